@@ -1,0 +1,150 @@
+"""What the dashboard and the exports show. Plain and frozen; made by ``compare`` from a Snapshot.
+
+A view joins a record of the engine with whatever is needed to show and to cite it, so that nobody
+downstream looks anything up: the words to the letter, the article, the paragraph, the speaker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from perspectives.corpus.snapshot import Progress
+from perspectives.model import Actor, Article, Flag, Kind, SetAside, Span, Speaker, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to leave out. Empty means: nothing. Filters narrow lists; they never move or rename panels."""
+
+    outlets: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    search: str = ""
+    """Case is ignored; matched against the content, the speaker, the cue and the outlet."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement where it is shown or exported."""
+
+    key: str
+    """Unique in the folder: ``path#statement-id``."""
+    article: Article
+    statement: Statement
+    speaker: Speaker | None
+    """The folder's speaker; None where it cannot be known."""
+    content: tuple[str, ...]
+    """The pieces to the letter."""
+    cue: str
+    """The cue's pieces to the letter, joined by `` … ``; empty where none."""
+    source: str
+    """The source as written; empty where none."""
+    paragraph: int
+    """Counted from 1, a paragraph being a line that is not blank: where the content begins."""
+    words: int
+    """Words of the content."""
+    quoted_words: int
+    """Those of them in quotation marks."""
+    flags: tuple[Flag, ...] = ()
+    """Flags on this statement's own cue (a reporting verb that colours)."""
+    doubtful: bool = False
+    """The statement or its speaker is below LOW_CONFIDENCE."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlagView:
+    """A flag where it is shown or exported."""
+
+    key: str
+    article: Article
+    flag: Flag
+    words: str
+    """The flagged words to the letter."""
+    sentence: Span
+    """The sentence around them, for context."""
+    paragraph: int
+    target: str
+    """The target's name after resolution, or ``event``."""
+    target_speaker: str | None
+    """Id of the folder's speaker that it colours, if resolved."""
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """A place where an article talks about an actor in the author's own voice."""
+
+    key: str
+    article: Article
+    span: Span
+    """The words that refer to it."""
+    sentence: Span
+    paragraph: int
+    speaker: str
+    """Id of the folder's speaker that is talked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One actor, side by side with the others."""
+
+    actor: Actor
+    members: tuple[Speaker, ...]
+    statements: tuple[StatementView, ...]
+    """In the order of outlet, article, place."""
+    flags: tuple[FlagView, ...]
+    """How the authors frame this actor."""
+    mentions: tuple[MentionView, ...]
+    """What is said of it by the authors: one a sentence."""
+    words: int
+    """Words of all its statements, unfiltered."""
+    quoted_words: int
+    """Those of them in quotation marks."""
+    outlets: tuple[str, ...]
+    """Outlets that let it speak."""
+    total_statements: int = 0
+    """Statements without filters."""
+
+    @property
+    def heard(self) -> bool:
+        return self.total_statements > 0
+
+    @property
+    def ever_quoted(self) -> bool:
+        return self.quoted_words > 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article in the library: what was found in it."""
+
+    article: Article
+    statements: tuple[StatementView, ...]
+    flags: tuple[FlagView, ...]
+    words: int
+    """Words of its text."""
+    speakers: int
+    """Different speakers that it lets speak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A folder laid out: the one thing that screens and documents are made from."""
+
+    folder: Path
+    panels: tuple[Panel, ...]
+    articles: tuple[ArticleView, ...]
+    """Sorted by outlet, then path."""
+    event_flags: tuple[FlagView, ...]
+    """Flags on the event itself or on somebody in no panel."""
+    speakers: tuple[Speaker, ...]
+    set_aside: tuple[SetAside, ...]
+    notices: tuple[str, ...]
+    outlets: tuple[str, ...]
+    """All of them, sorted: what there is to filter by."""
+    progress: Progress
+    filters: Filters = Filters()
+
+    @property
+    def statement_count(self) -> int:
+        return sum(len(view.statements) for view in self.articles)

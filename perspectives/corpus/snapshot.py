@@ -1,0 +1,48 @@
+"""What is known of a folder at one moment: the record that the corpus hands to everything downstream.
+
+A snapshot is frozen. While a folder is being analysed the corpus makes new ones; whoever holds an old
+one holds a consistent picture of less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from perspectives.model import Analysis, Article, Cast, SetAside
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the analysis of a folder is. Counts of files."""
+
+    total: int
+    """Files that look like articles."""
+    done: int
+    """Those read and analysed, from the index or anew."""
+    set_aside: int
+    """Those that will never be; ``done + set_aside == total`` when the folder is finished."""
+    analysed: int = 0
+    """Texts that this run had to analyse anew; 0 on a second start with nothing changed."""
+
+    @property
+    def finished(self) -> bool:
+        return self.done + self.set_aside >= self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The folder's articles that are ready, what they hold, and who is who in them."""
+
+    folder: Path
+    articles: tuple[Article, ...]
+    """Sorted by path. Only those with an analysis."""
+    analyses: Mapping[str, Analysis]
+    """By ``Article.id``; two articles with one text share one."""
+    cast: Cast
+    set_aside: tuple[SetAside, ...] = ()
+    """Sorted by path."""
+    notices: tuple[str, ...] = ()
+    """What concerns the folder as a whole: an actors.yaml with an error, an index that was rebuilt."""
+    progress: Progress = field(default=Progress(0, 0, 0))

@@ -1,0 +1,1 @@
+"""A comparison to documents: one module a format."""

@@ -1,0 +1,1 @@
+"""Files to Articles: one module a family of formats, one registry."""
