@@ -10,6 +10,7 @@ The terms are those of ``docs/guidelines.md``: statement, source, cue, speaker, 
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -189,7 +190,7 @@ class Statement:
         if not self.content:
             raise ValueError("a statement needs content")
         for spans in (self.content, self.cue, self.source, self.quoted):
-            if any(a.end > b.start for a, b in zip(spans, spans[1:], strict=False)):
+            if any(a.end > b.start for a, b in itertools.pairwise(spans)):
                 raise ValueError("a statement's spans must be in order and not overlap")
 
 
