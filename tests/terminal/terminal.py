@@ -1,0 +1,128 @@
+"""A person at a terminal: starts the installed command in a pseudo-terminal, types, and reads the screen.
+
+The program's output goes through pyte, a terminal emulator, so what a test reads is what a person would
+see. Waiting is on what the screen shows, never on time: ``wait_for`` reads until the words are there
+and fails with the whole screen where they do not come.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+
+import pexpect
+import pyte
+
+PATIENCE = 60.0
+"""Seconds after which a person would give up; a first analysis on two busy cores takes a few."""
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "pagedown": "\x1b[6~",
+    "pageup": "\x1b[5~",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "ctrl+p": "\x10",
+    "ctrl+c": "\x03",
+    "backspace": "\x7f",
+}
+
+
+class Terminal:
+    """A command in a pseudo-terminal of a given size; a context manager that leaves no process behind."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        environment: Mapping[str, str] | None = None,
+        cwd: str | None = None,
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        """Every byte that the program wrote, for tests of what must never reach a terminal."""
+        surroundings = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        self.process = pexpect.spawn(
+            command[0],
+            list(command[1:]),
+            dimensions=(rows, columns),
+            env={**surroundings, **(environment or {})},
+            cwd=cwd,
+            timeout=PATIENCE,
+            echo=False,
+        )
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.close(force=True)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen's lines as a person reads them."""
+        return [line.rstrip() for line in self.screen.display]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def press(self, *keys: str) -> None:
+        """Types keys by name ("enter", "down") or as characters."""
+        for key in keys:
+            self.process.send(KEYS.get(key, key))
+
+    def wait_until(self, seen: Callable[[Terminal], bool], what: str) -> None:
+        """Reads what the program writes until ``seen`` holds; an AssertionError with the screen otherwise."""
+        deadline = time.monotonic() + PATIENCE
+        while not seen(self):
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise AssertionError(f"waited in vain for {what}; the screen:\n{self.text}")
+            try:
+                data = self.process.read_nonblocking(65536, timeout=min(left, 5))
+            except pexpect.TIMEOUT:
+                continue
+            except pexpect.EOF:
+                if seen(self):
+                    return
+                raise AssertionError(f"the program ended before {what}; the screen:\n{self.text}") from None
+            self.raw += data
+            self._stream.feed(data)
+
+    def wait_for(self, words: str) -> None:
+        """Until the screen shows these words in one line."""
+        self.wait_until(lambda terminal: any(words in line for line in terminal.lines), repr(words))
+
+    def wait_without(self, words: str) -> None:
+        """Until no line of the screen shows these words."""
+        self.wait_until(
+            lambda terminal: not any(words in line for line in terminal.lines), f"{words!r} to go away"
+        )
+
+    def exit_code(self) -> int:
+        """Reads to the end and gives the exit code; a signal's number negative."""
+        while True:
+            try:
+                data = self.process.read_nonblocking(65536, timeout=PATIENCE)
+            except pexpect.EOF:
+                break
+            self.raw += data
+            self._stream.feed(data)
+        self.process.wait()
+        status = self.process.exitstatus
+        return status if status is not None else -int(self.process.signalstatus or 0)
