@@ -1,1 +1,40 @@
-"""What the dashboard and the exports show: panels of actors, side by side."""
+"""What the dashboard and the exports show: panels of actors, side by side.
+
+``compare`` lays a snapshot out, ``narrow`` filters what is laid out, ``citation`` tells where a thing
+stands, and ``display.visible`` makes article text safe to show.
+"""
+
+from perspectives.comparison.citation import Citation, citation
+from perspectives.comparison.compare import UNKNOWN_SPEAKERS, compare
+from perspectives.comparison.display import shorten, visible
+from perspectives.comparison.narrowing import narrow
+from perspectives.comparison.places import paragraph_number, sentence_around, word_count
+from perspectives.comparison.records import (
+    ArticleView,
+    Comparison,
+    Filters,
+    FlagView,
+    MentionView,
+    Panel,
+    StatementView,
+)
+
+__all__ = [
+    "UNKNOWN_SPEAKERS",
+    "ArticleView",
+    "Citation",
+    "Comparison",
+    "Filters",
+    "FlagView",
+    "MentionView",
+    "Panel",
+    "StatementView",
+    "citation",
+    "compare",
+    "narrow",
+    "paragraph_number",
+    "sentence_around",
+    "shorten",
+    "visible",
+    "word_count",
+]

@@ -6,9 +6,10 @@ downstream looks anything up: the words to the letter, the article, the paragrap
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from perspectives.comparison.searching import SearchIndex
 from perspectives.corpus.snapshot import Progress
 from perspectives.model import Actor, Article, Flag, Kind, SetAside, Span, Speaker, Statement
 
@@ -20,7 +21,14 @@ class Filters:
     outlets: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset()
     search: str = ""
-    """Case is ignored; matched against the content, the speaker, the cue and the outlet."""
+    """Matched against the content, the speaker, the cue and the outlet; ``searching`` says how."""
+
+    def __bool__(self) -> bool:
+        """Whether anything may be left out at all."""
+        return bool(self.outlets or self.kinds or self.search.strip())
+
+
+NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,11 @@ class Panel:
     """Outlets that let it speak."""
     total_statements: int = 0
     """Statements without filters."""
+    total_flags: int = 0
+    """Flags without filters."""
+    named: int = 0
+    """How often the authors name or describe it in their own voice, without filters: every place, where
+    ``mentions`` has one a sentence. Not counted: where it is merely named as the source of its own words."""
 
     @property
     def heard(self) -> bool:
@@ -143,7 +156,11 @@ class Comparison:
     outlets: tuple[str, ...]
     """All of them, sorted: what there is to filter by."""
     progress: Progress
-    filters: Filters = Filters()
+    filters: Filters = NO_FILTERS
+    base: Comparison | None = field(default=None, repr=False, compare=False)
+    """The comparison without filters that this one was narrowed from; None where it is that one itself."""
+    search_index: SearchIndex = field(default_factory=SearchIndex, repr=False, compare=False)
+    """What a search is matched against; shared by all that is narrowed from one base."""
 
     @property
     def statement_count(self) -> int:

@@ -1,0 +1,316 @@
+"""A snapshot laid out side by side: whose statements, how authors frame whom, who is only talked about.
+
+``compare`` runs again and again while a folder is being read, so everything here is linear in what the
+snapshot holds, and what depends on a text alone is remembered.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from perspectives.comparison.narrowing import narrow
+from perspectives.comparison.places import paragraph_number, sentence_around, word_count
+from perspectives.comparison.records import (
+    NO_FILTERS,
+    ArticleView,
+    Comparison,
+    Filters,
+    FlagView,
+    MentionView,
+    Panel,
+    StatementView,
+)
+from perspectives.corpus.snapshot import Snapshot
+from perspectives.extraction.voices import voices
+from perspectives.model import LOW_CONFIDENCE, Actor, Analysis, Article, Flag, Span, Speaker, Statement, Voice
+
+UNKNOWN_SPEAKERS = Actor(id="unknown-speakers", name="Unknown speakers", members=())
+"""The panel, always the last, of statements whose speaker cannot be known or belongs to no actor."""
+
+EVENT = "event"
+"""The target of a flag that colours nobody in particular."""
+
+
+def compare(snapshot: Snapshot, filters: Filters = NO_FILTERS) -> Comparison:
+    """The folder as the dashboard and the exports show it.
+
+    A panel for each actor of the cast that is not hidden, in the cast's order; then, where there is need,
+    one for unknown speakers. Statements and flags of hidden actors are still in ``articles``.
+    """
+    return narrow(_lay_out(snapshot), filters)
+
+
+@dataclass
+class _Holdings:
+    """What gathers for one panel."""
+
+    statements: list[StatementView] = field(default_factory=list)
+    flags: list[FlagView] = field(default_factory=list)
+    mentions: list[MentionView] = field(default_factory=list)
+    named: int = 0
+    sentences: set[tuple[str, Span]] = field(default_factory=set)
+
+    def mention(self, view: MentionView) -> None:
+        """Take one more mention; of those in one sentence only the first is shown, all are counted."""
+        self.named += 1
+        place = (view.article.path, view.sentence)
+        if place not in self.sentences:
+            self.sentences.add(place)
+            self.mentions.append(view)
+
+
+class _Seats:
+    """Which panels a speaker sits in. An actor of an actors.yaml may share members with another."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._panels: dict[str, list[str]] = defaultdict(list)
+        self._hidden: set[str] = set()
+        for actor in actors:
+            for member in actor.members:
+                if actor.hidden:
+                    self._hidden.add(member)
+                elif actor.id not in self._panels[member]:
+                    self._panels[member].append(actor.id)
+
+    def of_speaker(self, speaker: Speaker | None) -> Sequence[str]:
+        """Ids of the panels for a statement by ``speaker``; none where all its actors are hidden."""
+        if speaker is None:
+            return (UNKNOWN_SPEAKERS.id,)
+        panels = self.of_member(speaker.id)
+        return panels or (() if speaker.id in self._hidden else (UNKNOWN_SPEAKERS.id,))
+
+    def of_member(self, speaker: str | None) -> Sequence[str]:
+        """Ids of the panels whose actor has ``speaker`` among its members."""
+        return self._panels.get(speaker, ()) if speaker is not None else ()
+
+
+def _lay_out(snapshot: Snapshot) -> Comparison:
+    seats = _Seats(snapshot.cast.actors)
+    speakers = {speaker.id: speaker for speaker in snapshot.cast.speakers}
+    holdings: dict[str, _Holdings] = defaultdict(_Holdings)
+    event_flags: list[FlagView] = []
+    articles: list[ArticleView] = []
+    for article in sorted(snapshot.articles, key=lambda article: (article.outlet, article.path)):
+        reading = _Reading(article, snapshot.analyses[article.id], snapshot.cast.identity, speakers)
+        articles.append(reading.view())
+        for statement in reading.statements:
+            for panel in seats.of_speaker(statement.speaker):
+                holdings[panel].statements.append(statement)
+        for flag in reading.flags:
+            panels = seats.of_member(flag.target_speaker)
+            for panel in panels:
+                holdings[panel].flags.append(flag)
+            if not panels:
+                event_flags.append(flag)
+        for mention in reading.mentions:
+            for panel in seats.of_member(mention.speaker):
+                holdings[panel].mention(mention)
+    return Comparison(
+        folder=snapshot.folder,
+        panels=_panels(snapshot.cast.actors, speakers, holdings),
+        articles=tuple(articles),
+        event_flags=tuple(event_flags),
+        speakers=snapshot.cast.speakers,
+        set_aside=snapshot.set_aside,
+        notices=snapshot.notices,
+        outlets=tuple(sorted({article.outlet for article in snapshot.articles})),
+        progress=snapshot.progress,
+    )
+
+
+def _panels(
+    actors: Iterable[Actor], speakers: Mapping[str, Speaker], holdings: Mapping[str, _Holdings]
+) -> tuple[Panel, ...]:
+    panels = [
+        _panel(actor, speakers, holdings.get(actor.id) or _Holdings()) for actor in actors if not actor.hidden
+    ]
+    unknown = holdings.get(UNKNOWN_SPEAKERS.id)
+    if unknown is not None:
+        panels.append(_panel(UNKNOWN_SPEAKERS, speakers, unknown))
+    return tuple(panels)
+
+
+def _panel(actor: Actor, speakers: Mapping[str, Speaker], holdings: _Holdings) -> Panel:
+    members = [speakers[member] for member in actor.members if member in speakers]
+    if actor is UNKNOWN_SPEAKERS:
+        heard = (view.speaker for view in holdings.statements if view.speaker is not None)
+        members = list({speaker.id: speaker for speaker in heard}.values())
+    return Panel(
+        actor=actor,
+        members=tuple(members),
+        statements=tuple(holdings.statements),
+        flags=tuple(holdings.flags),
+        mentions=tuple(holdings.mentions),
+        words=sum(view.words for view in holdings.statements),
+        quoted_words=sum(view.quoted_words for view in holdings.statements),
+        outlets=tuple(sorted({view.article.outlet for view in holdings.statements})),
+        total_statements=len(holdings.statements),
+        total_flags=len(holdings.flags),
+        named=holdings.named,
+    )
+
+
+class _Reading:
+    """One article's views: its analysis joined with the folder's cast."""
+
+    def __init__(
+        self,
+        article: Article,
+        analysis: Analysis,
+        identity: Mapping[tuple[str, str], str],
+        speakers: Mapping[str, Speaker],
+    ) -> None:
+        self._article = article
+        self._identity = identity
+        self._speakers = speakers
+        cue_flags = _flags_on_cues(analysis)
+        self.statements = [
+            self._statement(statement, cue_flags.get(statement.id, ())) for statement in analysis.statements
+        ]
+        self.flags = [self._flag(flag) for flag in analysis.flags]
+        self.mentions = self._mentions(analysis)
+
+    def view(self) -> ArticleView:
+        return ArticleView(
+            article=self._article,
+            statements=tuple(self.statements),
+            flags=tuple(self.flags),
+            words=word_count(self._article.text),
+            speakers=len({view.speaker.id for view in self.statements if view.speaker is not None}),
+        )
+
+    def _resolve(self, local: str | None) -> Speaker | None:
+        if local is None:
+            return None
+        return self._speakers.get(self._identity.get((self._article.path, local), ""))
+
+    def _statement(self, statement: Statement, cue_flags: tuple[Flag, ...]) -> StatementView:
+        text = self._article.text
+        speaker = self._resolve(statement.speaker)
+        words = sum(word_count(span.of(text)) for span in statement.content)
+        quoted = sum(word_count(span.of(text)) for span in _common(statement.content, statement.quoted))
+        sure = (
+            statement.confidence
+            if speaker is None
+            else min(statement.confidence, statement.speaker_confidence)
+        )
+        return StatementView(
+            key=f"{self._article.path}#{statement.id}",
+            article=self._article,
+            statement=statement,
+            speaker=speaker,
+            content=tuple(span.of(text) for span in statement.content),
+            cue=" … ".join(span.of(text) for span in statement.cue),
+            source=" … ".join(span.of(text) for span in statement.source),
+            paragraph=paragraph_number(text, statement.content[0].start),
+            words=words,
+            quoted_words=min(words, quoted),  # a word half in quotation marks is one word, not two
+            flags=cue_flags,
+            doubtful=sure < LOW_CONFIDENCE,
+        )
+
+    def _flag(self, flag: Flag) -> FlagView:
+        text = self._article.text
+        target = self._resolve(flag.target_id)
+        return FlagView(
+            key=f"{self._article.path}#{flag.id}",
+            article=self._article,
+            flag=flag,
+            words=flag.span.of(text),
+            sentence=sentence_around(text, flag.span),
+            paragraph=paragraph_number(text, flag.span.start),
+            target=target.name if target else flag.target,
+            target_speaker=target.id if target else None,
+            doubtful=flag.confidence < LOW_CONFIDENCE,
+        )
+
+    def _mentions(self, analysis: Analysis) -> list[MentionView]:
+        """Where the author speaks of somebody, but for where they are named as the source of their words."""
+        text = self._article.text
+        authors = _AuthorsVoice(text, analysis)
+        sources = _Lookup(span for statement in analysis.statements for span in statement.source)
+        found = []
+        for reference in sorted(analysis.references, key=lambda reference: reference.span):
+            speaker = self._resolve(reference.speaker)
+            span = reference.span
+            if speaker is None or not authors.hold(span) or sources.overlap(span):
+                continue
+            found.append(
+                MentionView(
+                    key=f"{self._article.path}#m{span.start}-{span.end}-{speaker.id}",
+                    article=self._article,
+                    span=span,
+                    sentence=sentence_around(text, span),
+                    paragraph=paragraph_number(text, span.start),
+                    speaker=speaker.id,
+                )
+            )
+        return found
+
+
+class _AuthorsVoice:
+    """Which stretches of a text are wholly in the author's own voice."""
+
+    def __init__(self, text: str, analysis: Analysis) -> None:
+        spans = voices(len(text), analysis.statements, analysis.furniture)
+        self._starts = [voice.span.start for voice in spans]
+        self._spans = spans
+
+    def hold(self, span: Span) -> bool:
+        at = bisect_right(self._starts, span.start) - 1
+        return self._spans[at].voice is Voice.AUTHOR and span.end <= self._spans[at].span.end
+
+
+class _Lookup:
+    """Whether a span overlaps any of a set of spans, by bisection."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = _joined(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def overlap(self, span: Span) -> bool:
+        at = bisect_right(self._starts, span.end - 1) - 1
+        return at >= 0 and self._spans[at].end > span.start
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap or touch made one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _common(content: Iterable[Span], quoted: Iterable[Span]) -> list[Span]:
+    """The stretches that lie in both."""
+    quoted = tuple(quoted)
+    return [
+        Span(max(piece.start, mark.start), min(piece.end, mark.end))
+        for piece in content
+        for mark in quoted
+        if piece.overlaps(mark)
+    ]
+
+
+def _flags_on_cues(analysis: Analysis) -> dict[str, tuple[Flag, ...]]:
+    """By statement id, the flags that lie on its cue: a reporting verb that doubts or endorses."""
+    flags = sorted(analysis.flags, key=lambda flag: flag.span)
+    starts = [flag.span.start for flag in flags]
+    longest = max((flag.span.end - flag.span.start for flag in flags), default=0)
+    found: dict[str, tuple[Flag, ...]] = {}
+    for statement in analysis.statements:
+        on_cue = {
+            flag.id: flag
+            for cue in statement.cue
+            for flag in flags[bisect_right(starts, cue.start - longest) : bisect_right(starts, cue.end - 1)]
+            if flag.span.overlaps(cue)
+        }
+        if on_cue:
+            found[statement.id] = tuple(on_cue.values())
+    return found

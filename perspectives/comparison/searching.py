@@ -1,0 +1,53 @@
+"""How a search is matched: letters without regard to case, accents, and the shape of quotation marks.
+
+A search is a list of words, all of which must occur, in any order and as parts of words; words within
+quotation marks must occur as they stand, side by side. A mark that is not closed yet counts to the end, so
+that a search can be followed while it is typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+_PLAIN = str.maketrans(
+    {"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-"}
+)
+_TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
+
+
+def fold(text: str) -> str:
+    """``text`` as it is compared in a search: ``Erdoğan’s`` and ``erdogan's`` are the same."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    parts = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    letters = "".join(character for character in parts if not unicodedata.combining(character))
+    return " ".join(letters.casefold().split())
+
+
+def terms(search: str) -> tuple[str, ...]:
+    """What must occur, each folded: words, and phrases that stood in quotation marks."""
+    found = (fold(phrase or word) for phrase, word in _TERM.findall(search.translate(_PLAIN)))
+    return tuple(term for term in found if term)
+
+
+class SearchIndex:
+    """The folded text of every view, by its key, each folded when it is first searched.
+
+    One index serves a comparison and all that is narrowed from it: a key press in the search box then
+    costs a few thousand substring tests.
+    """
+
+    __slots__ = ("_folded",)
+
+    def __init__(self) -> None:
+        self._folded: dict[str, str] = {}
+
+    def matches(self, key: str, wanted: tuple[str, ...], parts: Callable[[], tuple[str, ...]]) -> bool:
+        """Whether all of ``wanted`` occur in the view ``key``; ``parts`` gives its texts when first asked."""
+        folded = self._folded.get(key)
+        if folded is None:
+            # A line break cannot occur in a term, so that no phrase reaches from one part into the next.
+            folded = self._folded[key] = "\n".join(fold(part) for part in parts())
+        return all(term in folded for term in wanted)
