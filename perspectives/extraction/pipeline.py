@@ -116,7 +116,7 @@ def verify(folder: Path, expected: dict[str, str]) -> None:
 
 
 def parse(nlp: Language, text: str) -> Doc:
-    """``text`` parsed so that no sentence crosses a paragraph, as one Doc whose text is ``text`` to the letter.
+    """``text`` parsed so that no sentence crosses a paragraph: one Doc, whose text is ``text`` to the letter.
 
     A paragraph is a line that is not blank. White space between paragraphs becomes a token of its own,
     attached to the last word before it. A function of the text alone: batches depend on nothing else.
@@ -133,7 +133,7 @@ def parse(nlp: Language, text: str) -> Doc:
         else next(parsed)
         for piece, blank in pieces
     ]
-    doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])
+    doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
     if doc is None or doc.text != text:  # not seen; a tokenizer that loses characters would show here
         raise PipelineError("The language model's tokenizer does not preserve the text.")
     _attach_blanks(doc, docs)
@@ -197,12 +197,10 @@ def _attach_blanks(doc: Doc, docs: list[Doc]) -> None:
 
     Otherwise it would be a sentence of its own, which every user of ``doc.sents`` would have to skip.
     """
-    from spacy.attrs import DEP, HEAD
-
-    values = doc.to_array([HEAD, DEP])
+    values = doc.to_array(["HEAD", "DEP"])
     at = 0
     for part in docs:
         if len(part) == 1 and part[0].is_space and len(doc) > 1:
             values[at, 0] = 1 if at == 0 else _BEFORE
         at += len(part)
-    doc.from_array([HEAD, DEP], values)
+    doc.from_array(["HEAD", "DEP"], values)  # type: ignore[arg-type]
