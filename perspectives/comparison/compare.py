@@ -1,18 +1,18 @@
 """A snapshot laid out side by side: whose statements, how authors frame whom, who is only talked about.
 
 ``compare`` runs again and again while a folder is being read, so everything here is linear in what the
-snapshot holds, and what depends on a text alone is remembered.
+snapshot holds, and what depends on one text alone is measured once (``measures``).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from perspectives.comparison.measures import Measures, measures
 from perspectives.comparison.narrowing import narrow
-from perspectives.comparison.places import paragraph_number, sentence_around, word_count
+from perspectives.comparison.places import paragraph_number, sentence_around
 from perspectives.comparison.records import (
     NO_FILTERS,
     ArticleView,
@@ -24,8 +24,7 @@ from perspectives.comparison.records import (
     StatementView,
 )
 from perspectives.corpus.snapshot import Snapshot
-from perspectives.extraction.voices import voices
-from perspectives.model import LOW_CONFIDENCE, Actor, Analysis, Article, Flag, Span, Speaker, Statement, Voice
+from perspectives.model import LOW_CONFIDENCE, Actor, Analysis, Article, Flag, Span, Speaker, Statement
 
 UNKNOWN_SPEAKERS = Actor(id="unknown-speakers", name="Unknown speakers", members=())
 """The panel, always the last, of statements whose speaker cannot be known or belongs to no actor."""
@@ -166,10 +165,8 @@ class _Reading:
         self._article = article
         self._identity = identity
         self._speakers = speakers
-        cue_flags = _flags_on_cues(analysis)
-        self.statements = [
-            self._statement(statement, cue_flags.get(statement.id, ())) for statement in analysis.statements
-        ]
+        self._measures: Measures = measures(article.text, analysis)
+        self.statements = [self._statement(statement) for statement in analysis.statements]
         self.flags = [self._flag(flag) for flag in analysis.flags]
         self.mentions = self._mentions(analysis)
 
@@ -178,7 +175,7 @@ class _Reading:
             article=self._article,
             statements=tuple(self.statements),
             flags=tuple(self.flags),
-            words=word_count(self._article.text),
+            words=self._measures.words,
             speakers=len({view.speaker.id for view in self.statements if view.speaker is not None}),
         )
 
@@ -187,11 +184,10 @@ class _Reading:
             return None
         return self._speakers.get(self._identity.get((self._article.path, local), ""))
 
-    def _statement(self, statement: Statement, cue_flags: tuple[Flag, ...]) -> StatementView:
+    def _statement(self, statement: Statement) -> StatementView:
         text = self._article.text
         speaker = self._resolve(statement.speaker)
-        words = sum(word_count(span.of(text)) for span in statement.content)
-        quoted = sum(word_count(span.of(text)) for span in _common(statement.content, statement.quoted))
+        words, quoted = self._measures.statement_words[statement.id]
         sure = (
             statement.confidence
             if speaker is None
@@ -207,8 +203,8 @@ class _Reading:
             source=" … ".join(span.of(text) for span in statement.source),
             paragraph=paragraph_number(text, statement.content[0].start),
             words=words,
-            quoted_words=min(words, quoted),  # a word half in quotation marks is one word, not two
-            flags=cue_flags,
+            quoted_words=quoted,
+            flags=self._measures.cue_flags.get(statement.id, ()),
             doubtful=sure < LOW_CONFIDENCE,
         )
 
@@ -230,13 +226,11 @@ class _Reading:
     def _mentions(self, analysis: Analysis) -> list[MentionView]:
         """Where the author speaks of somebody, but for where they are named as the source of their words."""
         text = self._article.text
-        authors = _AuthorsVoice(text, analysis)
-        sources = _Lookup(span for statement in analysis.statements for span in statement.source)
         found = []
         for reference in sorted(analysis.references, key=lambda reference: reference.span):
             speaker = self._resolve(reference.speaker)
             span = reference.span
-            if speaker is None or not authors.hold(span) or sources.overlap(span):
+            if speaker is None or not self._measures.speaks_of(span):
                 continue
             found.append(
                 MentionView(
@@ -249,68 +243,3 @@ class _Reading:
                 )
             )
         return found
-
-
-class _AuthorsVoice:
-    """Which stretches of a text are wholly in the author's own voice."""
-
-    def __init__(self, text: str, analysis: Analysis) -> None:
-        spans = voices(len(text), analysis.statements, analysis.furniture)
-        self._starts = [voice.span.start for voice in spans]
-        self._spans = spans
-
-    def hold(self, span: Span) -> bool:
-        at = bisect_right(self._starts, span.start) - 1
-        return self._spans[at].voice is Voice.AUTHOR and span.end <= self._spans[at].span.end
-
-
-class _Lookup:
-    """Whether a span overlaps any of a set of spans, by bisection."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = _joined(spans)
-        self._starts = [span.start for span in self._spans]
-
-    def overlap(self, span: Span) -> bool:
-        at = bisect_right(self._starts, span.end - 1) - 1
-        return at >= 0 and self._spans[at].end > span.start
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """The spans in order, those that overlap or touch made one."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
-
-
-def _common(content: Iterable[Span], quoted: Iterable[Span]) -> list[Span]:
-    """The stretches that lie in both."""
-    quoted = tuple(quoted)
-    return [
-        Span(max(piece.start, mark.start), min(piece.end, mark.end))
-        for piece in content
-        for mark in quoted
-        if piece.overlaps(mark)
-    ]
-
-
-def _flags_on_cues(analysis: Analysis) -> dict[str, tuple[Flag, ...]]:
-    """By statement id, the flags that lie on its cue: a reporting verb that doubts or endorses."""
-    flags = sorted(analysis.flags, key=lambda flag: flag.span)
-    starts = [flag.span.start for flag in flags]
-    longest = max((flag.span.end - flag.span.start for flag in flags), default=0)
-    found: dict[str, tuple[Flag, ...]] = {}
-    for statement in analysis.statements:
-        on_cue = {
-            flag.id: flag
-            for cue in statement.cue
-            for flag in flags[bisect_right(starts, cue.start - longest) : bisect_right(starts, cue.end - 1)]
-            if flag.span.overlaps(cue)
-        }
-        if on_cue:
-            found[statement.id] = tuple(on_cue.values())
-    return found

@@ -1,0 +1,139 @@
+"""What depends on one article's text and analysis alone, measured once.
+
+A comparison is laid out anew each time that another article is ready or a correction is made, and by then
+most articles are the same objects as before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+from perspectives.comparison.places import word_count
+from perspectives.extraction.voices import voices
+from perspectives.model import Analysis, Flag, Span, Statement, Voice
+
+REMEMBERED = 4096
+"""Analyses whose measures are kept: some kilobytes each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Counts and look-ups for one article."""
+
+    words: int
+    """Words of its text."""
+    statement_words: Mapping[str, tuple[int, int]]
+    """By statement id: words of its content, and those of them in quotation marks."""
+    cue_flags: Mapping[str, tuple[Flag, ...]]
+    """By statement id: the flags on its cue; missing where there is none."""
+    authors_voice: SpanSet
+    """What the author says in their own voice, but for the sources of statements."""
+
+    def speaks_of(self, span: Span) -> bool:
+        """Whether an expression is the author speaking of somebody, and not naming them as a source."""
+        return self.authors_voice.holds(span)
+
+
+class SpanSet:
+    """A set of stretches of a text, asked by bisection."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def holds(self, span: Span) -> bool:
+        """Whether ``span`` lies wholly in one of the stretches, which do not overlap."""
+        at = bisect_right(self._starts, span.start) - 1
+        return at >= 0 and span.end <= self._spans[at].end
+
+
+_remembered: OrderedDict[int, tuple[Analysis, str, Measures]] = OrderedDict()
+_lock = Lock()
+
+
+def measures(text: str, analysis: Analysis) -> Measures:
+    """The measures of an article. Remembered by the identity of its analysis, which is kept alive by that."""
+    with _lock:
+        known = _remembered.get(id(analysis))
+        if known is not None and known[1] == text:
+            _remembered.move_to_end(id(analysis))
+            return known[2]
+    measured = Measures(
+        words=word_count(text),
+        statement_words={statement.id: _words(text, statement) for statement in analysis.statements},
+        cue_flags=_flags_on_cues(analysis),
+        authors_voice=_authors_voice(text, analysis),
+    )
+    with _lock:
+        _remembered[id(analysis)] = (analysis, text, measured)
+        while len(_remembered) > REMEMBERED:
+            _remembered.popitem(last=False)
+    return measured
+
+
+def _words(text: str, statement: Statement) -> tuple[int, int]:
+    words = sum(word_count(span.of(text)) for span in statement.content)
+    quoted = sum(
+        word_count(text[max(piece.start, mark.start) : min(piece.end, mark.end)])
+        for piece in statement.content
+        for mark in statement.quoted
+        if piece.overlaps(mark)
+    )
+    return words, min(words, quoted)  # “anti”-“war” is one word, though quoted twice
+
+
+def _authors_voice(text: str, analysis: Analysis) -> SpanSet:
+    sources = _joined(span for statement in analysis.statements for span in statement.source)
+    kept: list[Span] = []
+    for stretch in voices(len(text), analysis.statements, analysis.furniture):
+        if stretch.voice is Voice.AUTHOR:
+            kept.extend(_without(stretch.span, sources))
+    return SpanSet(kept)
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap or touch made one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _without(stretch: Span, holes: list[Span]) -> list[Span]:
+    """What is left of ``stretch`` once the holes, which are in order and apart, are cut out."""
+    first = bisect_right(holes, stretch.start, key=lambda hole: hole.end)
+    left: list[Span] = []
+    start = stretch.start
+    for hole in holes[first:]:
+        if hole.start >= stretch.end:
+            break
+        if start < hole.start:
+            left.append(Span(start, hole.start))
+        start = max(start, hole.end)
+    if start < stretch.end:
+        left.append(Span(start, stretch.end))
+    return left
+
+
+def _flags_on_cues(analysis: Analysis) -> dict[str, tuple[Flag, ...]]:
+    flags = sorted(analysis.flags, key=lambda flag: flag.span)
+    starts = [flag.span.start for flag in flags]
+    longest = max((flag.span.end - flag.span.start for flag in flags), default=0)
+    found: dict[str, tuple[Flag, ...]] = {}
+    for statement in analysis.statements:
+        on_cue = {
+            flag.id: flag
+            for cue in statement.cue
+            for flag in flags[bisect_right(starts, cue.start - longest) : bisect_right(starts, cue.end - 1)]
+            if flag.span.overlaps(cue)
+        }
+        if on_cue:
+            found[statement.id] = tuple(on_cue.values())
+    return found
