@@ -1,0 +1,140 @@
+"""``articles.yaml``: what a person tells about the articles of a folder.
+
+```yaml
+defaults: {date: 2020-01-03}         # for every article of the folder
+talks.txt: {outlet: Gulf Wire, title: Talks fail, authors: [Ann Lee], url: https://example.org/talks}
+wire/*.txt: {outlet: The Wire}       # a pattern, for what no entry of its own tells
+```
+
+An error costs the value in which it lies: it is named with its line and its key, everything else counts.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from perspectives.reading.encoding import decode
+from perspectives.reading.errors import Fault
+from perspectives.reading.files import read_bytes, shown
+from perspectives.reading.metadata import Metadata, clean, field_of, from_mapping
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
+
+FILE_NAME = "articles.yaml"
+NOTHING = Metadata()
+
+
+@dataclass(frozen=True, slots=True)
+class FolderMetadata:
+    """What a folder's ``articles.yaml`` tells. Without such a file: nothing."""
+
+    entries: tuple[tuple[str, Metadata], ...] = ()
+    """Relative path or pattern, and what it tells, in the order of the file."""
+    defaults: Metadata = field(default=NOTHING)
+    notices: tuple[str, ...] = ()
+    """Its errors, each naming file, line and key."""
+
+    @classmethod
+    def load(cls, folder: Path) -> FolderMetadata:
+        """Read ``articles.yaml`` in ``folder``. Never raises: what is wrong with it becomes a notice."""
+        path = folder / FILE_NAME
+        if not path.exists() and not path.is_symlink():
+            return cls()
+        try:
+            return parse(decode(read_bytes(path)).text)
+        except Fault as fault:
+            if fault.reason == "empty":
+                return cls()
+            return cls(notices=(f"{FILE_NAME} {fault.predicate}; it is not used.",))
+
+    def of(self, path: str) -> Metadata:
+        """What is told about the article ``path``: its own entry, then patterns in order, then defaults."""
+        name = _normal(path)
+        told = Metadata()
+        for key, metadata in self.entries:
+            if key == name:
+                told = told.or_else(metadata)
+        for key, metadata in self.entries:
+            if key != name and fnmatchcase(name, key):
+                told = told.or_else(metadata)
+        return told.or_else(self.defaults)
+
+
+def parse(text: str) -> FolderMetadata:
+    """The content of an ``articles.yaml``."""
+    import yaml
+
+    try:
+        root = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        problem = shown(getattr(error, "problem", None) or "cannot be understood")
+        return FolderMetadata(notices=(f"{FILE_NAME}{line}: is not valid YAML ({problem}); it is not used.",))
+    except RecursionError:
+        return FolderMetadata(notices=(f"{FILE_NAME}: is nested too deeply; it is not used.",))
+    if root is None:
+        return FolderMetadata()
+    if not isinstance(root, yaml.MappingNode):
+        where = f"{FILE_NAME}, line {root.start_mark.line + 1}"
+        return FolderMetadata(notices=(f"{where}: should map paths to what is known of them.",))
+    entries: list[tuple[str, Metadata]] = []
+    defaults = Metadata()
+    notices: list[str] = []
+    for key, value in root.value:
+        name = key.value if isinstance(key.value, str) else "?"
+        metadata = _entry(name, value, notices)
+        if name == "defaults":
+            defaults = metadata
+        else:
+            entries.append((_normal(name), metadata))
+    return FolderMetadata(tuple(entries), defaults, tuple(notices))
+
+
+def _entry(name: str, node: Node, notices: list[str]) -> Metadata:
+    """One article's metadata; what is wrong in it is added to ``notices``."""
+    import yaml
+
+    where = f"{FILE_NAME}, line {node.start_mark.line + 1}, {clean(shown(name))}"
+    if not isinstance(node, yaml.MappingNode):
+        if not (isinstance(node, yaml.ScalarNode) and node.value in {"", "~", "null"}):
+            notices.append(f"{where}: should hold outlet, title, authors, date or url.")
+        return Metadata()
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    for key, value in node.value:
+        written = key.value if isinstance(key.value, str) else "?"
+        place = f"{FILE_NAME}, line {key.start_mark.line + 1}, {clean(shown(name))}, {clean(shown(written))}"
+        if field_of(written) is None:
+            notices.append(f"{place}: is no known key (outlet, title, authors, date, url, language).")
+            continue
+        values[written] = _plain(value)
+        lines[clean(written)] = key.start_mark.line + 1
+    metadata, problems = from_mapping(values)
+    for problem in problems:
+        place = f"{FILE_NAME}, line {lines.get(problem.key, node.start_mark.line + 1)}, {clean(shown(name))}"
+        notices.append(f"{place}, {problem.key}: {problem.message}.")
+    return metadata
+
+
+def _plain(node: Node, depth: int = 0) -> Any:
+    """A node as strings, lists and mappings of strings; nothing below the second level is of use."""
+    import yaml
+
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if depth > 1:
+        return None
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, depth + 1) for item in node.value]
+    return {str(key.value): _plain(value, depth + 1) for key, value in node.value}
+
+
+def _normal(path: str) -> str:
+    """A path as it is compared: macOS decomposes accents in names, editors compose them."""
+    return unicodedata.normalize("NFC", path.replace("\\", "/").removeprefix("./"))
