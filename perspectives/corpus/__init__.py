@@ -1,1 +1,10 @@
-"""The folder as a whole: index on disk, incremental runs, worker processes."""
+"""The folder as a whole: index on disk, incremental runs, worker processes.
+
+``Corpus`` is the life cycle (folder in, ever fuller snapshots out); ``Snapshot`` and ``Progress`` are
+what it hands on. Importing this loads neither spaCy nor the index's database library.
+"""
+
+from perspectives.corpus.corpus import Corpus, FolderError
+from perspectives.corpus.snapshot import Progress, Snapshot
+
+__all__ = ["Corpus", "FolderError", "Progress", "Snapshot"]

@@ -1,0 +1,91 @@
+"""What a stored result depends on besides the text: the code and the tables that made it.
+
+A fingerprint is computed from the files themselves, so nobody has to remember to raise a version
+number when a rule or a lexicon changes; the price is that an edited comment also invalidates.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from importlib import metadata
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+# Parts of the package that cannot change what one text's analysis is. Whatever is not named counts,
+# so a new part is on the safe side until somebody thinks about it.
+NOT_OF_ANALYSIS = frozenset(
+    {"_data", "cli", "comparison", "corpus", "evaluation", "export", "reading", "settings.py", "resources.py"}
+)
+ANALYSIS_PARTS = ("spacy", "thinc", "numpy")
+
+
+def pipeline_fingerprint(model: str | None = None, extra: str = "") -> str:
+    """Changes whenever the analysis of one text might come out otherwise.
+
+    ``model`` names another spaCy pipeline than the default one, whose files extraction's own manifest
+    fixes. ``extra`` is for whoever replaces the analyser (the tests do).
+    """
+    return _digest(_source_of_analysis(), *(_version(part) for part in ANALYSIS_PARTS), _model(model), extra)
+
+
+def reading_fingerprint(folder: Path) -> str:
+    """Changes whenever a file of the folder might be read otherwise: code, libraries, ``articles.yaml``."""
+    from perspectives.reading import fingerprint
+    from perspectives.reading.folder_metadata import FILE_NAME
+
+    try:
+        told = hashlib.sha256((folder / FILE_NAME).read_bytes()).hexdigest()
+    except OSError:
+        told = "nothing"
+    return _digest(_source_of_reading(), fingerprint(), told)
+
+
+@functools.cache
+def _source_of_analysis() -> str:
+    entries = sorted(entry for entry in PACKAGE.iterdir() if entry.name not in NOT_OF_ANALYSIS)
+    return _digest_files([*entries, PACKAGE / "corpus" / "codec.py"])
+
+
+@functools.cache
+def _source_of_reading() -> str:
+    return _digest_files([PACKAGE / "reading", PACKAGE / "model.py", PACKAGE / "corpus" / "codec.py"])
+
+
+def _digest_files(entries: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for entry in entries:
+        files = sorted(entry.rglob("*")) if entry.is_dir() else [entry]
+        for file in files:
+            if "__pycache__" in file.parts or not file.is_file():
+                continue
+            digest.update(file.relative_to(PACKAGE).as_posix().encode("utf-8", "surrogateescape") + b"\0")
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _model(model: str | None) -> str:
+    if model is None:
+        return "default"
+    folder = Path(model)
+    if not folder.is_dir():
+        return f"{model}=={_version(model)}"
+    # A pipeline that a person is training changes under its name: size and time of its files tell.
+    stamps = [
+        f"{file.relative_to(folder)}:{file.stat().st_size}:{file.stat().st_mtime_ns}"
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    ]
+    return _digest(str(folder.resolve()), *stamps)
+
+
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except (metadata.PackageNotFoundError, ValueError):
+        return "absent"
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]

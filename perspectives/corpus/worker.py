@@ -1,0 +1,185 @@
+"""A worker process: reads files and analyses texts, one at a time, as its parent asks.
+
+Run as ``python -m perspectives.corpus.worker``; it speaks ``wire`` over standard input and output.
+Reading happens here as well as analysis, since a hostile web page can hang or crash its parser too.
+
+==========================================================  ==========================================
+asked                                                       answered
+==========================================================  ==========================================
+``{"do": "warm"}``                                          nothing but ``{"ready": true}``
+``{"do": "read", "job", "name", "path", "folder"}``         ``{"job", "article"}`` or ``{"job", "set_aside"}``
+``{"do": "analyse", "job", "text"}``                        ``{"job", "analysis"}`` or ``{"job", "failed"}``
+==========================================================  ==========================================
+
+``{"ready": true}`` comes once, when the language pipeline is loaded: whoever dies before that did not
+die of a text. ``{"unavailable": sentence}`` says that it cannot be loaded at all.
+
+It ends when its standard input does, even in the middle of a text: no orphan outlives the program.
+
+``PERSPECTIVES_TEST_ANALYSER`` names a Python file with a function ``analyse(text) -> Analysis`` to use
+in place of the real one. It is for the tests of crashes and time-outs, and for nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import dataclasses
+import faulthandler
+import os
+import queue
+import runpy
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from perspectives.corpus import wire
+from perspectives.corpus.codec import encode
+from perspectives.corpus.index import Seen
+from perspectives.model import Analysis, SetAside
+
+if TYPE_CHECKING:
+    from perspectives.reading import FolderMetadata
+
+TEST_ANALYSER = "PERSPECTIVES_TEST_ANALYSER"
+
+Analyse = Callable[[str], Analysis]
+Message = dict[str, Any]
+
+
+class UnavailableError(Exception):
+    """The language pipeline cannot be loaded: no text can be analysed."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="perspectives.corpus.worker")
+    parser.add_argument("--model", help="another spaCy pipeline than the default one")
+    options = parser.parse_args(arguments)
+    faulthandler.enable()
+    incoming, outgoing = _private_streams()
+    inbox: queue.Queue[Message] = queue.Queue()
+    threading.Thread(target=_listen, args=(incoming, inbox), daemon=True).start()
+    Worker(outgoing, options.model).serve(inbox)
+    return 0
+
+
+def _private_streams() -> tuple[BinaryIO, BinaryIO]:
+    """The two pipes to the parent, out of reach of any library that prints to standard output."""
+    incoming = os.fdopen(os.dup(0), "rb")
+    outgoing = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return incoming, outgoing
+
+
+def _listen(incoming: BinaryIO, inbox: queue.Queue[Message]) -> None:
+    """Hand on what the parent asks; at the end of the stream end the process, whatever it is doing."""
+    try:
+        while (message := wire.receive(incoming)) is not None:
+            inbox.put(message)
+    finally:
+        os._exit(0)
+
+
+class Worker:
+    """Answers one message after the other. Holds the pipeline, once loaded."""
+
+    def __init__(self, outgoing: BinaryIO, model: str | None) -> None:
+        self._outgoing = outgoing
+        self._model = model
+        self._analyse: Analyse | None = None
+        self._metadata: dict[str, FolderMetadata] = {}
+
+    def serve(self, inbox: queue.Queue[Message]) -> None:
+        """Answer until the process ends (the listening thread sees to that) or nothing can be analysed."""
+        while True:
+            message = inbox.get()
+            try:
+                answer = self._answer(message)
+            except UnavailableError as error:
+                traceback.print_exc()
+                wire.send(self._outgoing, {"unavailable": str(error)})
+                return
+            if answer is not None:
+                wire.send(self._outgoing, answer)
+
+    def _answer(self, message: Message) -> Message | None:
+        match message["do"]:
+            case "warm":
+                self._loaded()
+                return None
+            case "read":
+                return {"job": message["job"], **self._read(message)}
+            case "analyse":
+                return {"job": message["job"], **self._analysis(message["text"])}
+            case other:
+                raise ValueError(f"a worker does not know how to {other!r}")
+
+    def _read(self, message: Message) -> Message:
+        from perspectives.reading import ReadingError, read_article
+
+        folder, path, name = Path(message["folder"]), Path(message["path"]), message["name"]
+        answer: Message = {}
+        with contextlib.suppress(OSError):  # what cannot be opened is the reader's to explain
+            answer["seen"] = encode(Seen.now(path))
+        try:
+            article = read_article(path, folder, self._metadata_of(folder))
+            answer["article"] = encode(dataclasses.replace(article, path=name))
+        except ReadingError as error:
+            answer["set_aside"] = encode(SetAside(name, error.reason, error.message))
+        except Exception as error:  # a reader's bug costs this file
+            traceback.print_exc()
+            answer.pop("seen", None)
+            answer["set_aside"] = encode(SetAside(name, "failed", f"reading it failed: {_named(error)}"))
+        return answer
+
+    def _metadata_of(self, folder: Path) -> FolderMetadata:
+        from perspectives.reading import FolderMetadata
+
+        key = str(folder)
+        if key not in self._metadata:
+            self._metadata[key] = FolderMetadata.load(folder)
+        return self._metadata[key]
+
+    def _analysis(self, text: str) -> Message:
+        analyse = self._loaded()
+        try:
+            return {"analysis": encode(analyse(text))}
+        except Exception as error:  # an analyser's bug costs this text
+            traceback.print_exc()
+            return {"failed": _named(error)}
+
+    def _loaded(self) -> Analyse:
+        if self._analyse is None:
+            try:
+                self._analyse = _load(self._model)
+            except Exception as error:
+                raise UnavailableError(_named(error)) from error
+            wire.send(self._outgoing, {"ready": True})
+        return self._analyse
+
+
+def _load(model: str | None) -> Analyse:
+    """The function from a text to its analysis, with its pipeline loaded."""
+    if replacement := os.environ.get(TEST_ANALYSER):
+        analyse: Analyse = runpy.run_path(replacement)["analyse"]
+        return analyse
+    from perspectives.actors import identify
+    from perspectives.extraction import extract
+    from perspectives.extraction.pipeline import load_pipeline
+
+    nlp = load_pipeline(model)
+    return lambda text: identify(text, extract(text, nlp))
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
