@@ -37,11 +37,17 @@ class Citation:
         """File and offsets: ``wire.txt:1203–1467``."""
         return f"{visible(self.path)}:{self.start}–{self.end}"
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the written citation in their order, each safe to show on one line; none is empty."""
+        title = f"“{self.title}”" if self.title.strip() else ""
+        parts = (self.outlet, title, written_date(self.published), f"¶{self.paragraph}", self.url or "")
+        shown = [visible(part).strip() for part in parts]
+        return (*(part for part in shown if part), self.place)
+
     def __str__(self) -> str:
-        """``Gulf Wire, “Title”, 3 January 2020, ¶4, wire.txt:1203–1467``, safe to show on one line."""
-        parts = [self.outlet, f"“{self.title}”" if self.title.strip() else "", written_date(self.published)]
-        shown = [visible(part).strip() for part in (*parts, f"¶{self.paragraph}", self.url or "")]
-        return ", ".join([part for part in shown if part] + [self.place])
+        """``Gulf Wire, “Title”, 3 January 2020, ¶4, wire.txt:1203–1467``, the address before the file."""
+        return ", ".join(self.parts)
 
 
 def citation(view: StatementView | FlagView | MentionView) -> Citation:

@@ -144,3 +144,40 @@ def _first_cells(shown: str, cells: int) -> str:
     while low < len(shown) and _is_mark(shown[low]):  # never part a letter from its marks
         low += 1
     return shown[:low]
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """``visible(text)`` in lines of at most ``cells`` cells, broken at spaces, within words only of need.
+
+    Newlines in the text stay line breaks. An empty text gives no line. ``cells`` is at least 2, the room
+    of the widest character.
+    """
+    cells = max(2, cells)
+    lines: list[str] = []
+    for paragraph in visible(text, newlines=True).split("\n"):
+        lines.extend(_wrapped(paragraph.split(), cells))
+    return lines
+
+
+def _wrapped(words: list[str], cells: int) -> list[str]:
+    lines: list[str] = []
+    line, used = "", 0
+    for piece in (piece for word in words for piece in _fitting(word, cells)):
+        size = cell_len(piece)
+        if line and used + 1 + size <= cells:
+            line, used = f"{line} {piece}", used + 1 + size
+        else:
+            if line:
+                lines.append(line)
+            line, used = piece, size
+    return [*lines, line] if line else lines
+
+
+def _fitting(word: str, cells: int) -> list[str]:
+    """The word, in pieces that fit where it is too wide for a line."""
+    pieces: list[str] = []
+    while cell_len(word) > cells:
+        head = _first_cells(word, cells)
+        pieces.append(head)
+        word = word[len(head) :]
+    return [*pieces, word]

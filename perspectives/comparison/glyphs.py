@@ -1,0 +1,25 @@
+"""The glyphs and words by which screens and documents tell voices apart, without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from perspectives.model import Kind
+
+GLYPHS: Mapping[Kind, str] = MappingProxyType({Kind.DIRECT: "“", Kind.MIXED: "◐", Kind.INDIRECT: "≈"})
+"""One terminal cell each."""
+
+WORDS: Mapping[Kind, str] = MappingProxyType(
+    {Kind.DIRECT: "quoted", Kind.MIXED: "part quoted", Kind.INDIRECT: "reported"}
+)
+"""What a kind is called for a person; records and JSON say direct, mixed, indirect."""
+
+FLAG = "⚑"
+"""The author's framing."""
+
+DOUBT = "?"
+"""Before whatever has low confidence."""
+
+FLAGGED = ("‹", "›")
+"""Round flagged or referring words within their sentence."""

@@ -1,0 +1,249 @@
+"""A comparison as Markdown (CommonMark with tables) that can be cited: every line leads to its place.
+
+All that comes from articles and from people's files is escaped, so that it shows as the text that it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from perspectives.comparison import Comparison, FlagView, MentionView, Panel, StatementView, citation, visible
+from perspectives.comparison.citation import written_date
+from perspectives.comparison.context import marked_sentence
+from perspectives.comparison.figures import count, is_unheard, voice_of
+from perspectives.comparison.glyphs import DOUBT, FLAG, FLAGGED, GLYPHS, WORDS
+from perspectives.export.outside import statements_outside_panels
+from perspectives.export.provenance import Settings, described_settings, program_version, unfinished
+from perspectives.model import LOW_CONFIDENCE, Article, Kind
+
+# Everything that means something in CommonMark, in tables, or in the usual extensions (strike-through,
+# mathematics, superscripts, mentions), wherever it stands.
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~$^@#]")
+# What means something at the beginning of a line alone: lists, rules, underlined headings.
+_LEADING = re.compile(r"^([-+=:])|^(\d{1,9})([.)])")
+# What GitHub and others make links of without being asked.
+_BARE_LINK = re.compile(r"(?i)(?<=https)(?=://)|(?<=http)(?=://)|(?<=ftp)(?=://)|(?<=\bwww)(?=\.)")
+# Addresses that a document may link to. No semicolon, with which "&lt;" could be written in one.
+_SAFE_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,=%]+")
+
+GAP = "*[…]*"
+"""Between the pieces of one statement: in italics, so that nobody takes it for the article's own."""
+
+
+def escape(text: str) -> str:
+    """One line of foreign text so that Markdown shows it to the letter; control characters made visible.
+
+    White space at the ends is dropped, since Markdown would give it a meaning.
+    """
+    shown = _ANYWHERE.sub(r"\\\g<0>", visible(text).strip())
+    shown = _BARE_LINK.sub(r"\\", shown)
+    return _LEADING.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", shown)
+
+
+def render(comparison: Comparison, settings: Settings) -> str:
+    """The whole document."""
+    lines = [
+        *_head(comparison),
+        *_legend(),
+        *_articles(comparison),
+        *(line for panel in comparison.panels for line in _panel(panel)),
+        *_event(comparison.event_flags),
+        *_outside(statements_outside_panels(comparison)),
+        *_set_aside(comparison),
+        *_foot(comparison, settings),
+    ]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _head(comparison: Comparison) -> Iterator[str]:
+    yield f"# Who says what: {escape(comparison.folder.name or 'articles')}"
+    yield ""
+    counts = (
+        count(len(comparison.articles), "article"),
+        count(len(comparison.outlets), "outlet"),
+        count(comparison.statement_count, "statement"),
+    )
+    yield " · ".join(counts)
+    yield ""
+    for notice in (unfinished(comparison), *comparison.notices):
+        if notice:
+            yield from (f"*Note:* {escape(notice)}", "")
+
+
+def _legend() -> Iterator[str]:
+    meanings = {
+        Kind.DIRECT: "all of it stands in quotation marks",
+        Kind.MIXED: "a part of it stands in quotation marks",
+        Kind.INDIRECT: "in the words of the article, attributed to the speaker",
+    }
+    yield from ("## How to read this", "")
+    for kind in Kind:
+        yield f"- {GLYPHS[kind]} {WORDS[kind]}: {meanings[kind]}"
+    yield f"- {FLAG} the author’s own words frame what they report: {FLAGGED[0]}here{FLAGGED[1]}"
+    yield f"- {DOUBT} low confidence: check it in the article"
+    yield f"- {GAP} words of the article that are not part of the statement"
+    yield "- “she” ← “Ana Petrova”: the article says “she”, and this is who is meant"
+    yield "- wire.txt:120–180: the file, and the characters in its text from which to which the words stand"
+    yield ""
+
+
+def _articles(comparison: Comparison) -> Iterator[str]:
+    yield from ("## Articles", "")
+    yield "| Outlet | Title | Published | File | Statements | Flags |"
+    yield "|---|---|---|---|---:|---:|"
+    for view in comparison.articles:
+        article = view.article
+        cells = (
+            escape(article.outlet),
+            _linked_title(article),
+            escape(written_date(article.published)),
+            escape(article.path),
+            str(len(view.statements)),
+            str(len(view.flags)),
+        )
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+
+
+def _linked_title(article: Article) -> str:
+    """The title, and the article's address behind it."""
+    return f"{escape(article.title)} {_address(article.url or '')}".strip()
+
+
+def _address(url: str) -> str:
+    """An address of the web as a link if there is nothing odd in it, else as text."""
+    return f"<{url}>" if _SAFE_URL.fullmatch(url) else escape(url)
+
+
+def _cited(view: StatementView | FlagView | MentionView) -> str:
+    cited = citation(view)
+    return ", ".join(_address(part) if part == cited.url else escape(part) for part in cited.parts)
+
+
+def _panel(panel: Panel) -> Iterator[str]:
+    yield from (f"## {escape(panel.actor.name)}", "")
+    yield voice_of(panel)
+    yield ""
+    speaking = {view.speaker.id for view in panel.statements if view.speaker is not None}
+    members = [member for member in panel.members if member.id in speaking or not panel.heard]
+    if any(member.description or member.name != panel.actor.name for member in members):
+        who = "; ".join(_member(member.name, member.description) for member in members)
+        yield from (f"{'Speakers' if panel.heard else 'Named'}: {who}", "")
+    for statement in panel.statements:
+        yield from _statement(statement)
+    if is_unheard(panel) and panel.mentions:
+        yield from ("### What is said of them", "")
+        for mention in panel.mentions:
+            yield from _mention(mention)
+        yield ""
+    if panel.flags:
+        yield from (f"### {FLAG} How authors frame this actor", "")
+        for flag in panel.flags:
+            yield from _flag(flag)
+        yield ""
+
+
+def _member(name: str, description: str) -> str:
+    return f"{escape(name)} ({escape(description)})" if description else escape(name)
+
+
+def _statement(view: StatementView) -> Iterator[str]:
+    statement = view.statement
+    yield from _block_quote(view.content)
+    yield ""
+    doubt = f"{DOUBT} " if statement.confidence < LOW_CONFIDENCE else ""
+    parts = [f"{GLYPHS[statement.kind]} {doubt}{WORDS[statement.kind]}", _speaker(view)]
+    if view.cue:
+        parts.append(f"cue: {escape(view.cue)}")
+    parts.extend(f"{FLAG} {escape(flag.category)}" for flag in view.flags)
+    parts.append(escape(view.article.outlet))
+    if statement.relay is not None:
+        parts.append(f"carried by {escape(statement.relay)}")
+    yield " · ".join(parts) + "\\"
+    yield _cited(view)
+    yield ""
+
+
+def _speaker(view: StatementView) -> str:
+    """Who, with how the article says it where that differs, and the evidence for a pronoun."""
+    if view.speaker is None:
+        return f"speaker unknown{_as_written(view.source)}"
+    doubt = f"{DOUBT} " if view.statement.speaker_confidence < LOW_CONFIDENCE else ""
+    name = f"**{_bold(view.speaker.name)}**"
+    if view.statement.antecedent is not None:
+        evidence = view.statement.antecedent.of(view.article.text)
+        return f"{doubt}{name} (“{escape(view.source)}” ← “{escape(evidence)}”)"
+    return doubt + name + (_as_written(view.source) if view.source != view.speaker.name else "")
+
+
+def _as_written(source: str) -> str:
+    return f" (“{escape(source)}”)" if source.strip() else ""
+
+
+def _bold(name: str) -> str:
+    # A name's own letters stand next to the asterisks, or they would not be read as bold.
+    return escape(name) or "unnamed"
+
+
+def _block_quote(pieces: Sequence[str]) -> Iterator[str]:
+    """The pieces in one block quote, a paragraph of the article a paragraph of the quote."""
+    paragraphs: list[str] = []
+    for number, piece in enumerate(pieces):
+        lines = [escape(line) for line in piece.split("\n") if line.strip()]
+        if number and lines and paragraphs:
+            paragraphs[-1] += f" {GAP} {lines.pop(0)}"
+        paragraphs.extend(lines)
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            yield ">"
+        yield f"> {paragraph}"
+
+
+def _flag(view: FlagView) -> Iterator[str]:
+    flag = view.flag
+    doubt = f"{DOUBT} " if view.doubtful else ""
+    yield f"- {doubt}**{_bold(view.words)}** · {escape(flag.category)} · {escape(flag.polarity)}\\"
+    yield f"  {escape(marked_sentence(view))}\\"
+    neutral = f" Neutral: {escape(flag.neutral)}." if flag.neutral else ""
+    yield f"  {escape(flag.explanation)}{neutral}\\"
+    yield f"  {_cited(view)}"
+
+
+def _mention(view: MentionView) -> Iterator[str]:
+    yield f"- {escape(marked_sentence(view))}\\"
+    yield f"  {_cited(view)}"
+
+
+def _event(flags: Sequence[FlagView]) -> Iterator[str]:
+    if not flags:
+        return
+    yield from (f"## {FLAG} How authors frame the event", "")
+    for flag in flags:
+        yield from _flag(flag)
+    yield ""
+
+
+def _outside(statements: Iterable[StatementView]) -> Iterator[str]:
+    statements = tuple(statements)
+    if statements:
+        yield from ("## Statements of actors that are hidden", "")
+    for statement in statements:
+        yield from _statement(statement)
+
+
+def _set_aside(comparison: Comparison) -> Iterator[str]:
+    if not comparison.set_aside:
+        return
+    yield from ("## Files set aside", "")
+    for file in comparison.set_aside:
+        yield f"- {escape(file.path)}: {escape(file.message)}"
+    yield ""
+
+
+def _foot(comparison: Comparison, settings: Settings) -> Iterator[str]:
+    yield from ("---", "")
+    described = "; ".join(
+        f"{escape(name)} {escape(value)}" for name, value in described_settings(comparison, settings).items()
+    )
+    yield f"Made by perspectives {escape(program_version())}. Settings: {described}."

@@ -1,0 +1,45 @@
+"""What made a document: the last lines of every export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import metadata
+
+from perspectives.comparison import Comparison
+from perspectives.comparison.glyphs import WORDS
+from perspectives.model import LOW_CONFIDENCE, Kind
+
+Settings = Mapping[str, str]
+"""Further settings to name in a document, as ``{"model": "en_core_web_sm 3.8.0"}``."""
+
+
+@cache
+def program_version() -> str:
+    """The installed version of this program; ``unknown`` where it runs uninstalled."""
+    try:
+        return metadata.version("perspectives")
+    except metadata.PackageNotFoundError:
+        return "unknown"
+
+
+def described_settings(comparison: Comparison, settings: Settings) -> dict[str, str]:
+    """All that shaped a document, by name: the filters, the threshold of doubt, and ``settings``, sorted."""
+    filters = comparison.filters
+    described = {"low confidence": f"below {LOW_CONFIDENCE}"}
+    if filters.outlets:
+        described["only outlets"] = ", ".join(sorted(filters.outlets))
+    if filters.kinds:
+        described["only kinds"] = ", ".join(WORDS[kind] for kind in Kind if kind in filters.kinds)
+    if filters.search.strip():
+        described["only what matches"] = filters.search.strip()
+    described.update(settings)
+    return dict(sorted(described.items()))
+
+
+def unfinished(comparison: Comparison) -> str:
+    """A sentence where not all files were analysed yet when the document was made, else ""."""
+    progress = comparison.progress
+    if progress.finished:
+        return ""
+    return f"Incomplete: {progress.done} of {progress.total} files were analysed when this was made."

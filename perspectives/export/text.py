@@ -1,0 +1,186 @@
+"""A comparison for a terminal without the dashboard, or for a pipe: plain lines, no colour, no escapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from perspectives.comparison import (
+    Comparison,
+    FlagView,
+    MentionView,
+    Panel,
+    StatementView,
+    citation,
+    shorten,
+    visible,
+)
+from perspectives.comparison.citation import written_date
+from perspectives.comparison.context import marked_sentence
+from perspectives.comparison.display import width as cells_of
+from perspectives.comparison.display import wrap
+from perspectives.comparison.figures import count, is_unheard, voice_of
+from perspectives.comparison.glyphs import DOUBT, FLAG, GLYPHS, WORDS
+from perspectives.export.outside import statements_outside_panels
+from perspectives.export.provenance import Settings, described_settings, program_version, unfinished
+from perspectives.model import LOW_CONFIDENCE, Kind
+
+WIDTH = 80
+"""Terminal cells a line, where nobody says otherwise."""
+
+NARROWEST = 30
+"""No narrower than this, however narrow the terminal says it is."""
+
+
+def render(comparison: Comparison, settings: Settings) -> str:
+    """The document as the export to a file writes it."""
+    return plain(comparison, settings=settings)
+
+
+def plain(comparison: Comparison, width: int = WIDTH, *, settings: Settings | None = None) -> str:
+    """The comparison in lines of at most ``width`` cells; article text to the letter, but made visible."""
+    width = max(NARROWEST, width)
+    lines = [
+        *_head(comparison, width),
+        *(line for panel in comparison.panels for line in _panel(panel, width)),
+        *_event(comparison.event_flags, width),
+        *_outside(statements_outside_panels(comparison), width),
+        *_articles(comparison, width),
+        *_set_aside(comparison, width),
+        *_foot(comparison, settings or {}, width),
+    ]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _head(comparison: Comparison, width: int) -> Iterator[str]:
+    counts = (
+        comparison.folder.name or "articles",
+        count(len(comparison.articles), "article"),
+        count(len(comparison.outlets), "outlet"),
+        count(comparison.statement_count, "statement"),
+    )
+    yield from wrap(" · ".join(counts), width)
+    legend = [f"{GLYPHS[kind]} {WORDS[kind]}" for kind in Kind]
+    legend += [f"{FLAG} the author’s own framing", f"{DOUBT} low confidence"]
+    yield from wrap(" · ".join(legend), width)
+    for notice in (unfinished(comparison), *comparison.notices):
+        yield from _indented(notice, 0, width)
+    yield ""
+
+
+def _panel(panel: Panel, width: int) -> Iterator[str]:
+    yield from _heading(panel.actor.name, voice_of(panel), width)
+    for statement in panel.statements:
+        yield from _statement(statement, width)
+    if is_unheard(panel) and panel.mentions:
+        yield from ("  what is said of them", "")
+        for mention in panel.mentions:
+            yield from _mention(mention, width)
+        yield ""
+    if panel.flags:
+        yield from (f"  {FLAG} how authors frame them", "")
+        for flag in panel.flags:
+            yield from _flag(flag, width)
+    yield ""
+
+
+def _heading(name: str, figures: str, width: int) -> Iterator[str]:
+    """The name at the left and the figures at the right of one line, or on two where they do not fit."""
+    room = width - cells_of(figures) - 2
+    if cells_of(name) <= room:
+        yield f"{visible(name)}{' ' * (width - cells_of(name) - cells_of(figures))}{figures}"
+    else:
+        yield shorten(name, width)
+        yield from wrap(figures, width)
+    yield from ("─" * width, "")
+
+
+def _statement(view: StatementView, width: int) -> Iterator[str]:
+    statement = view.statement
+    doubt = f"{DOUBT} " if statement.confidence < LOW_CONFIDENCE else ""
+    parts = [f"{GLYPHS[statement.kind]} {doubt}{WORDS[statement.kind]}", _speaker(view)]
+    if view.cue:
+        parts.append(view.cue + (f" {FLAG}" if view.flags else ""))
+    if statement.relay is not None:
+        parts.append(f"carried by {statement.relay}")
+    yield from _indented(" · ".join(parts), 2, width)
+    yield from _indented(" […] ".join(view.content), 6, width)
+    yield from _place(view, 6, width)
+    yield ""
+
+
+def _speaker(view: StatementView) -> str:
+    if view.speaker is None:
+        return f"speaker unknown ({view.source})" if view.source else "speaker unknown"
+    doubt = f"{DOUBT} " if view.statement.speaker_confidence < LOW_CONFIDENCE else ""
+    written = f" (“{view.source}”)" if view.source and view.source != view.speaker.name else ""
+    return f"{doubt}{view.speaker.name}{written}"
+
+
+def _flag(view: FlagView, width: int) -> Iterator[str]:
+    flag = view.flag
+    doubt = f"{DOUBT} " if view.doubtful else ""
+    yield from _indented(f"{FLAG} {doubt}{view.words} · {flag.category} · {flag.polarity}", 2, width)
+    yield from _indented(marked_sentence(view), 6, width)
+    yield from _indented(flag.explanation, 6, width)
+    if flag.neutral:
+        yield from _indented(f"→ {flag.neutral}", 6, width)
+    yield from _place(view, 6, width)
+    yield ""
+
+
+def _mention(view: MentionView, width: int) -> Iterator[str]:
+    yield from _indented(marked_sentence(view), 6, width)
+    yield from _place(view, 6, width)
+
+
+def _place(view: StatementView | FlagView | MentionView, indent: int, width: int) -> Iterator[str]:
+    """Outlet, paragraph, file and offsets; title and date stand in the list of articles."""
+    cited = citation(view)
+    yield from _indented(f"— {cited.outlet} ¶{cited.paragraph} · {cited.place}", indent, width)
+
+
+def _event(flags: Sequence[FlagView], width: int) -> Iterator[str]:
+    if flags:
+        yield from _heading(f"{FLAG} How authors frame the event", count(len(flags), "flag"), width)
+    for flag in flags:
+        yield from _flag(flag, width)
+
+
+def _outside(statements: Sequence[StatementView], width: int) -> Iterator[str]:
+    if statements:
+        figures = count(len(statements), "statement")
+        yield from _heading("Statements of actors that are hidden", figures, width)
+    for statement in statements:
+        yield from _statement(statement, width)
+
+
+def _articles(comparison: Comparison, width: int) -> Iterator[str]:
+    yield from _heading("Articles", count(len(comparison.articles), "article"), width)
+    for view in comparison.articles:
+        article = view.article
+        parts = [article.path, article.outlet, article.title, written_date(article.published)]
+        found = f"{count(len(view.statements), 'statement')}, {count(len(view.flags), 'flag')}"
+        yield from _indented(" · ".join(part for part in (*parts, found) if part.strip()), 2, width)
+    yield ""
+
+
+def _set_aside(comparison: Comparison, width: int) -> Iterator[str]:
+    if comparison.set_aside:
+        yield from _heading("Files set aside", count(len(comparison.set_aside), "file"), width)
+    for file in comparison.set_aside:
+        yield from _indented(f"{file.path}: {file.message}", 2, width)
+    if comparison.set_aside:
+        yield ""
+
+
+def _foot(comparison: Comparison, settings: Settings, width: int) -> Iterator[str]:
+    described = described_settings(comparison, settings)
+    named = "; ".join(f"{name} {value}" for name, value in described.items())
+    yield from _indented(f"Made by perspectives {program_version()}. Settings: {named}.", 0, width)
+
+
+def _indented(text: str, indent: int, width: int) -> list[str]:
+    """The text wrapped; its continuation lines stand as deep as its first, under the glyph's word."""
+    deeper = 2 if text[:1] in (*GLYPHS.values(), FLAG, "—", "→") else 0
+    lines = wrap(text, width - indent - deeper)
+    return [" " * (indent + (deeper if number else 0)) + line for number, line in enumerate(lines)]
