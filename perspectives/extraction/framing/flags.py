@@ -1,0 +1,193 @@
+"""Fits of the lexicon to flags: the conditions of each entry, the voice, the target, and no overlaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from perspectives.extraction.framing.inflection import like, verb_forms
+from perspectives.extraction.framing.lexicon import Entry, load
+from perspectives.extraction.framing.matching import Match, our_index
+from perspectives.extraction.framing.page import Page, Zone
+from perspectives.extraction.framing.scare_quotes import scare_quotes
+from perspectives.extraction.framing.targets import name_joined_to, possessor_of, subject_of, target_of
+from perspectives.model import Category, Flag, Polarity, Span, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from perspectives.extraction.quotations import Quotation
+
+REPORTED_FACTOR = 0.6
+"""How much less sure a flag within reported speech is, since the words may be the source's own."""
+PROPER_ENTITIES = frozenset({"ORG", "LAW", "WORK_OF_ART", "FAC", "EVENT", "PRODUCT"})
+
+
+def flags(
+    doc: Doc,
+    statements: Sequence[Statement],
+    quotations: Sequence[Quotation],
+    furniture: Sequence[Span],
+) -> tuple[Flag, ...]:
+    """All flags of an article, in the order of the text; of overlapping ones the longest, then surest."""
+    page = Page(doc, statements, quotations, furniture)
+    found = [flag for match in our_index().matches(page) if (flag := _flag(page, match))]
+    found += scare_quotes(page)
+    return _without_overlaps(found)
+
+
+def flag_id(span: Span, category: Category) -> str:
+    """``f300-304-label``: a function of place and category alone, so that corrections find it again."""
+    return f"f{span.start}-{span.end}-{str(category).replace(' ', '-')}"
+
+
+def _without_overlaps(found: Iterable[Flag]) -> tuple[Flag, ...]:
+    kept: list[Flag] = []
+    for flag in sorted(found, key=lambda f: (f.span.start - f.span.end, -f.confidence, f.span.start, f.rule)):
+        if not any(flag.span.overlaps(k.span) for k in kept):
+            kept.append(flag)
+    return tuple(sorted(kept, key=lambda f: f.span))
+
+
+def _flag(page: Page, match: Match) -> Flag | None:
+    entry = match.entry
+    marked = page.tokens[match.marked_start : match.marked_end]
+    span = Span(marked[0].idx, marked[-1].idx + len(marked[-1]))
+    zone = page.zone(span)
+    if zone == Zone.CLOSED or (zone == Zone.REPORTED and not entry.reported):
+        return None
+    if _in_official_name(page, marked):
+        return None
+    head = _head(marked)
+    if not all(CONDITIONS[name](page, match, head) for name in entry.when):
+        return None
+    if any(CONDITIONS[name](page, match, head) for name in entry.unless):
+        return None
+    confidence = load().confidence(entry) * (REPORTED_FACTOR if zone == Zone.REPORTED else 1)
+    target = target_of(page, entry, head)
+    if target is not None and target.overlaps(span) and entry.category is not Category.LABEL:
+        target = None
+    cue = span.of(page.doc.text)
+    return Flag(
+        id=flag_id(span, entry.category),
+        span=span,
+        category=entry.category,
+        polarity=Polarity(entry.polarity),
+        explanation=entry.explanation.replace("{cue}", cue),
+        neutral=_neutral(entry, marked),
+        rule=entry.id,
+        confidence=round(confidence, 2),
+        target=target.of(page.doc.text) if target else "event",
+        target_span=target,
+    )
+
+
+def _head(marked: Sequence[Token]) -> Token:
+    """The word on which the others of the cue hang."""
+    inside = {t.i for t in marked}
+    return next((t for t in marked if t.head.i not in inside or t.head is t), marked[0])
+
+
+def _neutral(entry: Entry, marked: Sequence[Token]) -> str | None:
+    """The neutral wording; a verb (``:v``) in the form of the verb that it replaces."""
+    if not entry.neutral or ":v" not in entry.neutral:
+        return entry.neutral
+    words = {word for p in entry.patterns for word in re.findall(r"([\w'-]+):v", p.text)}
+    for token in marked:
+        for word in sorted(words):
+            if token.lower_ in verb_forms(word.rpartition("-")[2]).values():
+                return like(entry.neutral.replace(":v", ""), word.rpartition("-")[2], token.lower_)
+    return entry.neutral.replace(":v", "")
+
+
+def _in_official_name(page: Page, marked: Sequence[Token]) -> bool:
+    """Whether the cue is written as a part of a name: *Massive Attack*, *Terror Financing Center*."""
+    first = marked[0]
+    if not any(t.text[:1].isupper() for t in marked) or page.in_title(first):
+        return False
+    if first.is_sent_start and not any(t.text[:1].isupper() for t in marked[1:]):
+        return (
+            len(marked) == 1
+            and first.ent_type_ in PROPER_ENTITIES
+            and first.ent_iob_ == "B"
+            and (first.i + 1 < len(first.doc) and first.nbor().ent_iob_ == "I")
+        )
+    return any(t.text[:1].isupper() and t.pos_ == "PROPN" for t in marked) and not first.text.isupper()
+
+
+# --- conditions ---------------------------------------------------------------------------------
+
+
+def _attributes(page: Page, match: Match, head: Token) -> bool:
+    """The verb attributes something: it is a statement's cue, or takes a clause or a quotation."""
+    if any(t.i in page.cues for t in page.tokens[match.marked_start : match.marked_end]):
+        return True
+    return any(c.dep_ == "ccomp" for c in head.children)
+
+
+def _unsourced(page: Page, match: Match, head: Token) -> bool:
+    """No source is named in the sentence, the vague one of the cue itself apart."""
+    own = Span(page.tokens[match.start].idx, page.tokens[match.end - 1].idx + len(page.tokens[match.end - 1]))
+    if any(not any(own.overlaps(s) for s in st.source) for st in page.statements_in(head)):
+        return False
+    sentence = head.sent.text.lower()
+    return "according to" not in sentence
+
+
+def _by_person(page: Page, match: Match, head: Token) -> bool:
+    subject = subject_of(head)
+    return subject is not None and (
+        subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or subject.pos_ in ("PROPN", "PRON")
+    )
+
+
+def _speaks(page: Page, match: Match, head: Token) -> bool:
+    """It attributes something, or somebody does it to something: "Trump slammed the deal"."""
+    return (
+        _attributes(page, match, head)
+        or (_by_person(page, match, head) and any(c.dep_ in ("dobj", "nsubjpass") for c in head.children))
+        or page.in_title(head)
+    )
+
+
+def _particular(page: Page, match: Match, head: Token) -> bool:
+    """One definite person or body: beside a name, or "the dictator"."""
+    if name_joined_to(head) is not None:
+        return True
+    return head.tag_ == "NN" and any(
+        c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.children
+    )
+
+
+def _of_person(page: Page, match: Match, head: Token) -> bool:
+    """An adjective on somebody's name or on a word for a person."""
+    noun = head.head if head.dep_ == "amod" else subject_of(head) if head.dep_ in ("acomp", "attr") else None
+    return noun is not None and (
+        noun.ent_type_ in ("PERSON", "ORG") or noun.pos_ == "PRON" or name_joined_to(noun) is not None
+    )
+
+
+def _name_part(page: Page, match: Match, head: Token) -> bool:
+    return head.pos_ == "PROPN" and not page.in_title(head)
+
+
+CONDITIONS: Mapping[str, Callable[[Page, Match, Token], bool]] = {
+    "attributes": _attributes,
+    "outside-attribution": lambda page, match, head: not _attributes(page, match, head),
+    "unsourced": _unsourced,
+    "named": lambda page, match, head: name_joined_to(head) is not None,
+    "attributive": lambda page, match, head: head.dep_ == "amod",
+    "predicative": lambda page, match, head: head.dep_ in ("acomp", "attr", "oprd"),
+    "has-object": lambda page, match, head: any(c.dep_ in ("dobj", "nsubjpass") for c in head.children),
+    "by-person": _by_person,
+    "headline": lambda page, match, head: page.in_title(head),
+    "speaks": _speaks,
+    "particular": _particular,
+    "possessed": lambda page, match, head: possessor_of(head) is not None,
+    "of-person": _of_person,
+    "name-part": _name_part,
+    "never": lambda page, match, head: False,
+    "sentence-start": lambda page, match, head: page.tokens[match.start].is_sent_start is True,
+}
+"""What ``when`` and ``unless`` may ask for; documented in ``docs/framing.md``."""

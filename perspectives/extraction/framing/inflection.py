@@ -1,0 +1,86 @@
+"""The forms of an English word, so that a lexicon names each word once, in its base form.
+
+The lexicon is expanded when it is loaded; the text is then matched form by form, without a lemmatizer:
+lemmatizers follow the part-of-speech tagger, which headlines lead astray ("Slams" as a proper noun).
+The spelling rules are those of any school grammar; irregular verbs are ``irregular_verbs.yaml``.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+import yaml
+
+HERE = Path(__file__).parent
+VOWELS = "aeiou"
+FORMS = ("base", "third", "gerund", "past", "participle")
+
+
+@functools.cache
+def _irregular() -> dict[str, list[str]]:
+    table = yaml.safe_load((HERE / "irregular_verbs.yaml").read_text("utf-8"))
+    return {base: forms.split() for base, forms in table["verbs"].items()}
+
+
+@functools.cache
+def _doubling() -> frozenset[str]:
+    table = yaml.safe_load((HERE / "irregular_verbs.yaml").read_text("utf-8"))
+    return frozenset(table["doubling"].split())
+
+
+def _with_s(word: str) -> str:
+    if word.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _doubles(word: str) -> bool:
+    """Whether the last consonant is doubled before -ed and -ing: "slam", "admit", not "visit"."""
+    if word in _doubling():
+        return True
+    if len(word) < 3 or word[-1] in VOWELS + "wxy" or word[-2] not in VOWELS:
+        return False
+    syllables = sum(c in VOWELS and (i == 0 or word[i - 1] not in VOWELS) for i, c in enumerate(word))
+    return syllables == 1 and word[-3] not in VOWELS
+
+
+def verb_forms(word: str) -> dict[str, str]:
+    """Base, third person, gerund, past and past participle of a verb in its base form."""
+    if word in _irregular():
+        return dict(zip(FORMS, [word, *_irregular()[word]], strict=True))
+    stem = word + word[-1] if _doubles(word) else word
+    if word.endswith("ie"):
+        gerund, past = word[:-2] + "ying", word + "d"
+    elif word.endswith("e"):
+        gerund, past = (word if word.endswith(("ee", "ye", "oe")) else word[:-1]) + "ing", word + "d"
+    elif word.endswith("y") and word[-2:-1] not in VOWELS:
+        gerund, past = word + "ing", word[:-1] + "ied"
+    else:
+        gerund, past = stem + "ing", stem + "ed"
+    return {"base": word, "third": _with_s(word), "gerund": gerund, "past": past, "participle": past}
+
+
+def noun_forms(word: str) -> dict[str, str]:
+    """Singular and plural of a regular noun; irregular plurals are entries of their own."""
+    plural = word[:-3] + "men" if word.endswith("man") and word != "human" else _with_s(word)
+    return {"base": word, "plural": plural}
+
+
+def forms(word: str, part: str) -> frozenset[str]:
+    """Every form of a word: ``v`` verbs and ``n`` nouns are inflected, anything else stands as it is."""
+    if part == "v":
+        return frozenset(verb_forms(word).values())
+    if part == "n":
+        return frozenset(noun_forms(word).values())
+    return frozenset({word})
+
+
+def like(neutral: str, word: str, form: str) -> str:
+    """``neutral`` (a base form, perhaps with words after it) in the form in which ``form`` has ``word``."""
+    first, _, rest = neutral.partition(" ")
+    ours, theirs = verb_forms(word), verb_forms(first)
+    name = next((n for n in ("past", "third", "gerund", "participle") if ours[n] == form), "base")
+    return f"{theirs[name]} {rest}".rstrip()

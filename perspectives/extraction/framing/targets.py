@@ -1,0 +1,167 @@
+"""Whom a flag colours, as far as the syntax of its sentence tells; ``actors`` finds out who that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perspectives.model import Category, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from perspectives.extraction.framing.lexicon import Entry
+    from perspectives.extraction.framing.page import Page
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "nsubjpass", "obj"})
+NAME_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+BY_CATEGORY = {
+    Category.REPORTING_VERB: "source",
+    Category.LABEL: "name",
+    Category.UNSOURCED_CLAIM: "subject",
+    Category.NOTED_OMISSION: "subject",
+    Category.MOTIVE: "subject",
+    Category.SLANTED_BACKGROUND: "modified",
+    Category.SCARE_QUOTES: "modified",
+}
+
+
+def target_of(page: Page, entry: Entry, head: Token) -> Span | None:
+    """The words that name the target of a flag whose syntactic head is ``head``; None for the event."""
+    wanted = entry.target or BY_CATEGORY.get(entry.category) or _by_part_of_speech(head)
+    if wanted == "source":
+        statement = page.cues.get(head.i)
+        if statement and statement.source:
+            return statement.source[0]
+        wanted = "subject"
+    found: Token | None = None
+    if wanted == "name":
+        found = name_joined_to(head) or head
+    elif wanted == "modified":
+        found = modified_by(head)
+    elif wanted == "subject":
+        found = subject_of(head)
+    elif wanted == "object":
+        found = next((c for c in head.children if c.dep_ in OBJECTS), None) or _prepositional_object(head)
+    elif wanted == "possessor":
+        found = possessor_of(head) or subject_of(head)
+    return phrase(found) if found is not None else None
+
+
+def _by_part_of_speech(head: Token) -> str:
+    if head.pos_ == "ADJ" or head.dep_ == "amod":
+        return "modified"
+    return "possessor" if head.pos_ in ("NOUN", "PROPN") else "subject"
+
+
+def phrase(token: Token) -> Span:
+    """The name that a token belongs to, else its noun phrase without clauses after the noun."""
+    doc = token.doc
+    if token.ent_type_ in NAME_ENTITIES:
+        start = end = token.i
+        while start > 0 and doc[start].ent_iob_ == "I" and doc[start - 1].ent_type_ == token.ent_type_:
+            start -= 1
+        while end + 1 < len(doc) and doc[end + 1].ent_iob_ == "I" and doc[end + 1].ent_type_:
+            end += 1
+        while end > start and doc[end].tag_ == "POS":
+            end -= 1
+        while start < end and doc[start].lower_ in ("the", "a", "an"):
+            start += 1
+        return Span(doc[start].idx, doc[end].idx + len(doc[end]))
+    start = token.i
+    for child in token.lefts:
+        if child.dep_ in ("det", "amod", "compound", "nmod", "poss", "nummod"):
+            start = min(start, child.left_edge.i)
+    return Span(doc[start].idx, token.idx + len(token))
+
+
+def _antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token is itself."""
+    if token.tag_ in ("WDT", "WP", "WP$"):
+        clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
+        if clause is not None:
+            return clause.head
+    return token
+
+
+def subject_of(token: Token) -> Token | None:
+    """The subject of the clause a token stands in; participles and later verbs borrow the main verb's."""
+    at = token
+    for _ in range(8):
+        for child in at.children:
+            if child.dep_ in SUBJECTS:
+                return _antecedent(child)
+        if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return at.head
+        if at.head is at:
+            return None
+        at = at.head
+    return None
+
+
+def possessor_of(noun: Token) -> Token | None:
+    """Who has it: "Zakharova's televised rant", "the rant of the minister"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "nmod") and child.ent_type_ in NAME_ENTITIES:
+            return child
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "by", "from"):
+            for thing in child.children:
+                if thing.dep_ == "pobj" and (thing.ent_type_ in NAME_ENTITIES or thing.pos_ == "PRON"):
+                    return thing
+    return None
+
+
+def _prepositional_object(head: Token) -> Token | None:
+    for child in head.children:
+        if child.dep_ in ("prep", "agent"):
+            for thing in child.children:
+                if thing.dep_ == "pobj":
+                    return thing
+    return None
+
+
+def modified_by(head: Token) -> Token | None:
+    """The noun that an adjective qualifies, or that noun's owner: Trump in "Trump's salacious remarks"."""
+    noun: Token | None = None
+    if head.dep_ in ("acomp", "attr", "oprd", "conj", "advmod") and head.pos_ != "NOUN":
+        noun = subject_of(head)
+    elif head.dep_ in ("relcl", "acl", "amod", "compound", "nmod", "appos") and head.head is not head:
+        noun = head.head
+    else:
+        noun = subject_of(head)
+    if noun is None:
+        return None
+    if noun.ent_type_ in NAME_ENTITIES:
+        return noun
+    return possessor_of(noun) or noun
+
+
+def name_joined_to(noun: Token) -> Token | None:
+    """The name that a label is put on: beside it, in apposition, by a copula, or as its possessor."""
+    head = noun.head
+    if noun.dep_ in ("compound", "nmod", "amod", "appos") and _is_name(head) and head is not noun:
+        return head
+    if noun.dep_ == "attr":
+        subject = subject_of(noun)
+        if subject is not None and (_is_name(subject) or subject.pos_ == "PRON"):
+            return subject
+    for child in noun.children:
+        if child.dep_ == "appos" and _is_name(child):
+            return child
+    for child in noun.children:
+        if child.dep_ in ("compound", "poss", "amod", "nmod", "nsubj") and _is_name(child):
+            return child
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "in"):
+            for thing in child.children:
+                if thing.dep_ == "pobj" and _is_name(thing):
+                    return thing
+    return None
+
+
+def _is_name(token: Token) -> bool:
+    return token.ent_type_ in NAME_ENTITIES or token.pos_ == "PROPN"
