@@ -1,1 +1,37 @@
 """An article's text to statements, mentions and framing flags. Importing this loads no spaCy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perspectives.model import Extraction
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["extract"]
+
+
+def extract(text: str, nlp: Language | None = None) -> Extraction:
+    """What ``text`` holds: a function of the text, and of the pipeline, alone.
+
+    ``nlp`` is a pipeline of ``pipeline.load_pipeline``; None loads the default one. Who the speakers are
+    is not decided here. Raises ``PipelineError`` where the language model is missing or not the expected one.
+    """
+    from perspectives.extraction.framing import find_flags
+    from perspectives.extraction.furniture import find_furniture
+    from perspectives.extraction.mentions import find_mentions
+    from perspectives.extraction.pipeline import load_pipeline, parse
+    from perspectives.extraction.quotations import find_quotations
+    from perspectives.extraction.statements import find_statements
+
+    doc = parse(nlp or load_pipeline(), text)
+    quotations = find_quotations(text)
+    furniture = find_furniture(text)
+    statements = find_statements(doc, quotations, furniture)
+    return Extraction(
+        statements=statements,
+        flags=tuple(sorted(find_flags(doc, statements, quotations, furniture), key=lambda flag: flag.span)),
+        mentions=tuple(sorted(find_mentions(doc), key=lambda mention: mention.span)),
+        furniture=furniture,
+    )

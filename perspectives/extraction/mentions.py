@@ -22,10 +22,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PRONOUNS = frozenset(gazetteer.table("pronouns")["pronouns"])
-_NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+_NAME_LABELS = frozenset(
+    {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
+)
 _NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
-_LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "npadvmod", "neg"})
-_RIGHT_PREPOSITIONS = frozenset({"of", "for", "in", "at", "from", "with", "on", "to", "within", "inside", "across"})
+_LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "npadvmod", "neg"}
+)
+_RIGHT_PREPOSITIONS = frozenset(
+    {"of", "for", "in", "at", "from", "with", "on", "to", "within", "inside", "across"}
+)
 _PARTY_TAG = re.compile(r"\s*(?:,\s*|\(\s*)[RDI]-[A-Z][\w.]*\)?|\s*\([RDI]\)")
 
 
@@ -58,7 +64,9 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     covered = {i for run in names if run.label for i in range(run.first, run.last + 1)}
     found += _descriptions(doc, covered)
     found += _pronouns(doc)
-    return tuple(sorted(found, key=lambda mention: (mention.span.start, -mention.span.end, mention.head.start)))
+    return tuple(
+        sorted(found, key=lambda mention: (mention.span.start, -mention.span.end, mention.head.start))
+    )
 
 
 # --- names -------------------------------------------------------------------------------------
@@ -161,7 +169,9 @@ def _is_modifier(doc: Doc, at: int, last: int) -> bool:
     if word.casefold() in gazetteer.table("titles")["modifiers"]:
         return True
     place = gazetteer.place(word)
-    return bool(place and place.kind == "adjective" and gazetteer.is_first_name(doc[at + 1].text) and last > at + 1)
+    return bool(
+        place and place.kind == "adjective" and gazetteer.is_first_name(doc[at + 1].text) and last > at + 1
+    )
 
 
 def _after_title(doc: Doc, first: int, last: int) -> tuple[int, bool]:
@@ -178,7 +188,13 @@ def _after_title(doc: Doc, first: int, last: int) -> tuple[int, bool]:
                 before = doc[cut - 1].text
                 if gazetteer.is_first_name(before) or (noun and noun.role == "other"):
                     continue
-            if person and size == 1 and cut == first == last and not noun.plural and doc[cut].ent_type_ == "PERSON":
+            if (
+                person
+                and size == 1
+                and cut == first == last
+                and not noun.plural
+                and doc[cut].ent_type_ == "PERSON"
+            ):
                 continue
             if gazetteer.title(words) or gazetteer.title(words.rstrip(".")) or person:
                 if gazetteer.title(words) and not person and cut == last:
@@ -248,7 +264,9 @@ def _decide_labels(doc: Doc, names: list[_Name]) -> None:
         text = doc[run.name : run.last + 1].text
         for label, weight in _evidence(doc, run):
             votes[text][label] += weight
-    labels = {text: max(sorted(tally), key=lambda label: tally[label]) for text, tally in votes.items() if tally}
+    labels = {
+        text: max(sorted(tally), key=lambda label: tally[label]) for text, tally in votes.items() if tally
+    }
     fuller = sorted((text for text in labels if " " in text), key=len, reverse=True)
     for text in [text for text in labels if " " not in text]:
         owners = [full for full in fuller if labels[full] == "PERSON" and _is_part(text, full)]
@@ -269,7 +287,11 @@ def _decide_labels(doc: Doc, names: list[_Name]) -> None:
 def _is_part(short: str, full: str) -> bool:
     parts = re.split(r"[\s]+", full)
     last = parts[-1]
-    return short in (last, last.removeprefix("al-"), parts[0] if not gazetteer.is_first_name(parts[0]) else last)
+    return short in (
+        last,
+        last.removeprefix("al-"),
+        parts[0] if not gazetteer.is_first_name(parts[0]) else last,
+    )
 
 
 def _evidence(doc: Doc, run: _Name) -> Iterator[tuple[str, float]]:
@@ -398,7 +420,15 @@ def _phrase(token: Token, appositions: bool = True) -> Span:
         elif child.i > token.i and child.dep_ in ("pobj", "dobj"):
             right = max(right, _right_end(child), key=lambda t: t.i)
     if not appositions:
-        left = max(left, *(child.right_edge.nbor() for child in token.children if _is_left_apposition(child, token)), key=lambda t: t.i) if any(_is_left_apposition(child, token) for child in token.children) else left
+        left = (
+            max(
+                left,
+                *(child.right_edge.nbor() for child in token.children if _is_left_apposition(child, token)),
+                key=lambda t: t.i,
+            )
+            if any(_is_left_apposition(child, token) for child in token.children)
+            else left
+        )
     start, end = left.idx, right.idx + len(right)
     return Span(start, end) if start < end else Span(token.idx, token.idx + len(token))
 
@@ -411,7 +441,16 @@ def _right_end(token: Token) -> Token:
     """The last token of a subtree that ends before a relative clause or a clause of its own."""
     end = token
     for child in token.children:
-        if child.i > token.i and child.dep_ not in ("relcl", "acl", "advcl", "appos", "punct", "ccomp", "conj", "cc"):
+        if child.i > token.i and child.dep_ not in (
+            "relcl",
+            "acl",
+            "advcl",
+            "appos",
+            "punct",
+            "ccomp",
+            "conj",
+            "cc",
+        ):
             candidate = _right_end(child)
             if candidate.i > end.i:
                 end = candidate
@@ -504,7 +543,12 @@ def _description_span(doc: Doc, token: Token) -> Span:
     start = token.i
     while start > 0:
         before = doc[start - 1]
-        if before.is_space or before.sent.start != token.sent.start or before.is_punct and before.text not in ("-", "’", "'"):
+        if (
+            before.is_space
+            or before.sent.start != token.sent.start
+            or before.is_punct
+            and before.text not in ("-", "’", "'")
+        ):
             break
         inside = before.dep_ in _LEFT or before.tag_ == "POS" or before.text == "-" or before.dep_ == "punct"
         if not inside or not (token in before.ancestors):
@@ -524,4 +568,6 @@ def _pronouns(doc: Doc) -> Iterable[Mention]:
         if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET"):
             span = Span(token.idx, token.idx + len(token))
             plural = token.lower_ in gazetteer.table("pronouns")["plural"]
-            yield Mention(span, span, MentionForm.PRONOUN, "", plural, (), None, _function(token), _sentence(token))
+            yield Mention(
+                span, span, MentionForm.PRONOUN, "", plural, (), None, _function(token), _sentence(token)
+            )

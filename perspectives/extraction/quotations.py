@@ -204,7 +204,7 @@ def _words_follow(text: str, end: int, open_marks: list[_Mark], pairs: list[_Fou
 
 
 def _unclosed(text: str, end: int, open_marks: list[_Mark], pairs: list[_Found]) -> Iterator[_Found]:
-    """Quotations for opening marks that nothing closes: each up to the next quotation or the paragraph's end."""
+    """Quotations for marks that nothing closes: each up to the next quotation or the paragraph's end."""
     starts = sorted([*(pair.start for pair in pairs), *(mark.start for mark in open_marks)])
     following = dict(zip(starts, [*starts[1:], end], strict=True))
     for mark in open_marks:

@@ -1,0 +1,300 @@
+"""What the dependency parse says about a cue: who speaks, in which words it attributes, what is attributed.
+
+All functions take a Layout and a token, and give token positions. Parses of headlines and of sentences
+full of quotation marks are often wrong; what can be read off the surface instead is in ``statements``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from perspectives.extraction.cues import Verb, verbs, words
+from perspectives.extraction.layout import Layout
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+_FIRST_PERSON = frozenset({"i", "we"})
+_DOUBTFUL_MODALS = frozenset({"should", "could", "may", "might", "must", "can"})
+_ASIDE = frozenset({"relcl", "acl", "advcl", "parataxis", "dep"})
+
+
+def verb_of(token: Token) -> Verb | None:
+    """The verb of attribution that a token is a form of, if it is used as a verb."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return None
+    return verbs().get(token.lower_)
+
+
+def negated(token: Token) -> bool:
+    """Not said: "did not say", "never mentioned", "declined to comment", "without saying"."""
+    at = token
+    for _ in range(3):
+        if any(child.dep_ == "neg" or child.lower_ in ("never", "hardly") for child in at.children):
+            return True
+        if at.dep_ == "pcomp" and at.head.lower_ == "without":
+            return True
+        if at.dep_ not in ("xcomp", "conj") or at.head.i == at.i:
+            return False
+        at = at.head
+        if verbs_refuse(at):
+            return True
+        if token.dep_ == "conj":
+            return False
+    return False
+
+
+def verbs_refuse(token: Token) -> bool:
+    """Whether what depends on this word was not done: "declined to …"."""
+    return token.lemma_.lower() in words("refusals")
+
+
+def hypothetical(token: Token) -> bool:
+    """ "should say", "could argue", "if he says": nobody said it."""
+    for child in token.children:
+        if child.dep_ == "aux" and child.lower_ in _DOUBTFUL_MODALS and child.i < token.i:
+            return True
+        if child.dep_ == "mark" and child.lower_ == "if":
+            return True
+    return False
+
+
+def passive(token: Token) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
+
+
+# --- the source --------------------------------------------------------------------------------
+
+
+def source_of(layout: Layout, cue: Token) -> list[int]:
+    """The noun phrase that speaks: the cue's subject, or the one it shares with the verb it hangs on."""
+    at = cue
+    for _ in range(6):
+        subject = next((child for child in at.children if child.dep_ in SUBJECTS), None)
+        if subject is not None and not (at is not cue and subject.i > cue.i):
+            return noun_phrase(layout, subject, cue)
+        if passive(at):
+            if at is cue:
+                agent = next((child for child in at.children if child.dep_ == "agent"), None)
+                objects = [child for child in agent.children if child.dep_ == "pobj"] if agent else []
+                return noun_phrase(layout, objects[0], cue) if objects else []
+            passive_subject = next((child for child in at.children if child.dep_ == "nsubjpass"), None)
+            return noun_phrase(layout, passive_subject, cue) if passive_subject is not None else []
+        if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return noun_phrase(layout, at.head, cue)
+        if at.dep_ == "ROOT" or at.dep_ not in (
+            "conj",
+            "advcl",
+            "xcomp",
+            "pcomp",
+            "prep",
+            "dep",
+            "parataxis",
+            "ccomp",
+        ):
+            return []
+        if at.dep_ == "ccomp" and at is not cue:
+            return []
+        at = at.head
+    return []
+
+
+def noun_phrase(layout: Layout, head: Token, cue: Token | None = None) -> list[int]:
+    """A noun phrase as one would cite it: appositions kept, relative and participial asides left out."""
+    left, right = head.left_edge.i, head.right_edge.i
+    dropped: set[int] = set()
+    for child in head.subtree:
+        if child.i == head.i or child.dep_ not in _ASIDE or child.i < head.i:
+            continue
+        before = child.left_edge.i - 1
+        if before >= 0 and layout.doc[before].is_punct:
+            dropped.update(range(before, child.right_edge.i + 1))
+    if cue is not None:
+        if left <= cue.i < head.i:
+            left = cue.i + 1
+        elif head.i < cue.i <= right:
+            right = cue.i - 1
+    positions = [i for i in range(left, right + 1) if i not in dropped]
+    if not layout.quoted(head.i):
+        positions = _unquoted_edge(layout, head.i, positions)
+    return _whole_run(positions, head.i)
+
+
+def _unquoted_edge(layout: Layout, head: int, positions: list[int]) -> list[int]:
+    """Without quotations that lie at the edges: what a misparse swallowed, not a nickname in the middle."""
+    while positions and layout.quoted(positions[0]):
+        positions = positions[1:]
+    while positions and layout.quoted(positions[-1]):
+        positions = positions[:-1]
+    return positions if head in positions else [head]
+
+
+def _whole_run(positions: list[int], head: int) -> list[int]:
+    """The unbroken run of positions around ``head``."""
+    have = set(positions)
+    left = right = head
+    while left - 1 in have:
+        left -= 1
+    while right + 1 in have:
+        right += 1
+    return list(range(left, right + 1))
+
+
+def author_speaks(layout: Layout, source: Iterable[int]) -> bool:
+    """The source is the article's own "I" or "we"."""
+    found = [layout.doc[i].lower_ for i in source]
+    return len(found) == 1 and found[0] in _FIRST_PERSON
+
+
+# --- the cue -----------------------------------------------------------------------------------
+
+
+def cue_words(layout: Layout, cue: Token) -> list[int]:
+    """The verb with its auxiliaries, particles and the document it is said in ("said in a statement")."""
+    first = last = cue.i
+    for child in cue.children:
+        if child.dep_ in ("aux", "auxpass") and child.i < cue.i:
+            first = min(first, child.i)
+    while first > 0 and layout.doc[first - 1].dep_ == "advmod" and layout.doc[first - 1].head.i == cue.i:
+        first -= 1
+    positions = [i for i in range(first, cue.i + 1) if layout.doc[i].dep_ not in SUBJECTS]
+    following = layout.doc[last + 1] if last + 1 < len(layout.doc) else None
+    if following is not None and following.dep_ == "prt" and following.head.i == cue.i:
+        positions.append(following.i)
+        last = following.i
+    positions.extend(_document(layout, last + 1))
+    return [i for i in _whole_run(positions, cue.i) if layout.own_words(layout.doc[i])] or [cue.i]
+
+
+def _document(layout: Layout, at: int) -> list[int]:
+    """ "in a written statement", standing at position ``at``."""
+    end = min(at + 6, len(layout.doc))
+    if at >= end or layout.doc[at].lower_ not in ("in", "on", "via", "by"):
+        return []
+    for position in range(at + 1, end):
+        token = layout.doc[position]
+        if token.lower_ in words("documents"):
+            return list(range(at, position + 1))
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PRON", "PROPN", "VERB", "PART", "PUNCT"):
+            break
+    return []
+
+
+def cue_clause(layout: Layout, cue: Token) -> set[int]:
+    """The positions of the clause that attributes, without what it attributes: cue, subject, objects, adverbs."""
+    clause = {cue.i, *cue_words(layout, cue), *source_of(layout, cue)}
+    for child in cue.children:
+        if child.dep_ in ("ccomp", "xcomp", "conj", "cc", "parataxis", "punct"):
+            continue
+        clause.update(range(child.left_edge.i, child.right_edge.i + 1))
+    return clause
+
+
+# --- the content -------------------------------------------------------------------------------
+
+
+def content_of(layout: Layout, cue: Token, verb: Verb) -> list[int]:
+    """What the parse gives as the content of a cue; empty where it gives none."""
+    if verb.takes("clause", "infinitive"):
+        found = _clause_content(layout, cue, verb)
+        if found:
+            return found
+    if passive(cue):
+        return []
+    return _object_content(layout, cue, verb)
+
+
+def _clause_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
+    clause = next((child for child in cue.children if child.dep_ == "ccomp" and child.i > cue.i), None)
+    clause = clause or next((child for child in cue.children if child.dep_ == "ccomp"), None)
+    if clause is None and (verb.takes("infinitive") or verb.lemma == "claim"):
+        clause = next(
+            (
+                child
+                for child in cue.children
+                if child.dep_ == "xcomp" and child.i > cue.i and child.pos_ in ("VERB", "AUX")
+            ),
+            None,
+        )
+    if clause is not None and verb.takes("clause", "infinitive"):
+        return _region(layout, cue, clause.left_edge.i, clause.right_edge.i)
+    if cue.dep_ in ("parataxis", "dep") and cue.head.i != cue.i and _has_subject(cue):
+        return _around(layout, cue)
+    if cue.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in cue.children):
+        return _around(layout, cue)
+    return []
+
+
+def _has_subject(cue: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in cue.children)
+
+
+def _region(layout: Layout, cue: Token, first: int, last: int) -> list[int]:
+    """Positions from ``first`` to ``last`` without the cue's own clause, where that lies between."""
+    doc = layout.doc
+    if first > cue.i:
+        if doc[first].lower_ == "that" and doc[first].dep_ == "mark":
+            first += 1
+        return list(range(first, cut_before_next_cue(layout, first, last) + 1))
+    if last < cue.i:
+        return list(range(first, last + 1))
+    own = cue_clause(layout, cue)
+    return [i for i in range(first, last + 1) if i not in own]
+
+
+def _around(layout: Layout, cue: Token) -> list[int]:
+    """The sentence less a clause that attributes it from within ("the law, he said, was dead")."""
+    first, end = layout.sentences[layout.sentence_of[cue.i]]
+    own = set(range(cue.left_edge.i, cue.right_edge.i + 1))
+    return [i for i in range(first, end) if i not in own]
+
+
+def cut_before_next_cue(layout: Layout, first: int, last: int) -> int:
+    """Where a content that runs from ``first`` to ``last`` ends, if ", adding that …" begins within it."""
+    doc = layout.doc
+    for position in range(first + 1, last + 1):
+        token = doc[position]
+        if (
+            token.tag_ == "VBG"
+            and doc[position - 1].text == ","
+            and layout.own_words(token)
+            and verb_of(token)
+        ):
+            return position - 2
+    return last
+
+
+def _object_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
+    right = [child for child in cue.children if child.i > cue.i]
+    for child in right:
+        if child.dep_ == "prep" and child.lower_ in verb.prepositions:
+            inside = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            if inside:
+                return list(range(inside[0].left_edge.i, child.right_edge.i + 1))
+    if not verb.takes("object", "whole"):
+        return []
+    target = next((child for child in right if child.dep_ in ("dobj", "nsubj", "ccomp")), None)
+    if target is None:
+        return []
+    last = target.right_edge.i
+    if verb.takes("whole"):
+        more = [
+            c.right_edge.i
+            for c in right
+            if c.dep_ in ("prep", "oprd", "xcomp", "ccomp", "acomp", "advcl", "pcomp") and c.i > target.i
+        ]
+        last = max([last, *more])
+        if not more and _person_alone(target):
+            return []
+    elif _person_alone(target):
+        return []
+    return list(range(target.left_edge.i, cut_before_next_cue(layout, target.left_edge.i, last) + 1))
+
+
+def _person_alone(target: Token) -> bool:
+    """ "ripped Zarif": a person, and nothing that is said about the person."""
+    if target.pos_ == "PRON":
+        return target.lower_ not in ("it", "that", "this")
+    return target.ent_type_ == "PERSON" and not any(c.dep_ == "poss" for c in target.children)

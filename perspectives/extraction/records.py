@@ -1,0 +1,103 @@
+"""From token positions to records: exact spans, kinds, confidences, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from perspectives.extraction.found import Found
+from perspectives.extraction.layout import Layout
+from perspectives.extraction.quotations import Quotation
+from perspectives.extraction.tables import read
+from perspectives.model import Kind, Span, Statement
+
+
+def to_statements(layout: Layout, items: Iterable[Found]) -> tuple[Statement, ...]:
+    """Records in the order of their content; what has no content left is dropped."""
+    statements: dict[str, Statement] = {}
+    for item in items:
+        statement = _statement(layout, item)
+        if statement is not None:
+            statements.setdefault(statement.id, statement)
+    return tuple(sorted(statements.values(), key=lambda s: (s.content[0], s.content[-1].end)))
+
+
+def _statement(layout: Layout, item: Found) -> Statement | None:
+    quotations = [layout.quotations[number] for number in sorted(item.quotations)]
+    pieces = [piece for quotation in quotations for piece in quotation.pieces]
+    words = [i for i in item.content if layout.quotation_of[i] not in item.quotations]
+    content = merged(layout.text, [*layout.spans(words), *pieces])
+    if not content:
+        return None
+    spoken = [piece for q in quotations for piece in q.pieces if not _is_name(layout, q, item)]
+    cue = layout.spans(i for i in item.cue if not _in(layout, i, content))
+    source = layout.spans(i for i in item.source if not _in(layout, i, content))
+    kind = _kind(layout.text, content, spoken)
+    if item.verbatim:
+        kind, spoken = Kind.DIRECT, list(content)
+    return Statement(
+        id=f"s{content[0].start}-{content[-1].end}",
+        kind=kind,
+        content=content,
+        cue=cue,
+        source=source,
+        confidence=confidence(item.rule),
+        relay=item.relay,
+        quoted=tuple(sorted(spoken)),
+    )
+
+
+def confidence(rule: str) -> float:
+    """How often a rule's statements were right where that was measured; see the table."""
+    return float(read("confidence.yaml")["rules"][rule])
+
+
+def merged(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans in order, those joined that overlap or have only white space between them on one line."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start <= result[-1].end:
+            result[-1] = Span(result[-1].start, max(span.end, result[-1].end))
+        elif result and _same_line_blank(text[result[-1].end : span.start]):
+            result[-1] = Span(result[-1].start, span.end)
+        else:
+            result.append(span)
+    return tuple(result)
+
+
+def _same_line_blank(between: str) -> bool:
+    return "\n" not in between and not any(character.isalnum() for character in between) and len(between) <= 3
+
+
+def _in(layout: Layout, position: int, spans: Iterable[Span]) -> bool:
+    at = layout.doc[position].idx
+    return any(span.start <= at < span.end for span in spans)
+
+
+def _kind(text: str, content: Sequence[Span], spoken: Sequence[Span]) -> Kind:
+    if not spoken:
+        return Kind.INDIRECT
+    for span in content:
+        at = span.start
+        for piece in sorted(spoken):
+            if piece.end <= at or piece.start >= span.end:
+                continue
+            if any(c.isalnum() for c in text[at : piece.start]):
+                return Kind.MIXED
+            at = piece.end
+        if any(c.isalnum() for c in text[at : span.end]):
+            return Kind.MIXED
+    return Kind.DIRECT
+
+
+def _is_name(layout: Layout, quotation: Quotation, item: Found) -> bool:
+    """A title or a nickname in quotation marks within reported speech: capitalised throughout, no sentence."""
+    if not item.content or not quotation.complete:
+        return False
+    words = layout.text[quotation.inner.start : quotation.inner.end].split()
+    long_ones = [word for word in words if len(word) > 3]
+    return (
+        len(words) <= 6
+        and bool(long_ones)
+        and all(word[:1].isupper() for word in long_ones)
+        and len(words) > 1
+    )

@@ -1,0 +1,105 @@
+"""Statements that the dependency parse shows: reported speech, and quotations within a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perspectives.extraction.clauses import (
+    author_speaks,
+    content_of,
+    cue_words,
+    hypothetical,
+    negated,
+    noun_phrase,
+    passive,
+    source_of,
+    verb_of,
+)
+from perspectives.extraction.found import Found
+from perspectives.extraction.layout import Layout
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def report_statements(layout: Layout, claimed: set[int], cues: set[int]) -> list[Found]:
+    """Statements by cues in the author's voice, outermost first; what a statement holds is not looked into.
+
+    ``claimed`` holds the positions that are somebody's words already, ``cues`` those of cues in use.
+    """
+    found: list[Found] = []
+    for token in _outermost_first(layout):
+        if token.i in claimed or token.i in cues or not layout.own_words(token):
+            continue
+        item = _by_verb(layout, token) or _according_to(layout, token)
+        if item is None:
+            continue
+        whole = _with_quotations(layout, item)
+        free = whole - claimed
+        if len(free) * 2 < len(whole):
+            continue
+        item.quotations -= {q for q in item.quotations if any(i in claimed for i in range(*layout.ranges[q]))}
+        item.content &= free
+        claimed |= free
+        cues.update(item.cue)
+        found.append(item)
+    return found
+
+
+def _outermost_first(layout: Layout) -> list[Token]:
+    """The tokens that may be cues, by their depth in the sentence's tree."""
+    candidates = [t for t in layout.doc if verb_of(t) is not None or t.lower_ == "according"]
+    return sorted(candidates, key=lambda token: (layout.sentence_of[token.i], _depth(token), token.i))
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    while token.head.i != token.i and depth < 60:
+        token = token.head
+        depth += 1
+    return depth
+
+
+def _with_quotations(layout: Layout, item: Found) -> set[int]:
+    """The content with every quotation that it touches, whole; records them in the item."""
+    touched = {layout.quotation_of[i] for i in item.content} - {-1}
+    item.quotations |= touched
+    whole = set(item.content)
+    for number in touched:
+        whole.update(range(*layout.ranges[number]))
+    return whole
+
+
+def _by_verb(layout: Layout, token: Token) -> Found | None:
+    verb = verb_of(token)
+    if verb is None or negated(token) or hypothetical(token):
+        return None
+    content = content_of(layout, token, verb)
+    if not content or len(content) < 2 and not any(layout.quoted(i) for i in content):
+        return None
+    source = source_of(layout, token)
+    if author_speaks(layout, source):
+        return None
+    rule = "cue-clause"
+    if not source:
+        if verb.belief or verb.finding or verb.weak or not passive(token):
+            return None
+        rule = "passive-clause"
+    if not verb.takes("clause"):
+        rule = "cue-object"
+    return Found(rule, content=set(content), cue=cue_words(layout, token), source=source, head=token.i)
+
+
+def _according_to(layout: Layout, token: Token) -> Found | None:
+    """ "according to X" with the sentence, or the clause, that it stands in."""
+    if token.lower_ != "according":
+        return None
+    to = next((child for child in token.children if child.lower_ == "to"), None)
+    target = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
+    if target is None or to is None:
+        return None
+    source = noun_phrase(layout, target)
+    first, end = layout.sentences[layout.sentence_of[token.i]]
+    own = set(range(token.left_edge.i, token.right_edge.i + 1))
+    content = {i for i in range(first, end) if i not in own}
+    return Found("according-to", content=content, cue=[token.i, to.i], source=source, head=token.i)
