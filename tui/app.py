@@ -1,0 +1,173 @@
+"""The dashboard: its screens, its keys, and the way of the news from the folder to the screens.
+
+The reader thread posts SnapshotArrived, the comparer thread answers with Compared, and whoever shows
+something watches ``comparison``. Work belongs to screens and widgets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+
+from perspectives.comparison import ArticleView, Comparison, Filters, visible
+from perspectives.corpus.snapshot import Snapshot
+from tui.background import Comparer, Reader, Reading
+from tui.commands import DashboardCommands
+from tui.manuscript import Noted
+from tui.messages import Compared, ReadingFailed, SnapshotArrived
+from tui.screens.article import ArticleScreen
+from tui.screens.compare import CompareScreen
+from tui.screens.export import ExportDialog
+from tui.screens.help import HelpScreen
+from tui.screens.library import LibraryScreen
+from tui.themes import DEFAULT, Themes, load_themes
+
+
+class PerspectivesApp(App[int]):
+    """The dashboard on one folder."""
+
+    TITLE = "perspectives"
+    COMMANDS = {DashboardCommands}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    CSS_PATH = "dashboard.tcss"
+    SCREENS = {"compare": CompareScreen, "article": ArticleScreen, "library": LibraryScreen}
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "compare", "compare", show=False),
+        Binding("2", "library", "library"),
+        Binding("e", "export", "export"),
+        Binding("t", "next_theme", "theme"),
+        Binding("question_mark", "help", "help", key_display="?"),
+        Binding("q", "quit", "quit"),
+        Binding("ctrl+p", "command_palette", "all commands", show=False, priority=True),
+    ]
+
+    comparison: reactive[Comparison | None] = reactive(None, init=False)
+    """The folder as it is shown now; None until the first article is ready."""
+    failure: reactive[str] = reactive("", init=False)
+    """Why the folder could not be read to its end; "" while all is well."""
+
+    def __init__(self, corpus: Reading, *, theme: str | None = None, themes: Themes | None = None) -> None:
+        self.themes = themes or load_themes()  # first: the stylesheet asks for its variables
+        super().__init__()
+        self.filters = Filters()
+        self._reader = Reader(self, corpus)
+        self._comparer = Comparer(self)
+        self._snapshot: Snapshot | None = None
+        for found in self.themes.by_name.values():
+            self.register_theme(found.theme())
+        self.theme = theme or DEFAULT
+
+    def on_mount(self) -> None:
+        self.push_screen("compare")
+        for problem in self.themes.problems:
+            self.notify(visible(problem), title="Theme left out", severity="warning", markup=False)
+        self._comparer.start()
+        self._reader.start()
+
+    def on_unmount(self) -> None:
+        self._reader.stop()
+        self._comparer.stop()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The dashboard's own variables, for a theme that does not name them."""
+        return self.themes.by_name[DEFAULT].theme().variables
+
+    # -- news from the background ----------------------------------------------------------------------
+
+    def on_snapshot_arrived(self, message: SnapshotArrived) -> None:
+        self._snapshot = message.snapshot
+        self._comparer.wish(message.snapshot, self.filters)
+
+    def on_compared(self, message: Compared) -> None:
+        if message.comparison.filters == self.filters:
+            self.comparison = message.comparison
+
+    def on_reading_failed(self, message: ReadingFailed) -> None:
+        self.failure = visible(message.reason)
+        self.notify(self.failure, title="The folder was not read", severity="error", timeout=15, markup=False)
+
+    # -- what screens ask for --------------------------------------------------------------------------
+
+    @property
+    def whole(self) -> Comparison | None:
+        """The folder without filters."""
+        return self.comparison and (self.comparison.base or self.comparison)
+
+    def narrow(self, **changes: object) -> None:
+        """Change some of the filters; the screens hear of it when the folder is laid out anew."""
+        filters = replace(self.filters, **changes)  # type: ignore[arg-type]
+        if filters != self.filters:
+            self.filters = filters
+            if self._snapshot is not None:
+                self._comparer.wish(self._snapshot, filters)
+
+    def clear_filters(self) -> None:
+        """Show everything again."""
+        self.narrow(outlets=frozenset(), kinds=frozenset(), search="")
+
+    def article_view(self, path: str) -> ArticleView | None:
+        """An article of the folder with everything that was found in it, whatever the filters."""
+        views = self.whole.articles if self.whole else ()
+        return next((view for view in views if view.article.path == path), None)
+
+    def read(self, path: str, at: Noted | None = None) -> None:
+        """Open an article, at a statement, a flag or a mention of it if one is given."""
+        view = self.article_view(path)
+        if view is not None:
+            screen = self.get_screen("article", ArticleScreen)
+            screen.open(view, at)
+            if self.screen is not screen:
+                self.push_screen(screen)
+
+    def show_in_compare(self, key: str) -> None:
+        """Go to a statement or a flag in its actor's panel."""
+        self.action_compare()
+        self.get_screen("compare", CompareScreen).go_to(key)
+
+    # -- actions ---------------------------------------------------------------------------------------
+
+    def action_compare(self) -> None:
+        """Back to the panels, wherever we are."""
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, CompareScreen):
+            self.pop_screen()
+
+    def action_library(self) -> None:
+        """To the folder's articles, from wherever we are."""
+        library = self.get_screen("library", LibraryScreen)
+        if library in self.screen_stack:
+            while self.screen is not library:
+                self.pop_screen()
+        else:
+            self.action_compare()
+            self.push_screen(library)
+
+    def action_export(self) -> None:
+        if self.comparison is None:
+            self.notify("There is nothing to export yet.", severity="warning", markup=False)
+        else:
+            self.push_screen(ExportDialog(self.comparison))
+
+    def action_help(self) -> None:
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_next_theme(self) -> None:
+        names = list(self.themes.names)
+        at = names.index(self.theme) if self.theme in names else -1
+        self.use_theme(names[(at + 1) % len(names)])
+
+    def use_theme(self, name: str) -> None:
+        """Wear a theme and say so."""
+        self.theme = name
+        self.clear_notifications()
+        self.notify(visible(self.themes.by_name[name].title), title="Theme", timeout=2, markup=False)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as a person reads them: letters as they are typed."""
+        if binding.key_display:
+            return binding.key_display
+        return super().get_key_display(binding)

@@ -1,0 +1,117 @@
+"""What one column of the Compare screen shows: an actor's panel, ready to be put into widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perspectives.comparison import Comparison, Panel, visible
+from tui.lines import Line, line_length
+from tui.rows import FlagRow, HeadingRow, MentionRow, StatementRow
+from tui.wording import bar, plural, share
+
+EVENT = "the-event"
+"""Id of the last column: flags on the event itself, or on somebody whom no panel shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An actor's statements above, and how the authors frame it below."""
+
+    id: str
+    title: str
+    count: str
+    """Statements, ``3 of 9`` where a filter leaves some out."""
+    said: tuple[StatementRow | HeadingRow | MentionRow, ...]
+    framed: tuple[FlagRow, ...]
+    framed_count: str
+    panel: Panel | None = None
+    """None for the event itself."""
+
+    def header(self, width: int) -> Line:
+        """The line under the title: how much of what it says is in its own words."""
+        panel = self.panel
+        if panel is None:
+            return [("nobody speaks here: the authors do", "quiet")]
+        named = f" · named {plural(panel.named, 'time')}" if panel.named else ""
+        if not panel.heard:
+            return [("never quoted", "strong"), (named, "quiet")]
+        if not panel.ever_quoted:
+            reported = f" · reported {plural(panel.total_statements, 'time')}"
+            return [("never quoted", "strong"), (reported, "quiet")]
+        line: Line = [
+            ("quoted ", "quiet"),
+            (bar(panel.quoted_words, panel.words), "direct"),
+            (f" {share(panel.quoted_words, panel.words)}", "strong"),
+        ]
+        for unit in (f" of {plural(panel.words, 'word')}", f" of {panel.words:,} w"):
+            if line_length(line) + len(unit) <= width:
+                return [*line, (unit, "quiet")]
+        return line
+
+    @property
+    def nothing_said(self) -> str:
+        """What stands in an empty list of statements."""
+        if self.panel is None:
+            return "Below: how the authors frame the event itself, or somebody who has no panel."
+        if self.panel.total_statements:
+            return "None of its statements passes the filter."
+        return "Nobody quotes them, and no sentence in the author's voice names them."
+
+    @property
+    def nothing_framed(self) -> str:
+        """What stands in an empty list of flags."""
+        total = self.panel.total_flags if self.panel else 0
+        return "No flag passes the filter." if total else "Nothing that frames them was found."
+
+
+def column_ids(comparison: Comparison) -> list[str]:
+    """The columns in their order; the event itself is last, where anything frames it."""
+    ids = [panel.actor.id for panel in comparison.panels]
+    whole = comparison.base or comparison
+    return [*ids, EVENT] if whole.event_flags else ids
+
+
+def column_names(comparison: Comparison) -> list[tuple[str, str]]:
+    """Names and counts, for the tabs and the palette."""
+    names = [(visible(panel.actor.name), _count(panel)) for panel in comparison.panels]
+    whole = comparison.base or comparison
+    return [*names, ("The event itself", "0")] if whole.event_flags else names
+
+
+def column(comparison: Comparison, index: int) -> Column:
+    """The column at that place of ``column_ids``."""
+    search = comparison.filters.search
+    if index >= len(comparison.panels):
+        whole = comparison.base or comparison
+        return Column(
+            id=EVENT,
+            title="The event itself",
+            count="0",
+            said=(),
+            framed=tuple(FlagRow(view, search) for view in comparison.event_flags),
+            framed_count=_of(len(comparison.event_flags), len(whole.event_flags)),
+        )
+    panel = comparison.panels[index]
+    said: list[StatementRow | HeadingRow | MentionRow] = [
+        StatementRow(view, search) for view in panel.statements
+    ]
+    if not panel.ever_quoted and panel.mentions:
+        said.append(HeadingRow("what is said of them"))
+        said += [MentionRow(view, search) for view in panel.mentions]
+    return Column(
+        id=panel.actor.id,
+        title=visible(panel.actor.name),
+        count=_count(panel),
+        said=tuple(said),
+        framed=tuple(FlagRow(view, search) for view in panel.flags),
+        framed_count=_of(len(panel.flags), panel.total_flags),
+        panel=panel,
+    )
+
+
+def _count(panel: Panel) -> str:
+    return _of(len(panel.statements), panel.total_statements)
+
+
+def _of(shown: int, total: int) -> str:
+    return f"{total:,}" if shown >= total else f"{shown:,} of {total:,}"

@@ -1,0 +1,81 @@
+"""The palette's commands: everything a key does, and every actor and article by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from perspectives.comparison import visible
+from tui.screens.compare import CompareScreen
+
+if TYPE_CHECKING:
+    from tui.app import PerspectivesApp
+
+
+class _Command(NamedTuple):
+    name: str
+    """Safe to show; never markup."""
+    help: str
+    """Of ours alone: Textual reads it as markup."""
+    run: Callable[[], object]
+    offered: bool = True
+    """Shown before anything is typed; actors and articles are too many for that."""
+
+
+class DashboardCommands(Provider):
+    """What the person can ask for by name."""
+
+    async def discover(self) -> Hits:
+        for command in self._commands():
+            if command.offered:
+                yield DiscoveryHit(Content(command.name), command.run, text=command.name, help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = matcher.match(command.name)
+            if score > 0:
+                # Not matcher.highlight, which would read a name's brackets as markup.
+                _, offsets = matcher.fuzzy_search.match(query, command.name)
+                shown = Content(command.name)
+                for offset in offsets:
+                    shown = shown.stylize(matcher.match_style, offset, offset + 1)
+                yield Hit(score, shown, command.run, text=command.name, help=command.help)
+
+    def _commands(self) -> Iterator[_Command]:
+        app = cast("PerspectivesApp", self.app)
+        yield _Command("Compare the actors", "key 1", app.action_compare)
+        yield _Command("Library of articles", "key 2", app.action_library)
+        yield _Command("Search", "key /", partial(self._in_compare, "search"))
+        yield _Command("Filter by outlet or kind", "key f", partial(self._in_compare, "filter"))
+        if app.filters:
+            yield _Command("Clear filter and search", "key c", app.clear_filters)
+        yield _Command("Export the comparison", "key e", app.action_export)
+        yield _Command("Help: keys and signs", "key ?", app.action_help)
+        for name, theme in app.themes.by_name.items():
+            yield _Command(
+                f"Theme: {visible(theme.title)}", "key t for the next", partial(app.use_theme, name)
+            )
+        yield _Command("Quit", "key q", app.exit)
+        compare = app.get_screen("compare", CompareScreen)
+        for actor, name in compare.actor_names():
+            yield _Command(f"Actor: {name}", "its panel", partial(self._to_actor, actor), offered=False)
+        for view in app.whole.articles if app.whole else ():
+            article = view.article
+            name = f"Article: {visible(article.outlet)}, {visible(article.title)}"
+            yield _Command(name, "read it", partial(app.read, article.path), offered=False)
+
+    def _in_compare(self, action: str) -> None:
+        app = cast("PerspectivesApp", self.app)
+        app.action_compare()
+        compare = app.get_screen("compare", CompareScreen)
+        compare.call_later(getattr(compare, f"action_{action}"))
+
+    def _to_actor(self, actor: str) -> None:
+        app = cast("PerspectivesApp", self.app)
+        app.action_compare()
+        app.get_screen("compare", CompareScreen).go_to_actor(actor)

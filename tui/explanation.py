@@ -1,0 +1,126 @@
+"""What is known of the place that the cursor stands on: facts with their evidence, as label and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perspectives.comparison import (
+    Comparison,
+    FlagView,
+    MentionView,
+    StatementView,
+    paragraph_number,
+    visible,
+)
+from perspectives.model import LOW_CONFIDENCE, Speaker
+from tui.lines import Line, Piece, fit, wrap_pieces
+from tui.manuscript import Noted
+from tui.wording import FLAG, GLYPHS, LEANS, STYLES, WORDS, speaker_name
+
+LABEL = 10
+"""Cells of the labels' column."""
+Fact = tuple[str, list[Piece]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationRow:
+    """All facts about one place, as the one row of a list that can be scrolled."""
+
+    key: str
+    title: Line
+    facts: tuple[Fact, ...]
+    selectable: bool = True
+
+    def lines(self, width: int, whole: bool) -> list[Line]:
+        lines: list[Line] = [self.title, []]
+        for label, pieces in self.facts:
+            for number, line in enumerate(wrap_pieces(pieces, width - LABEL)):
+                lines.append([(fit(label if number == 0 else "", LABEL - 1).ljust(LABEL), "quiet"), *line])
+        return lines
+
+
+def explain(view: Noted, comparison: Comparison) -> ExplanationRow:
+    """The facts about a statement, a flag or a mention."""
+    if isinstance(view, StatementView):
+        return _statement(view, comparison)
+    if isinstance(view, FlagView):
+        return _flag(view, comparison)
+    return _mention(view, comparison)
+
+
+def _statement(view: StatementView, comparison: Comparison) -> ExplanationRow:
+    statement, kind = view.statement, view.statement.kind
+    facts: list[Fact] = [("speaker", [*_doubt(statement.speaker_confidence), (speaker_name(view), "strong")])]
+    if view.speaker is not None:
+        facts += _who(view.speaker, comparison)
+    if view.source:
+        evidence: list[Piece] = [(f"“{visible(view.source)}”", "")]
+        if statement.antecedent is not None:
+            text = view.article.text
+            words = visible(statement.antecedent.of(text))
+            evidence.append((f" ← {words} (¶{paragraph_number(text, statement.antecedent.start)})", ""))
+        facts.append(("written", evidence))
+    facts.append(("cue", [(visible(view.cue) or "none", "" if view.cue else "quiet")]))
+    facts += [("", [(f"{FLAG} {visible(flag.explanation)}", "flag")]) for flag in view.flags]
+    if statement.relay:
+        facts.append(("carried by", [(visible(statement.relay), "")]))
+    facts.append(("words", [(f"{view.words:,}, {view.quoted_words:,} of them quoted", "")]))
+    facts.append(("sure", _sure(statement.confidence)))
+    if view.speaker is not None:
+        facts.append(("", [*_sure(statement.speaker_confidence), (" of the speaker", "quiet")]))
+    facts.append(_place(view.article.text, statement.content[0].start, statement.content[-1].end))
+    return ExplanationRow(view.key, [(f"{GLYPHS[kind]} {WORDS[kind]}", STYLES[kind])], tuple(facts))
+
+
+def _flag(view: FlagView, comparison: Comparison) -> ExplanationRow:
+    flag = view.flag
+    neutral = visible(flag.neutral) if flag.neutral else "leave it out"
+    facts: list[Fact] = [
+        ("words", [*_doubt(flag.confidence), (f"‹{visible(view.words)}›", "strong")]),
+        ("why", [(visible(flag.explanation), "")]),
+        ("rather", [(neutral, "neutral")]),
+        (LEANS[flag.polarity].removesuffix(" of"), [(visible(view.target), "")]),
+    ]
+    speaker = next((found for found in comparison.speakers if found.id == view.target_speaker), None)
+    if speaker is not None:
+        facts += _who(speaker, comparison)
+    facts += [
+        ("rule", [(visible(flag.rule), "quiet")]),
+        ("sure", _sure(flag.confidence)),
+        _place(view.article.text, flag.span.start, flag.span.end),
+    ]
+    return ExplanationRow(view.key, [(f"{FLAG} {flag.category}", "flag")], tuple(facts))
+
+
+def _mention(view: MentionView, comparison: Comparison) -> ExplanationRow:
+    speaker = next((found for found in comparison.speakers if found.id == view.speaker), None)
+    facts: list[Fact] = []
+    if speaker is not None:
+        facts = [("named", [(visible(speaker.name), "strong")]), *_who(speaker, comparison)]
+    facts.append(_place(view.article.text, view.span.start, view.span.end))
+    return ExplanationRow(view.key, [("named here, in the author’s voice", "strong")], tuple(facts))
+
+
+def _who(speaker: Speaker, comparison: Comparison) -> list[Fact]:
+    """Description, office and actors of a speaker."""
+    facts: list[Fact] = []
+    if speaker.description:
+        facts.append(("", [(visible(speaker.description), "quiet")]))
+    facts.append(("", [(f"{visible(speaker.affiliation)}, {speaker.role}", "quiet")]))
+    actors = [visible(panel.actor.name) for panel in comparison.panels if speaker.id in panel.actor.members]
+    if actors:
+        facts.append(("actor", [("; ".join(actors), "")]))
+    return facts
+
+
+def _doubt(confidence: float) -> list[Piece]:
+    return [("? ", "doubt")] if confidence < LOW_CONFIDENCE else []
+
+
+def _sure(confidence: float) -> list[Piece]:
+    doubtful = confidence < LOW_CONFIDENCE
+    return [*_doubt(confidence), (f"{confidence:.2f}", "doubt" if doubtful else "")]
+
+
+def _place(text: str, start: int, end: int) -> Fact:
+    return ("place", [(f"¶{paragraph_number(text, start)}, characters {start:,}–{end:,}", "quiet")])

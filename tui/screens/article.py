@@ -1,0 +1,148 @@
+"""Article: the text as it stands in the file, whose words they are, and why the machine thinks so."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+
+from perspectives.comparison import ArticleView, Comparison, visible
+from perspectives.comparison.citation import written_date
+from tui.explanation import explain
+from tui.lines import Line, fit, join_sides
+from tui.manuscript import Mark, Noted
+from tui.screens.base import DashboardScreen
+from tui.widgets.article_text import ArticleText
+from tui.widgets.row_list import Place, RowList
+
+BESIDE = 100
+"""Cells from which on the explanation stands beside the text; below that, under it."""
+
+
+class Explanation(RowList):
+    """What the cursor stands on; Tab goes there to scroll it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "its panel", key_display="↵")]
+
+
+class ArticleScreen(DashboardScreen):
+    """One article."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "back", key_display="esc"),
+        Binding("right_square_bracket", "article(1)", "article", key_display="[ ]"),
+        Binding("left_square_bracket", "article(-1)", "the article before", key_display="[", show=False),
+        Binding("tab,shift+tab", "other_part", "explanation and text", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    ArticleScreen {
+        & > #parts { layout: vertical; height: 1fr; }
+        & ArticleText { height: 1fr; width: 1fr; border: round $frame; border-title-style: bold; padding: 0 0 0 1; }
+        & Explanation { height: 9; width: 1fr; border: round $frame; padding: 0 0 0 1; }
+        & ArticleText:focus, & Explanation:focus { border: heavy $accent; border-title-color: $accent; }
+        &.-beside > #parts { layout: horizontal; }
+        &.-beside Explanation { height: 1fr; width: 40; }
+        &.-wide Explanation { width: 60; }
+        &.-low Explanation { height: 5; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: ArticleView | None = None
+        self._at: Noted | None = None
+        self._fresh = False
+
+    def compose_body(self) -> ComposeResult:
+        with Container(id="parts"):
+            yield ArticleText()
+            yield Explanation(empty="Nothing was found in this article: it is all in the author’s voice.")
+
+    def open(self, view: ArticleView, at: Noted | None = None) -> None:
+        """Show an article when the screen is next looked at, or at once if it is."""
+        self._view, self._at, self._fresh = view, at, True
+        self._news()
+
+    def fill(self, comparison: Comparison | None) -> None:
+        if self._view is None:
+            return
+        text = self.query_one(ArticleText)
+        if self._fresh:
+            self._fresh = False
+            text.open(self._view, self._at)
+            self.set_focus(text)
+        else:
+            newer = self.dashboard.article_view(self._view.article.path)
+            if newer is not None and newer is not self._view:
+                self._view = newer
+                text.update(newer)
+        self._write_title()
+
+    def _write_title(self) -> None:
+        if self._view is not None:
+            text = self.query_one(ArticleText)
+            text.border_title = Content(fit(visible(self._view.article.path), max(text.size.width - 4, 8)))
+
+    def _state(self, width: int) -> list[Line]:
+        if self._view is None:
+            return [[]]
+        article = self._view.article
+        date = written_date(article.published)
+        left: Line = [(visible(article.outlet), "strong"), (f"   {date}" if date else "", "quiet")]
+        marks = [f"{len(self._view.statements)} statements · {len(self._view.flags)} flags"]
+        if article.notices:
+            marks.insert(0, visible(article.notices[0]))
+        return [join_sides(left, [(" · ".join(marks), "quiet")], width)]
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= BESIDE, "-beside")
+        self.set_class(event.size.width >= 160, "-wide")
+        self.set_class(event.size.height < 20, "-low")
+        self.call_after_refresh(self._write_title)
+
+    @on(ArticleText.Moved)
+    def _explain(self, message: ArticleText.Moved) -> None:
+        comparison = self.dashboard.whole
+        rows = []
+        if message.mark is not None and comparison is not None:
+            rows = [explain(message.mark.view, comparison)]
+        self.query_one(Explanation).set_rows(rows, Place())
+        self.refresh_bindings()
+
+    @on(ArticleText.Opened)
+    def _to_panel(self, message: ArticleText.Opened) -> None:
+        self._show_in_compare(message.mark)
+
+    @on(RowList.Opened)
+    def _explanation_opened(self) -> None:
+        self._show_in_compare(self.query_one(ArticleText).mark)
+
+    def _show_in_compare(self, mark: Mark | None) -> None:
+        if mark is not None:
+            self.dashboard.show_in_compare(mark.key)
+
+    def action_back(self) -> None:
+        self.app.pop_screen()
+
+    def action_other_part(self) -> None:
+        text, explanation = self.query_one(ArticleText), self.query_one(Explanation)
+        self.set_focus(explanation if self.focused is text else text)
+
+    def action_article(self, direction: int) -> None:
+        """The next article in the library's order, round in a circle."""
+        whole = self.dashboard.whole
+        if whole is None or self._view is None:
+            return
+        paths = [view.article.path for view in whole.articles]
+        at = paths.index(self._view.article.path) if self._view.article.path in paths else -1
+        self.open(whole.articles[(at + direction) % len(paths)])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "article":
+            return self.dashboard.whole is not None and len(self.dashboard.whole.articles) > 1
+        return True

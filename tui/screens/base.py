@@ -1,0 +1,127 @@
+"""What the screens share: a line of state at the top, keys at the bottom, and a sense of how much room there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from perspectives.comparison import Comparison, visible
+from perspectives.model import Kind
+from tui.lines import Line, join_sides, line_length
+from tui.widgets.key_line import KeyLine
+from tui.widgets.lines_widget import LineWidget
+from tui.wording import FLAG, GLYPHS, WORDS, plural
+
+if TYPE_CHECKING:
+    from tui.app import PerspectivesApp
+
+LEAST_WIDTH, LEAST_HEIGHT = 40, 10
+"""Cells below which nothing could be read; the screen says so instead."""
+
+
+class DashboardScreen(Screen[None]):
+    """A screen of the dashboard: fills itself from the app's comparison, again at each new one."""
+
+    AUTO_FOCUS = None  # each screen knows better than "the first widget that can have it"
+
+    def compose(self) -> ComposeResult:
+        yield LineWidget(id="state")
+        yield LineWidget(id="room")
+        yield from self.compose_body()
+        yield KeyLine()
+
+    def compose_body(self) -> ComposeResult:
+        """What lies between the state line and the keys."""
+        yield from ()
+
+    @property
+    def dashboard(self) -> PerspectivesApp:
+        return cast("PerspectivesApp", self.app)
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "comparison", self._news)
+        self.watch(self.app, "failure", self._news)
+
+    def on_screen_resume(self) -> None:
+        self._news()
+
+    def _news(self) -> None:
+        """Only the screen that is looked at is filled; the others when they come back."""
+        if self.is_current and self.is_mounted:
+            self.query_one("#state", LineWidget).show(self._state)
+            self.fill(self.dashboard.comparison)
+            self.refresh_bindings()
+
+    def fill(self, comparison: Comparison | None) -> None:
+        """Show a comparison; None: nothing is ready yet."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        width, height = event.size
+        small = width < LEAST_WIDTH or height < LEAST_HEIGHT
+        self.set_class(small, "-too-small")
+        if small:
+            words = f"{width} × {height} is too little room: {LEAST_WIDTH} × {LEAST_HEIGHT} is the least."
+            self.query_one("#room", LineWidget).show(lambda room: sentence(words, room))
+
+    def _state(self, width: int) -> list[Line]:
+        return [state_line(self.dashboard, width)]
+
+
+def sentence(words: str, width: int) -> list[Line]:
+    """A sentence as lines."""
+    from tui.lines import wrap
+
+    return [[(words[start:end], "")] for start, end in wrap(words, width)]
+
+
+def state_line(app: PerspectivesApp, width: int) -> Line:
+    """The one line of state: the folder, what is in it, how far its reading is, and what is filtered."""
+    comparison = app.comparison
+    if comparison is None:
+        if app.failure:
+            return [("⚠ ", "doubt"), (app.failure, "")]
+        return [("opening the folder …", "quiet")]
+    whole = comparison.base or comparison
+    left: Line = [(visible(comparison.folder.name), "strong"), ("   ", "")]
+    progress = comparison.progress
+    if not progress.finished and not app.failure:
+        left.append((f"{progress.done} of {progress.total} analysed", "doubt"))
+    else:
+        left.append((plural(len(comparison.articles), "article"), ""))
+    if comparison.set_aside:
+        left.append((f" · {len(comparison.set_aside)} set aside", "doubt"))
+    if app.failure:
+        left.append((" · reading failed", "doubt"))
+    left.append((f" · {plural(len(comparison.outlets), 'outlet')}", "quiet"))
+    total, shown = whole.statement_count, comparison.statement_count
+    left.append((f" · {plural(total, 'statement')}", "quiet"))
+    if comparison.filters:
+        said = filter_words(comparison)
+        right: Line = [(f" {said}: {shown:,} of {total:,} ", "notice"), (" c clears", "quiet")]
+        if line_length(left) + line_length(right) > width:
+            left = left[:2]
+        return join_sides(left, right, width) if line_length(right) <= width // 2 else [*left, *right]
+    legend: Line = []
+    for kind in Kind:
+        legend += [
+            (GLYPHS[kind], "direct" if kind is not Kind.INDIRECT else "indirect"),
+            (f" {WORDS[kind]}  ", "quiet"),
+        ]
+    legend += [(FLAG, "flag"), (" framing", "quiet")]
+    if line_length(left) + line_length(legend) + 3 > width:
+        return left
+    gap = width - line_length(left) - line_length(legend)
+    return [*left, (" " * gap, ""), *legend]
+
+
+def filter_words(comparison: Comparison) -> str:
+    """What the filters leave, in words: ``Red Line, quoted, “missile”``."""
+    filters = comparison.filters
+    parts = [visible(outlet) for outlet in sorted(filters.outlets)]
+    parts += [WORDS[kind] for kind in Kind if kind in filters.kinds]
+    if filters.search:
+        parts.append(f"“{visible(filters.search)}”")
+    return ", ".join(parts)

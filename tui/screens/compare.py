@@ -1,0 +1,333 @@
+"""Compare, the first screen: the actors side by side, as many as there is room for.
+
+The panels on the screen are a window over the comparison's columns. Each column's two lists keep their
+places while the window moves on; new data changes neither focus nor cursor nor what is on the screen,
+unless nothing was touched yet.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from perspectives.comparison import Comparison, FlagView, MentionView, StatementView, visible
+from tui.columns import column, column_ids, column_names
+from tui.lines import Line
+from tui.screens.base import DashboardScreen, sentence
+from tui.screens.filter import FilterDialog
+from tui.widgets.actor_panel import ActorPanel, FramedList, SaidList
+from tui.widgets.lines_widget import LineWidget
+from tui.widgets.row_list import Place, RowList
+from tui.widgets.search_line import SearchLine
+from tui.widgets.tabs_line import TabsLine
+
+LEAST_PANEL = 40
+"""Cells of the narrowest panel, frame included: about six words a line, as in a newspaper's column."""
+
+
+class CompareScreen(DashboardScreen):
+    """Actors side by side."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l,right,tab", "panel(1)", "panel", key_display="h l"),
+        Binding("h,left,shift+tab", "panel(-1)", "the panel before", show=False),
+        Binding("right_square_bracket", "page(1)", "panels further on", key_display="]", show=False),
+        Binding("left_square_bracket", "page(-1)", "panels before", key_display="[", show=False),
+        Binding("a", "section", "framing"),
+        Binding("slash", "search", "search", key_display="/"),
+        Binding("f", "filter", "filter"),
+        Binding("c", "clear", "clear"),
+        Binding("escape", "clear_search", "leave the search", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    CompareScreen {
+        & > #panels { height: 1fr; }
+        & > #message { height: 1fr; padding: 1 2; display: none; }
+        &.-empty > #panels { display: none; }
+        &.-empty > #message { display: block; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Comparison | None = None
+        self._ids: list[str] = []
+        self._first = 0
+        self._active = 0
+        self._touched = False
+        self._places: dict[str, tuple[Place, Place]] = {}
+        self._wanted = ""
+
+    def compose_body(self) -> ComposeResult:
+        yield TabsLine()
+        yield Horizontal(id="panels")
+        yield LineWidget(id="message")
+        yield SearchLine()
+
+    # -- filling ---------------------------------------------------------------------------------------
+
+    @property
+    def panels(self) -> list[ActorPanel]:
+        """The panels on the screen, from left to right."""
+        return [panel for panel in self.query(ActorPanel) if panel.display]
+
+    @property
+    def active_panel(self) -> ActorPanel | None:
+        """The panel with the focus, or that would get it."""
+        panels = self.panels
+        at = self._active - self._first
+        return panels[at] if 0 <= at < len(panels) else None
+
+    def fill(self, comparison: Comparison | None) -> None:
+        self.set_class(comparison is None or not column_ids(comparison), "-empty")
+        self.query_one("#message", LineWidget).show(self._message)
+        if comparison is None or comparison is self._shown:
+            return
+        self._remember()
+        active = self._ids[self._active] if self._ids and self._touched else None
+        self._shown = comparison
+        self._ids = column_ids(comparison)
+        if active in self._ids:
+            at = self._ids.index(active)
+            self._first, self._active = at - (self._active - self._first), at
+        elif not self._touched:
+            self._first = self._active = 0
+        self._fit_panels()
+
+    def _message(self, width: int) -> list[Line]:
+        app = self.dashboard
+        if app.failure:
+            return sentence(app.failure, width)
+        if app.comparison is None:
+            return [[("Reading the first article …", "quiet")]]
+        words = "Nobody speaks in these articles, and nobody is framed. The library (2) tells what was read."
+        return sentence(words, width)
+
+    def _fit_panels(self) -> None:
+        """As many panels as fit, mounted when they are first needed."""
+        width = self.size.width
+        if not self._ids or width <= 0:
+            return
+        room = max(1, min(width // LEAST_PANEL, len(self._ids)))
+        holder = self.query_one("#panels", Horizontal)
+        panels = list(self.query(ActorPanel))
+        missing = room - len(panels)
+        if missing > 0:
+            holder.mount_all(ActorPanel() for _ in range(missing))
+            self.call_after_refresh(self._fit_panels)
+            return
+        for index, panel in enumerate(panels):
+            panel.display = index < room
+            if index >= room:
+                panel.column = None
+        self._show_window()
+
+    def _show_window(self) -> None:
+        """Fill the panels on the screen with the columns of the window."""
+        comparison, panels = self._shown, self.panels
+        if comparison is None or not panels:
+            return
+        count = len(panels)
+        self._active = min(max(self._active, 0), len(self._ids) - 1)
+        self._first = min(self._first, self._active)
+        self._first = max(self._first, self._active - count + 1, 0)
+        self._first = max(min(self._first, len(self._ids) - count), 0)
+        for index, panel in enumerate(panels, start=self._first):
+            shown = column(comparison, index)
+            same = panel.column is not None and panel.column.id == shown.id
+            panel.show(shown, None if same else self._places.get(shown.id, (Place(), Place())))
+        self._write_tabs()
+        self._keep_focus()
+        if self._wanted:
+            wanted, self._wanted = self._wanted, ""
+            self.go_to(wanted)
+
+    def _write_tabs(self) -> None:
+        if self._shown is not None:
+            tabs = self.query_one(TabsLine)
+            tabs.show_tabs(column_names(self._shown), self._first, len(self.panels), self._active)
+
+    def _remember(self) -> None:
+        """Note where the lists on the screen stand."""
+        for panel in self.panels:
+            if panel.column is not None:
+                self._places[panel.column.id] = panel.places
+
+    def _keep_focus(self) -> None:
+        """The focus is on a list of the active panel, on the one that has something."""
+        panel = self.active_panel
+        if panel is None or isinstance(self.focused, Input):
+            return
+        focused = self.focused
+        if isinstance(focused, RowList) and focused in (panel.said, panel.framed) and focused.rows:
+            return
+        framing = isinstance(focused, FramedList)
+        target = panel.framed if (framing and panel.framed.rows) or not panel.said.rows else panel.said
+        self.set_focus(target if target.rows else panel.said)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._fit_panels()
+
+    # -- moving ----------------------------------------------------------------------------------------
+
+    def _activate(self, index: int) -> None:
+        """Make a column the active one; the window moves as little as it must."""
+        index = min(max(index, 0), len(self._ids) - 1)
+        if index < 0:
+            return
+        self._touched = True
+        count = len(self.panels)
+        self._active = index
+        if self._first <= index < self._first + count:
+            self._write_tabs()
+            self._keep_focus()
+        else:
+            self._remember()
+            self._show_window()
+
+    def action_panel(self, direction: int) -> None:
+        self._activate(self._active + direction)
+
+    def action_page(self, direction: int) -> None:
+        """The next window full of panels."""
+        count = len(self.panels)
+        if not count:
+            return
+        self._remember()
+        self._touched = True
+        last = max(len(self._ids) - count, 0)
+        first = min(max(self._first + direction * count, 0), last)
+        if first == self._first:
+            self._active = len(self._ids) - 1 if direction > 0 else 0
+        else:
+            self._active = first if direction > 0 else first
+        self._first = first
+        self._show_window()
+
+    def action_section(self) -> None:
+        """From what an actor says to how the authors frame it, and back."""
+        panel = self.active_panel
+        if panel is not None:
+            self._touched = True
+            self.set_focus(panel.said if isinstance(self.focused, FramedList) else panel.framed)
+
+    def go_to_actor(self, actor: str) -> None:
+        """Show an actor's panel."""
+        if actor in self._ids:
+            self._activate(self._ids.index(actor))
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on a statement, a flag or a mention; if filters hide it, they are cleared first."""
+        index, section = self._find(key)
+        if index < 0:
+            if self.dashboard.filters:
+                self._wanted = key
+                self.dashboard.clear_filters()
+            return
+        self._activate(index)
+        panel = self.active_panel
+        if panel is not None:
+            row_list = panel.said if section is SaidList else panel.framed
+            row_list.select(key)
+            self.set_focus(row_list)
+
+    def _find(self, key: str) -> tuple[int, type[RowList]]:
+        """Which column and which list a row is in; the active column first, since actors may share members."""
+        comparison = self._shown
+        if comparison is None:
+            return -1, SaidList
+        for index in sorted(range(len(self._ids)), key=lambda index: index != self._active):
+            shown = column(comparison, index)
+            if any(row.key == key for row in shown.said):
+                return index, SaidList
+            if any(row.key == key for row in shown.framed):
+                return index, FramedList
+        return -1, SaidList
+
+    @on(RowList.Left)
+    def _cross_over(self, message: RowList.Left) -> None:
+        """Down past the last statement into the framing, up past the first flag into the statements."""
+        panel = self.active_panel
+        if panel is None:
+            return
+        if message.direction > 0 and message.row_list is panel.said and panel.framed.rows:
+            self.set_focus(panel.framed)
+        elif message.direction < 0 and message.row_list is panel.framed and panel.said.rows:
+            self.set_focus(panel.said)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click into another panel makes it the active one."""
+        for index, panel in enumerate(self.panels, start=self._first):
+            if event.widget in (panel.said, panel.framed) and index != self._active:
+                self._active = index
+                self._touched = True
+                self._write_tabs()
+
+    @on(RowList.Moved)
+    def _moved(self, message: RowList.Moved) -> None:
+        if message.row_list.has_focus and message.row_list.place != Place():
+            self._touched = True
+
+    @on(TabsLine.Chosen)
+    def _tab_chosen(self, message: TabsLine.Chosen) -> None:
+        self._activate(message.index)
+
+    @on(RowList.Opened)
+    def _read(self, message: RowList.Opened) -> None:
+        view = getattr(message.row, "view", None)
+        if isinstance(view, StatementView | FlagView | MentionView):
+            self._touched = True
+            self.dashboard.read(view.article.path, view)
+
+    # -- searching and filtering -----------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        self.query_one(SearchLine).open(self.dashboard.filters.search)
+
+    @on(SearchLine.Searched)
+    def _narrow(self, message: SearchLine.Searched) -> None:
+        self.dashboard.narrow(search=message.search)
+
+    @on(SearchLine.Closed)
+    def _search_done(self, message: SearchLine.Closed) -> None:
+        if not message.kept:
+            self.dashboard.narrow(search="")
+        self._keep_focus()
+
+    def action_clear_search(self) -> None:
+        self.dashboard.narrow(search="")
+
+    def action_filter(self) -> None:
+        whole = self.dashboard.whole
+        if whole is not None:
+            self.app.push_screen(FilterDialog(whole, self.dashboard.filters))
+
+    def action_clear(self) -> None:
+        self.dashboard.clear_filters()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that would do nothing is not offered."""
+        if action == "clear":
+            return bool(self.dashboard.filters)
+        if action == "clear_search":
+            return bool(self.dashboard.filters.search)
+        if action == "panel":
+            return len(self._ids) > 1
+        if action == "section":
+            return bool(self._ids)
+        if action in ("filter", "search"):
+            return self.dashboard.comparison is not None
+        return True
+
+    def actor_names(self) -> list[tuple[str, str]]:
+        """Id and name of every column, for the palette."""
+        if self._shown is None:
+            return []
+        names = [visible(name) for name, _ in column_names(self._shown)]
+        return list(zip(self._ids, names, strict=True))

@@ -1,0 +1,273 @@
+"""The text of an article with a cursor that goes from mark to mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from perspectives.comparison import ArticleView
+from tui.manuscript import MARGIN, Manuscript, Mark, Noted, TextPiece, lay_out, mark_of, marks_of
+from tui.widgets.painted import Painted
+
+
+class ArticleText(Painted, ScrollView, can_focus=True):
+    """Virtual lines: the text is wrapped once for a width, drawn where it is looked at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "its panel", key_display="↵"),
+        Binding("j,down,n", "next", "next mark", key_display="j k"),
+        Binding("k,up,p", "previous", "mark before", show=False),
+        Binding("g,home", "top", "beginning", show=False),
+        Binding("G,end", "bottom", "end", show=False),
+        Binding("pagedown,space,ctrl+d", "page(1)", "a screenful down", show=False),
+        Binding("pageup,ctrl+u", "page(-1)", "a screenful up", show=False),
+    ]
+
+    COMPONENT_CLASSES = {
+        "text--quoted",
+        "text--reported",
+        "text--framing",
+        "text--here",
+        "text--margin",
+        "text--title",
+    }
+    """Quoted words, reported words, the author's framing, what the cursor stands on, margin, headline."""
+
+    DEFAULT_CSS = """
+    ArticleText {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+        & > .text--quoted { color: $voice-direct; text-style: bold; }
+        & > .text--reported { text-style: underline; }
+        & > .text--framing { color: $voice-framing; text-style: bold; }
+        & > .text--here { background: $here-background; color: $here-foreground; }
+        & > .text--margin { color: $quiet; }
+        & > .text--title { text-style: bold; }
+    }
+    """
+
+    class Moved(Message):
+        """The cursor stands on another mark, or on none."""
+
+        def __init__(self, mark: Mark | None) -> None:
+            super().__init__()
+            self.mark = mark
+
+    class Opened(Message):
+        """Enter or a double click on a mark."""
+
+        def __init__(self, mark: Mark) -> None:
+            super().__init__()
+            self.mark = mark
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: ArticleView | None = None
+        self._manuscript: Manuscript | None = None
+        self._marks: Sequence[Mark] = ()
+        self._at = -1
+        self._extra: Mark | None = None
+
+    # -- what it holds ---------------------------------------------------------------------------------
+
+    @property
+    def mark(self) -> Mark | None:
+        """What the cursor stands on."""
+        return self._marks[self._at] if 0 <= self._at < len(self._marks) else None
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        return self._marks
+
+    def open(self, view: ArticleView, at: Noted | None = None) -> None:
+        """Show an article, the cursor at a place in it or at its first mark."""
+        self._view = view
+        self._extra = None
+        self._gather(view, at)
+        self._manuscript = None
+        self._at = 0 if self._marks else -1
+        self._lay_out()
+        self.scroll_to(y=0, animate=False)
+        if at is not None:
+            self._at = self._index(at.key)
+            self._show_mark()
+        self.refresh()
+        self.post_message(self.Moved(self.mark))
+
+    def update(self, view: ArticleView) -> None:
+        """The same article, known better; cursor and scroll stay."""
+        key = self.mark.key if self.mark else ""
+        at = self._extra.view if self._extra else None
+        self._view = view
+        self._gather(view, at)
+        self._at = self._index(key)
+        self._manuscript = None
+        self._lay_out()
+        self.refresh()
+        self.post_message(self.Moved(self.mark))
+
+    def _gather(self, view: ArticleView, at: Noted | None) -> None:
+        """The marks; a place that is neither statement nor flag becomes one for this visit."""
+        marks = marks_of(view)
+        if at is not None and all(mark.key != at.key for mark in marks):
+            self._extra = mark_of(at)
+            marks = sorted([*marks, self._extra], key=lambda mark: (mark.start, -mark.end))
+        self._marks = marks
+
+    def _index(self, key: str) -> int:
+        for index, mark in enumerate(self._marks):
+            if mark.key == key:
+                return index
+        return 0 if self._marks else -1
+
+    # -- layout and drawing ----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        if self._view is not None and width > MARGIN:
+            self._manuscript = lay_out(self._view, width)
+            self.virtual_size = Size(width, len(self._manuscript.lines))
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self._manuscript is None or self.virtual_size.width != self.scrollable_content_region.width:
+            seen = 0
+            if self._manuscript is not None and self._manuscript.lines:
+                seen = self._manuscript.starts[min(self.scroll_offset.y, len(self._manuscript.lines) - 1)]
+            self._lay_out()
+            if self._manuscript is not None:
+                self.scroll_to(y=self._manuscript.line_of(seen), animate=False)
+                self.call_after_refresh(self._show_mark)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the visible part."""
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        number = y + self.scroll_offset.y
+        if self._manuscript is None or number >= len(self._manuscript.lines):
+            return Strip.blank(width, base)
+        line = self._manuscript.lines[number]
+        margin = base + self.get_component_rich_style("text--margin", partial=True)
+        if number == 0:
+            base += self.get_component_rich_style("text--title", partial=True)
+        segments = [Segment(line.margin, margin)]
+        for piece in line.pieces:
+            style = base
+            for name in piece.style.split():
+                style += self.get_component_rich_style(f"text--{name}", partial=True)
+            if self._is_here(piece):
+                style += self.get_component_rich_style("text--here", partial=True)
+            segments.append(Segment(piece.words, style))
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _is_here(self, piece: TextPiece) -> bool:
+        mark = self.mark
+        if mark is None:
+            return False
+        if piece.start == piece.end:  # a bracket belongs to the flag that it opens or closes
+            return any(span.start <= piece.start <= span.end for span in mark.spans)
+        return any(span.start <= piece.start and piece.end <= span.end for span in mark.spans)
+
+    # -- moving ----------------------------------------------------------------------------------------
+
+    def _show_mark(self) -> None:
+        """Scroll so that the mark is seen, with some lines above it; not at all where it is seen already."""
+        mark, manuscript = self.mark, self._manuscript
+        if mark is None or manuscript is None:
+            return
+        room = self.scrollable_content_region.height
+        first, last = manuscript.line_of(mark.start), manuscript.line_of(max(mark.end - 1, mark.start))
+        top = self.scroll_offset.y
+        if first < top or last >= top + room:
+            lead = max(min(room // 4, room - (last - first) - 1), 0)
+            self.scroll_to(y=max(first - lead, 0), animate=False)
+
+    def _go(self, index: int) -> None:
+        if 0 <= index < len(self._marks):
+            self._at = index
+            self._show_mark()
+            self.refresh()
+            self.post_message(self.Moved(self.mark))
+
+    def action_next(self) -> None:
+        if self._at + 1 < len(self._marks):
+            self._go(self._at + 1)
+        else:
+            self.scroll_to(y=self.max_scroll_y, animate=False)
+
+    def action_previous(self) -> None:
+        if self._at > 0:
+            self._go(self._at - 1)
+        else:
+            self.scroll_to(y=0, animate=False)
+
+    def action_top(self) -> None:
+        self._go(0)
+        self.scroll_to(y=0, animate=False)
+
+    def action_bottom(self) -> None:
+        self._go(len(self._marks) - 1)
+        self.scroll_to(y=self.max_scroll_y, animate=False)
+
+    def action_page(self, direction: int) -> None:
+        """Scroll a screenful, and take the cursor along to the first mark that is seen."""
+        room = self.scrollable_content_region.height
+        self.scroll_to(y=self.scroll_offset.y + direction * max(room - 2, 1), animate=False)
+        manuscript = self._manuscript
+        if manuscript is None:
+            return
+        top = self.scroll_offset.y
+        for index, mark in enumerate(self._marks):
+            if top <= manuscript.line_of(mark.start) < top + room:
+                self._at = index
+                self.refresh()
+                self.post_message(self.Moved(self.mark))
+                return
+
+    def action_open(self) -> None:
+        if self.mark is not None:
+            self.post_message(self.Opened(self.mark))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.mark is not None if action == "open" else True
+
+    def on_click(self, event: events.Click) -> None:
+        """A click selects the shortest mark at that place; a double click opens it."""
+        offset = event.get_content_offset(self)
+        manuscript = self._manuscript
+        if offset is None or manuscript is None:
+            return
+        number = offset.y + self.scroll_offset.y
+        if number >= len(manuscript.lines):
+            return
+        if event.chain == 2:
+            self.action_open()
+            return
+        place = _offset_at(manuscript.lines[number].pieces, offset.x - MARGIN)
+        hits = [
+            (sum(span.end - span.start for span in mark.spans), index)
+            for index, mark in enumerate(self._marks)
+            if any(span.start <= place < span.end for span in mark.spans)
+        ]
+        if hits:
+            self._go(min(hits)[1])
+
+
+def _offset_at(pieces: Sequence[TextPiece], cell: int) -> int:
+    """The offset that a line shows in a cell; -1 where it shows none."""
+    at = 0
+    for piece in pieces:
+        length = Segment(piece.words).cell_length
+        if at <= cell < at + length:
+            return min(piece.start + cell - at, max(piece.end - 1, piece.start))
+        at += length
+    return -1

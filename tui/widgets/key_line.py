@@ -1,0 +1,79 @@
+"""The keys that do something now, on the last line.
+
+Textual's own footer mounts a widget a key, anew at each change of focus; this draws one line, shows only
+whole entries, and only keys that are bound at this moment.
+"""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+Entry = tuple[str, str, str]
+"""A key as Textual names it, as the person reads it, and what it does."""
+
+
+class KeyLine(Widget, can_focus=False):
+    """One line of keys, those first that were bound nearest to the focus. A click presses the key."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {"key-line--key"}
+    DEFAULT_CSS = """
+    KeyLine {
+        height: 1;
+        dock: bottom;
+        background: $footer-background;
+        color: $footer-foreground;
+        padding: 0 1;
+        & > .key-line--key { color: $footer-key-foreground; text-style: bold; }
+    }
+    """
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, screen: Screen[object]) -> None:
+        self.refresh()
+
+    def entries(self) -> list[Entry]:
+        """Every key that a footer should show now."""
+        found: dict[str, Entry] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.action not in found:
+                found[binding.action] = (binding.key, self.app.get_key_display(binding), binding.description)
+        return list(found.values())
+
+    def fitting(self, width: int) -> list[tuple[int, int, Entry]]:
+        """The entries that fit, each with the cells that it takes, half open."""
+        placed: list[tuple[int, int, Entry]] = []
+        at = 0
+        for entry in self.entries():
+            length = cell_len(entry[1]) + 1 + cell_len(entry[2])
+            if at + length > width:
+                break
+            placed.append((at, at + length, entry))
+            at += length + 2
+        return placed
+
+    def render_line(self, y: int) -> Strip:
+        base = self.rich_style
+        key_style = base + self.get_component_rich_style("key-line--key", partial=True)
+        segments: list[Segment] = []
+        for start, _, (_, key, does) in self.fitting(self.size.width):
+            if start:
+                segments.append(Segment("  ", base))
+            segments += [Segment(key, key_style), Segment(f" {does}", base)]
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for start, end, (key, _, _) in self.fitting(self.size.width):
+            if start <= offset.x < end:
+                self.app.simulate_key(key)
