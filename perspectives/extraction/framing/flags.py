@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import yaml
 
 from perspectives.extraction.framing.inflection import like, verb_forms
 from perspectives.extraction.framing.lexicon import Entry, load
@@ -93,27 +97,25 @@ def _neutral(entry: Entry, marked: Sequence[Token]) -> str | None:
     """The neutral wording; a verb (``:v``) in the form of the verb that it replaces."""
     if not entry.neutral or ":v" not in entry.neutral:
         return entry.neutral
-    words = {word for p in entry.patterns for word in re.findall(r"([\w'-]+):v", p.text)}
-    for token in marked:
-        for word in sorted(words):
-            if token.lower_ in verb_forms(word.rpartition("-")[2]).values():
-                return like(entry.neutral.replace(":v", ""), word.rpartition("-")[2], token.lower_)
-    return entry.neutral.replace(":v", "")
+    verbs = [w for p in entry.patterns for w in re.findall(r"(\w+):v", p.text)]
+    found = ((v, t.lower_) for t in marked for v in verbs if t.lower_ in verb_forms(v).values())
+    verb, form = next(found, ("say", "say"))
+    return re.sub(r"(\w+):v", lambda match: like(match[1], verb, form), entry.neutral)
 
 
 def _in_official_name(page: Page, marked: Sequence[Token]) -> bool:
-    """Whether the cue is written as a part of a name: *Massive Attack*, *Terror Financing Center*."""
+    """Whether the cue is written as a part of a name: *Massive Attack*, *Terror Financing Center*.
+
+    In a headline capitals tell nothing; at the start of a sentence they do only where a name begins there.
+    """
+    words = [t for t in marked if t.is_alpha]
     first = marked[0]
-    if not any(t.text[:1].isupper() for t in marked) or page.in_title(first):
+    if not words or not all(t.text[:1].isupper() for t in words) or page.in_title(first):
         return False
-    if first.is_sent_start and not any(t.text[:1].isupper() for t in marked[1:]):
-        return (
-            len(marked) == 1
-            and first.ent_type_ in PROPER_ENTITIES
-            and first.ent_iob_ == "B"
-            and (first.i + 1 < len(first.doc) and first.nbor().ent_iob_ == "I")
-        )
-    return any(t.text[:1].isupper() and t.pos_ == "PROPN" for t in marked) and not first.text.isupper()
+    if first.is_sent_start and len(words) == 1:
+        following = first.nbor() if first.i + 1 < len(first.doc) else None
+        return first.ent_type_ in PROPER_ENTITIES and following is not None and following.ent_iob_ == "I"
+    return any(t.pos_ == "PROPN" for t in words) and not first.text.isupper()
 
 
 # --- conditions ---------------------------------------------------------------------------------
@@ -127,12 +129,26 @@ def _attributes(page: Page, match: Match, head: Token) -> bool:
 
 
 def _unsourced(page: Page, match: Match, head: Token) -> bool:
-    """No source is named in the sentence, the vague one of the cue itself apart."""
-    own = Span(page.tokens[match.start].idx, page.tokens[match.end - 1].idx + len(page.tokens[match.end - 1]))
-    if any(not any(own.overlaps(s) for s in st.source) for st in page.statements_in(head)):
-        return False
-    sentence = head.sent.text.lower()
-    return "according to" not in sentence
+    """No source in the clause, the vague one of the cue itself apart: nobody's words within it, and no
+    "according to" in the sentence. (What stands in a statement's content is not looked at to begin with.)"""
+    last = page.tokens[match.end - 1]
+    own = Span(page.tokens[match.start].idx, last.idx + len(last))
+    clause = head
+    while clause.pos_ not in ("VERB", "AUX") and clause.head is not clause:
+        clause = clause.head
+    edge = clause.right_edge
+    whole = Span(clause.left_edge.idx, edge.idx + len(edge))
+    for statement in page.statements_in(head):
+        named = [s for s in statement.source if not s.overlaps(own)]
+        if named and any(s.overlaps(whole) for s in statement.content):
+            return False
+    return "according to" not in head.sent.text.lower()
+
+
+def _of_charge(page: Page, match: Match, head: Token) -> bool:
+    """The sentence tells of a charge or a suit: "alleged" is then the law's word, and the source is plain."""
+    words = _words("of-charge")
+    return any(t.lower_ in words for t in head.sent)
 
 
 def _by_person(page: Page, match: Match, head: Token) -> bool:
@@ -172,6 +188,13 @@ def _name_part(page: Page, match: Match, head: Token) -> bool:
     return head.pos_ == "PROPN" and not page.in_title(head)
 
 
+@functools.cache
+def _words(key: str) -> frozenset[str]:
+    """The words that a condition looks for, from ``conditions.yaml``."""
+    table = yaml.safe_load((Path(__file__).parent / "conditions.yaml").read_text("utf-8"))
+    return frozenset(table[key].split())
+
+
 CONDITIONS: Mapping[str, Callable[[Page, Match, Token], bool]] = {
     "attributes": _attributes,
     "outside-attribution": lambda page, match, head: not _attributes(page, match, head),
@@ -187,7 +210,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Match, Token], bool]] = {
     "possessed": lambda page, match, head: possessor_of(head) is not None,
     "of-person": _of_person,
     "name-part": _name_part,
-    "never": lambda page, match, head: False,
+    "of-charge": _of_charge,
     "sentence-start": lambda page, match, head: page.tokens[match.start].is_sent_start is True,
 }
 """What ``when`` and ``unless`` may ask for; documented in ``docs/framing.md``."""

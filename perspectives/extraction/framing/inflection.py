@@ -79,8 +79,7 @@ def forms(word: str, part: str) -> frozenset[str]:
 
 
 def like(neutral: str, word: str, form: str) -> str:
-    """``neutral`` (a base form, perhaps with words after it) in the form in which ``form`` has ``word``."""
-    first, _, rest = neutral.partition(" ")
-    ours, theirs = verb_forms(word), verb_forms(first)
-    name = next((n for n in ("past", "third", "gerund", "participle") if ours[n] == form), "base")
-    return f"{theirs[name]} {rest}".rstrip()
+    """The verb ``neutral`` in the form in which ``form`` has ``word``: say, claim, claimed → said."""
+    theirs = verb_forms(word)
+    name = next((n for n in ("past", "third", "gerund", "participle") if theirs[n] == form), "base")
+    return verb_forms(neutral)[name]

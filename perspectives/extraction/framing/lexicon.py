@@ -27,12 +27,12 @@ CONDITIONS = frozenset(
     {
         *("attributes", "speaks", "outside-attribution", "unsourced", "named", "particular", "possessed"),
         *("attributive", "predicative", "has-object", "by-person", "of-person", "name-part"),
-        *("headline", "sentence-start", "never"),
+        *("of-charge", "headline", "sentence-start"),
     }
 )
 """What ``when`` and ``unless`` of an entry may ask for; ``docs/framing.md`` says what each means."""
 
-TARGETS = frozenset(["source", "name", "modified", "subject", "object", "possessor", "event"])
+TARGETS = frozenset(["source", "name", "modified", "subject", "claimed", "object", "possessor", "event"])
 CLASSES = frozenset(["NAME", "NOUN", "ADJ", "ADV", "VERB", "DET", "PRON", "NUM", "NOT", "POSS"])
 PARTS = frozenset(["v", "n", "a", "r"])
 _KEYS = frozenset(

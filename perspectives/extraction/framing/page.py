@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
     from perspectives.extraction.quotations import Quotation
 
-ASIDE = re.compile(r"[\"”’']?,?[\"”’']?\s+(?:an?|which)\s")
+COMMENT = re.compile(r"[\"”’']?,?[\"”’']?\s+(?:an?|which)\s")
 """What begins the writer's comment on words just quoted: “red line,” a cynical callback …"""
+
+PARENTHESIS = re.compile(r"(?<=\s[–—-]\s)(?:where|which|who|whose|an?)\s[^–—\n]*")
+"""The writer's aside between dashes, set into what somebody said: the UN – where Russia can veto … –"""
 
 
 class Zone(IntEnum):
@@ -44,7 +47,11 @@ def _zones(
 
     for statement in statements:
         for span in statement.content:
-            mark(span.start, _end_of_content(text, span, quotations), Zone.REPORTED)
+            end = _end_of_content(text, span, quotations)
+            mark(span.start, end, Zone.REPORTED)
+            for aside in PARENTHESIS.finditer(text, span.start, end):
+                zones[aside.start() : aside.end()] = bytes(aside.end() - aside.start())
+    for statement in statements:
         for span in statement.quoted:
             mark(span.start, span.end, Zone.CLOSED)
     for closed in [*(q.span for q in quotations), *furniture]:
@@ -57,9 +64,9 @@ def _end_of_content(text: str, content: Span, quotations: Sequence[Quotation]) -
     for quotation in quotations:
         if content.holds(quotation.span) and quotation.span.end < content.end:
             at = quotation.span.end
-            if (text[at - 2 : at].rstrip("\"”’'").endswith(",") or text[at : at + 1] == ",") and ASIDE.match(
-                text, at - 1
-            ):
+            if (
+                text[at - 2 : at].rstrip("\"”’'").endswith(",") or text[at : at + 1] == ","
+            ) and COMMENT.match(text, at - 1):
                 return at
     return content.end
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from perspectives.model import Category, Span
@@ -18,7 +19,7 @@ NAME_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 BY_CATEGORY = {
     Category.REPORTING_VERB: "source",
     Category.LABEL: "name",
-    Category.UNSOURCED_CLAIM: "subject",
+    Category.UNSOURCED_CLAIM: "claimed",
     Category.NOTED_OMISSION: "subject",
     Category.MOTIVE: "subject",
     Category.SLANTED_BACKGROUND: "modified",
@@ -36,9 +37,12 @@ def target_of(page: Page, entry: Entry, head: Token) -> Span | None:
         wanted = "subject"
     found: Token | None = None
     if wanted == "name":
-        found = name_joined_to(head) or head
+        found = name_joined_to(head) or (modified_by(head) if head.pos_ in ("ADJ", "VERB") else None) or head
     elif wanted == "modified":
         found = modified_by(head)
+    elif wanted == "claimed":
+        claim = next((c for c in head.children if c.dep_ == "ccomp"), head)
+        found = subject_of(claim)
     elif wanted == "subject":
         found = subject_of(head)
     elif wanted == "object":
@@ -91,8 +95,8 @@ def subject_of(token: Token) -> Token | None:
         for child in at.children:
             if child.dep_ in SUBJECTS:
                 return _antecedent(child)
-        if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return at.head
+        if at.dep_ in ("acl", "relcl") and at.tag_ != "VB" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return at.head  # an infinitive ("in order to …") has the main verb's subject instead
         if at.head is at:
             return None
         at = at.head
@@ -141,26 +145,31 @@ def modified_by(head: Token) -> Token | None:
 
 
 def name_joined_to(noun: Token) -> Token | None:
-    """The name that a label is put on: beside it, in apposition, by a copula, or as its possessor."""
-    head = noun.head
-    if noun.dep_ in ("compound", "nmod", "amod", "appos") and _is_name(head) and head is not noun:
-        return head
-    if noun.dep_ == "attr":
-        subject = subject_of(noun)
-        if subject is not None and (_is_name(subject) or subject.pos_ == "PRON"):
-            return subject
-    for child in noun.children:
-        if child.dep_ == "appos" and _is_name(child):
-            return child
-    for child in noun.children:
-        if child.dep_ in ("compound", "poss", "amod", "nmod", "nsubj") and _is_name(child):
-            return child
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in"):
-            for thing in child.children:
-                if thing.dep_ == "pobj" and _is_name(thing):
-                    return thing
-    return None
+    """The name that a label is put on: after it, in apposition, by a copula, or as its possessor."""
+    following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    if following is not None and following.ent_type_ in ("PERSON", "ORG"):
+        return _last_of_entity(following)  # whatever the parser makes of it: "dictator Bashar al-Assad's"
+    return next(filter(_is_name, _joined(noun)), None)
+
+
+def _joined(noun: Token) -> Iterator[Token]:
+    """The words that may name whom a noun describes, the likeliest first."""
+    if noun.dep_ in ("compound", "nmod", "amod", "appos") and noun.head is not noun:
+        yield noun.head
+    if noun.dep_ == "attr" and (subject := subject_of(noun)) is not None:
+        yield subject
+    children = list(noun.children)
+    yield from (c for c in children if c.dep_ == "appos")
+    yield from (c for c in children if c.dep_ in ("compound", "poss", "amod", "nmod", "nsubj"))
+    prepositions = (c for c in children if c.dep_ == "prep" and c.lower_ in ("of", "in"))
+    yield from (thing for p in prepositions for thing in p.children if thing.dep_ == "pobj")
+
+
+def _last_of_entity(token: Token) -> Token:
+    doc, at = token.doc, token.i
+    while at + 1 < len(doc) and doc[at + 1].ent_iob_ == "I":
+        at += 1
+    return doc[at - 1] if doc[at].tag_ == "POS" and at > token.i else doc[at]
 
 
 def _is_name(token: Token) -> bool:
