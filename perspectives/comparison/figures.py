@@ -11,12 +11,14 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """``31 %``. What is not nothing is never 0 %, what is not all never 100 %; "–" of nothing."""
+    """``31 %``; ``<1 %`` and ``>99 %`` of what is not nothing and not all; ``–`` where there is nothing."""
     if whole == 0:
         return "–"
     percent = round(100 * part / whole)
-    if 0 < part < whole:
-        percent = min(99, max(1, percent))
+    if percent == 0 and part:
+        return "<1 %"
+    if percent == 100 and part < whole:
+        return ">99 %"
     return f"{percent} %"
 
 
@@ -40,3 +42,11 @@ def voice_of(panel: Panel) -> str:
 def is_unheard(panel: Panel) -> bool:
     """Whether nobody quotes the actor, so that what is said *of* it is all that the articles give."""
     return not panel.ever_quoted
+
+
+def passing(panel: Panel) -> str:
+    """``3 of 9 statements shown``, or "" where no filter left any out."""
+    shown = len(panel.statements)
+    if shown == panel.total_statements:
+        return ""
+    return f"{shown:,} of {count(panel.total_statements, 'statement')} shown"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from perspectives.comparison import Comparison, FlagView, MentionView, Panel, StatementView, citation, visible
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.context import marked_sentence
-from perspectives.comparison.figures import count, is_unheard, voice_of
+from perspectives.comparison.figures import count, is_unheard, passing, voice_of
 from perspectives.comparison.glyphs import DOUBT, FLAG, FLAGGED, GLYPHS, WORDS
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import Settings, described_settings, program_version, unfinished
@@ -123,8 +123,7 @@ def _cited(view: StatementView | FlagView | MentionView) -> str:
 
 def _panel(panel: Panel) -> Iterator[str]:
     yield from (f"## {escape(panel.actor.name)}", "")
-    yield voice_of(panel)
-    yield ""
+    yield from (" · ".join(part for part in (voice_of(panel), passing(panel)) if part), "")
     speaking = {view.speaker.id for view in panel.statements if view.speaker is not None}
     members = [member for member in panel.members if member.id in speaking or not panel.heard]
     if any(member.description or member.name != panel.actor.name for member in members):

@@ -18,7 +18,7 @@ from perspectives.comparison.citation import written_date
 from perspectives.comparison.context import marked_sentence
 from perspectives.comparison.display import width as cells_of
 from perspectives.comparison.display import wrap
-from perspectives.comparison.figures import count, is_unheard, voice_of
+from perspectives.comparison.figures import count, is_unheard, passing, voice_of
 from perspectives.comparison.glyphs import DOUBT, FLAG, GLYPHS, WORDS
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import Settings, described_settings, program_version, unfinished
@@ -60,7 +60,7 @@ def _head(comparison: Comparison, width: int) -> Iterator[str]:
     )
     yield from wrap(" · ".join(counts), width)
     legend = [f"{GLYPHS[kind]} {WORDS[kind]}" for kind in Kind]
-    legend += [f"{FLAG} the author’s own framing", f"{DOUBT} low confidence"]
+    legend += [f"{FLAG} the author’s framing", f"{DOUBT} low confidence"]
     yield from wrap(" · ".join(legend), width)
     for notice in (unfinished(comparison), *comparison.notices):
         yield from _indented(notice, 0, width)
@@ -69,6 +69,8 @@ def _head(comparison: Comparison, width: int) -> Iterator[str]:
 
 def _panel(panel: Panel, width: int) -> Iterator[str]:
     yield from _heading(panel.actor.name, voice_of(panel), width)
+    if passing(panel):
+        yield from (f"  {passing(panel)}", "")
     for statement in panel.statements:
         yield from _statement(statement, width)
     if is_unheard(panel) and panel.mentions:
@@ -102,7 +104,7 @@ def _statement(view: StatementView, width: int) -> Iterator[str]:
         parts.append(view.cue + (f" {FLAG}" if view.flags else ""))
     if statement.relay is not None:
         parts.append(f"carried by {statement.relay}")
-    yield from _indented(" · ".join(parts), 2, width)
+    yield from _indented(" · ".join(parts), 2, width, hanging=2)
     yield from _indented(" […] ".join(view.content), 6, width)
     yield from _place(view, 6, width)
     yield ""
@@ -119,11 +121,13 @@ def _speaker(view: StatementView) -> str:
 def _flag(view: FlagView, width: int) -> Iterator[str]:
     flag = view.flag
     doubt = f"{DOUBT} " if view.doubtful else ""
-    yield from _indented(f"{FLAG} {doubt}{view.words} · {flag.category} · {flag.polarity}", 2, width)
+    yield from _indented(
+        f"{FLAG} {doubt}{view.words} · {flag.category} · {flag.polarity}", 2, width, hanging=2
+    )
     yield from _indented(marked_sentence(view), 6, width)
     yield from _indented(flag.explanation, 6, width)
     if flag.neutral:
-        yield from _indented(f"→ {flag.neutral}", 6, width)
+        yield from _indented(f"→ {flag.neutral}", 6, width, hanging=2)
     yield from _place(view, 6, width)
     yield ""
 
@@ -136,7 +140,7 @@ def _mention(view: MentionView, width: int) -> Iterator[str]:
 def _place(view: StatementView | FlagView | MentionView, indent: int, width: int) -> Iterator[str]:
     """Outlet, paragraph, file and offsets; title and date stand in the list of articles."""
     cited = citation(view)
-    yield from _indented(f"— {cited.outlet} ¶{cited.paragraph} · {cited.place}", indent, width)
+    yield from _indented(f"— {cited.outlet} ¶{cited.paragraph} · {cited.place}", indent, width, hanging=2)
 
 
 def _event(flags: Sequence[FlagView], width: int) -> Iterator[str]:
@@ -160,7 +164,9 @@ def _articles(comparison: Comparison, width: int) -> Iterator[str]:
         article = view.article
         parts = [article.path, article.outlet, article.title, written_date(article.published)]
         found = f"{count(len(view.statements), 'statement')}, {count(len(view.flags), 'flag')}"
-        yield from _indented(" · ".join(part for part in (*parts, found) if part.strip()), 2, width)
+        yield from _indented(
+            " · ".join(part for part in (*parts, found) if part.strip()), 2, width, hanging=2
+        )
     yield ""
 
 
@@ -168,7 +174,7 @@ def _set_aside(comparison: Comparison, width: int) -> Iterator[str]:
     if comparison.set_aside:
         yield from _heading("Files set aside", count(len(comparison.set_aside), "file"), width)
     for file in comparison.set_aside:
-        yield from _indented(f"{file.path}: {file.message}", 2, width)
+        yield from _indented(f"{file.path}: {file.message}", 2, width, hanging=2)
     if comparison.set_aside:
         yield ""
 
@@ -179,8 +185,7 @@ def _foot(comparison: Comparison, settings: Settings, width: int) -> Iterator[st
     yield from _indented(f"Made by perspectives {program_version()}. Settings: {named}.", 0, width)
 
 
-def _indented(text: str, indent: int, width: int) -> list[str]:
-    """The text wrapped; its continuation lines stand as deep as its first, under the glyph's word."""
-    deeper = 2 if text[:1] in (*GLYPHS.values(), FLAG, "—", "→") else 0
-    lines = wrap(text, width - indent - deeper)
-    return [" " * (indent + (deeper if number else 0)) + line for number, line in enumerate(lines)]
+def _indented(text: str, indent: int, width: int, hanging: int = 0) -> list[str]:
+    """The text wrapped, ``indent`` cells deep, its lines but the first by ``hanging`` more."""
+    lines = wrap(text, width - indent - hanging)
+    return [" " * (indent + (hanging if number else 0)) + line for number, line in enumerate(lines)]

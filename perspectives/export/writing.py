@@ -11,6 +11,8 @@ from perspectives.comparison import Comparison, visible
 from perspectives.export.formats import Exporter, ExportError, exporter_for, exporter_named
 from perspectives.export.provenance import Settings
 
+EXISTS = "exists already; it is left as it is."
+
 
 def export(comparison: Comparison, format: str, *, settings: Settings | None = None) -> str:
     """The comparison, as it is filtered, as a document in one of ``FORMATS``."""
@@ -32,26 +34,33 @@ def write(
     """
     exporter = exporter_named(format) if format is not None else exporter_for(path)
     shown = visible(str(path))
-    target = path.resolve()  # a link stays a link, and what it points to is replaced
-    if target in {(comparison.folder / view.article.path).resolve() for view in comparison.articles}:
-        raise ExportError(f"{shown} is one of the articles that are compared; it is left as it is.")
-    if target.is_dir():
-        raise ExportError(f"{shown} is a folder; name a file.")
-    if not overwrite and target.exists():
-        raise ExportError(f"{shown} exists already; it is left as it is.")
-    if not target.parent.is_dir():
-        raise ExportError(f"There is no folder {visible(str(path.parent))} to write to.")
-    document = exporter.render(comparison, settings or {}).encode("utf-8")
     try:
-        _replace(target, document, overwrite)
+        target = path.resolve()  # a link stays a link, and what it points to is replaced
+        refusal = _refusal(comparison, target, overwrite)
+        if refusal:
+            raise ExportError(f"{shown} {refusal}")
+        _put(target, exporter.render(comparison, settings or {}).encode("utf-8"), overwrite)
     except FileExistsError:
-        raise ExportError(f"{shown} exists already; it is left as it is.") from None
+        raise ExportError(f"{shown} {EXISTS}") from None
     except OSError as error:
         raise ExportError(f"{shown} could not be written: {error.strerror or error}.") from error
     return path
 
 
-def _replace(target: Path, document: bytes, overwrite: bool) -> None:
+def _refusal(comparison: Comparison, target: Path, overwrite: bool) -> str:
+    """Why nothing should be written to ``target``, as the end of a sentence; "" where all is well."""
+    if target in {(comparison.folder / view.article.path).resolve() for view in comparison.articles}:
+        return "is one of the articles that are compared; it is left as it is."
+    if target.is_dir():
+        return "is a folder; name a file."
+    if not overwrite and target.exists():
+        return EXISTS
+    if not target.parent.is_dir():
+        return "cannot be written: there is no such folder."
+    return ""
+
+
+def _put(target: Path, document: bytes, overwrite: bool) -> None:
     """Write beside the target under a hidden name, then put it in the target's place in one step."""
     beside = target.with_name(f".perspectives-{secrets.token_hex(6)}.part")
     try:
