@@ -82,13 +82,14 @@ def read_settings(file: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(str(file), None, None, f"cannot be read ({error})") from error
     lines = _lines(file, content)
-    values = yaml.load(content, _Loader) or {}  # noqa: S506  a safe loader
-    for key in values:
+    for key, line in lines.items():
         if key not in Settings.model_fields:
             known = ", ".join(Settings.model_fields)
-            raise SettingsError(
-                str(file), lines[key], str(key), f"there is no such setting; there are {known}"
-            )
+            raise SettingsError(str(file), line, key, f"there is no such setting; there are {known}")
+    try:
+        values = yaml.load(content, _Loader) or {}
+    except (yaml.YAMLError, ValueError) as error:
+        raise SettingsError(str(file), None, None, f"no YAML: {error}") from error
     checked = _checked(values, lambda key: (str(file), lines.get(key)))
     if isinstance(checked.get("index"), Path):
         checked["index"] = file.parent / checked["index"].expanduser()

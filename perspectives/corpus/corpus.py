@@ -6,7 +6,6 @@ caller's, which makes snapshots and calls the listener.
 
 from __future__ import annotations
 
-import os
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,14 +18,12 @@ from perspectives.corpus.fingerprint import pipeline_fingerprint
 from perspectives.corpus.index import Index, default_path
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corpus.sources import Source
-from perspectives.corpus.workers import Patience, WorkerPool
+from perspectives.corpus.workers import Patience, WorkerPool, default_workers
 from perspectives.model import SetAside
 
 if TYPE_CHECKING:
     from perspectives.actors import ActorRules
 
-MOST_WORKERS = 4
-"""Each holds its own copy of the language pipeline: more processes cost more memory than they save time."""
 CLOSING_SECONDS = 10.0
 """How long ``close`` waits for a run in another thread to end: it takes a moment unless a disk hangs."""
 
@@ -198,15 +195,6 @@ class Corpus:
         pool, self._pool = self._pool, None
         if pool is not None:
             pool.close()
-
-
-def default_workers() -> int:
-    """One worker a core that this process may use, four at most."""
-    try:
-        cores = len(os.sched_getaffinity(0))
-    except AttributeError:  # not on macOS, not on Windows
-        cores = os.cpu_count() or 1
-    return min(cores, MOST_WORKERS)
 
 
 def _look(folder: Path) -> _Look:

@@ -25,6 +25,8 @@ ATTEMPTS = 2
 memory that others used. A time-out gets none: it was long enough."""
 FALSE_STARTS = 3
 """So many workers in a row that died before their pipeline was loaded: no text will ever be analysed."""
+UNAVAILABLE = "unavailable"
+"""The reason of every file that was left when it turned out that nothing can be analysed."""
 UNCACHED_REASONS = frozenset({"unreadable", "failed"})
 """A file that could not be opened may be tomorrow, with the same stamps."""
 
@@ -217,7 +219,9 @@ class Dispatcher:
         for collection in (self._waiting, self._reading, self._analysing, self._to_read, self._to_analyse):
             collection.clear()
         for source in left:
-            self._deliver(source, Failed(SetAside(source.name, "failed", f"no text can be analysed: {why}")))
+            self._deliver(
+                source, Failed(SetAside(source.name, UNAVAILABLE, f"no text can be analysed: {why}"))
+            )
 
 
 def _reason(lost: Lost, doing: str) -> tuple[str, str]:

@@ -159,7 +159,7 @@ class Worker:
             try:
                 self._analyse = _load(self._model)
             except Exception as error:
-                raise UnavailableError(_named(error)) from error
+                raise UnavailableError(_why(error)) from error
             wire.send(self._outgoing, {"ready": True})
         return self._analyse
 
@@ -175,6 +175,13 @@ def _load(model: str | None) -> Analyse:
 
     nlp = load_pipeline(model)
     return lambda text: identify(text, extract(text, nlp))
+
+
+def _why(error: Exception) -> str:
+    """The pipeline's own sentence where it has one, without its full stop."""
+    from perspectives.extraction.pipeline import PipelineError
+
+    return str(error).rstrip(".") if isinstance(error, PipelineError) else _named(error)
 
 
 def _named(error: Exception) -> str:

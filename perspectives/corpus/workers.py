@@ -35,6 +35,8 @@ SINGLE_THREAD = {
     "VECLIB_MAXIMUM_THREADS": "1",
     "NUMEXPR_NUM_THREADS": "1",
 }
+MOST_WORKERS = 4
+"""Each holds its own copy of the language pipeline: more processes cost more memory than they save time."""
 STDERR_TAIL = 2_000
 """Bytes of a dead worker's last words that are looked at."""
 
@@ -289,3 +291,12 @@ def _last_words(worker: _Worker) -> str:
         worker.stderr.close()
     fatal = [line for line in tail.splitlines() if line.startswith(("Fatal", "MemoryError"))]
     return f"{how}: {fatal[0]}" if fatal else how
+
+
+def default_workers() -> int:
+    """One worker a core that this process may use, four at most."""
+    try:
+        cores = len(os.sched_getaffinity(0))
+    except AttributeError:  # not on macOS, not on Windows
+        cores = os.cpu_count() or 1
+    return min(cores, MOST_WORKERS)

@@ -163,7 +163,7 @@ def test_when_nothing_can_be_analysed_every_file_says_so(
     corpus = opened()
     snapshot = corpus.run()
     assert snapshot.articles == ()
-    assert reasons(snapshot) == {"a.txt": "failed", "b.txt": "failed"}
+    assert reasons(snapshot) == {"a.txt": "unavailable", "b.txt": "unavailable"}
     assert corpus.failure is not None
     assert any("No text can be analysed" in notice for notice in snapshot.notices)
 

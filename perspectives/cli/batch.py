@@ -1,0 +1,100 @@
+"""``extract`` at work: files to the workers, lines out in the order in which the files were given."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from perspectives.cli.exits import Code, UnavailableError
+from perspectives.cli.extract import record
+from perspectives.cli.streams import as_json, progress, put, say
+from perspectives.corpus.batch import analyse_all
+from perspectives.corpus.dispatch import UNAVAILABLE
+from perspectives.corpus.sources import Failed, Outcome, Ready, Source
+from perspectives.model import SetAside
+from perspectives.settings import Settings
+
+STANDARD_INPUT = "-"
+
+
+def extract_files(names: Sequence[str], settings: Settings, *, together: bool, fresh: bool) -> Code:
+    """Print a line for each file that is an article; name each that is not on standard error."""
+    output = _Output(names, together)
+    sources = [source for name in dict.fromkeys(names) if (source := _source(name, output)) is not None]
+    with progress("Extracting") as advance:
+
+        def deliver(source: Source, outcome: Outcome) -> None:
+            output.take(source.name, outcome)
+            advance(len(output.outcomes), len(sources))
+
+        batch = analyse_all(
+            sources,
+            deliver,
+            index=settings.index,
+            workers=settings.workers,
+            model=settings.model,
+            fresh=fresh,
+        )
+    for notice in batch.notices:
+        say(notice)
+    if batch.failure is not None:
+        raise UnavailableError(batch.failure)
+    output.finish()
+    return output.code
+
+
+def _source(name: str, output: _Output) -> Source | None:
+    """Where an article comes from; None where it cannot be read from standard input."""
+    if name != STANDARD_INPUT:
+        path = Path(name)
+        return Source(name, path, path.parent.resolve())
+    from perspectives.reading import ReadingError, read_text
+
+    try:
+        article = read_text(STANDARD_INPUT, sys.stdin.buffer.read())
+    except ReadingError as error:
+        output.take(name, Failed(SetAside(name, error.reason, error.message)))
+        return None
+    return Source(name, Path(name), Path.cwd(), article)
+
+
+class _Output:
+    """Holds back what is ready until all before it is printed; with ``together``, until all is ready."""
+
+    def __init__(self, names: Sequence[str], together: bool) -> None:
+        self._pending = list(reversed(names))
+        self._together = together
+        self.outcomes: dict[str, Outcome] = {}
+
+    @property
+    def code(self) -> Code:
+        failed = any(isinstance(outcome, Failed) for outcome in self.outcomes.values())
+        return Code.SET_ASIDE if failed else Code.DONE
+
+    def take(self, name: str, outcome: Outcome) -> None:
+        self.outcomes[name] = outcome
+        if isinstance(outcome, Failed) and outcome.set_aside.reason != UNAVAILABLE:
+            say(f"{name}: {outcome.set_aside.message}")
+        if not self._together:
+            self._flush()
+
+    def _flush(self) -> None:
+        while self._pending and self._pending[-1] in self.outcomes:
+            outcome = self.outcomes[self._pending.pop()]
+            if isinstance(outcome, Ready):
+                put(as_json(record(outcome.article, outcome.analysis)) + "\n")
+
+    def finish(self) -> None:
+        """Print what is held back."""
+        if not self._together:
+            return
+        from perspectives.actors import cast
+
+        ready = [outcome for outcome in self.outcomes.values() if isinstance(outcome, Ready)]
+        articles = sorted((outcome.article for outcome in ready), key=lambda article: article.path)
+        joined = cast(articles, {outcome.article.id: outcome.analysis for outcome in ready})
+        for name in reversed(self._pending):
+            outcome = self.outcomes[name]
+            if isinstance(outcome, Ready):
+                put(as_json(record(outcome.article, outcome.analysis, joined)) + "\n")

@@ -1,0 +1,296 @@
+"""The commands. Each is the library again: it asks, and prints what it is given.
+
+Importing this and asking for help load no spaCy, no Textual and no database: the engine is imported by
+the commands that use it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from perspectives.cli.exits import Code, MisuseError, UnavailableError, command
+from perspectives.cli.streams import as_json, progress, put, say
+from perspectives.model import Kind
+
+if TYPE_CHECKING:
+    from perspectives.comparison import Comparison
+    from perspectives.corpus import Snapshot
+    from perspectives.settings import Settings
+
+PROGRAM = "perspectives"
+EPILOG = (
+    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some files were set aside, 130 interrupted. "
+    "Settings: a flag beats PERSPECTIVES_THEME, _MODEL, _WORKERS and _INDEX, these beat perspectives.yaml "
+    "in the folder, that beats perspectives.yaml in your configuration folder."
+)
+
+app = typer.Typer(
+    name=PROGRAM,
+    help=(
+        "Who says what in a folder of news articles, in whose words, and where the writer speaks instead.\n\n"
+        "perspectives FOLDER opens the dashboard, or prints the comparison where there is no terminal."
+    ),
+    epilog=EPILOG,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of articles.", show_default=False)]
+Model = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="Another spaCy pipeline, by name or folder.")
+]
+Workers = Annotated[
+    int | None, typer.Option("--workers", metavar="N", help="The most worker processes.", show_default=False)
+]
+IndexFile = Annotated[
+    Path | None, typer.Option("--index", metavar="FILE", help="Where analyses are kept.", show_default=False)
+]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Analyse anew what the index knows already.")]
+Outlets = Annotated[
+    list[str] | None,
+    typer.Option("--outlet", metavar="NAME", help="Only this outlet; may be repeated.", show_default=False),
+]
+Kinds = Annotated[
+    list[Kind] | None,
+    typer.Option("--kind", help="Only statements of this kind; may be repeated.", show_default=False),
+]
+Search = Annotated[
+    str, typer.Option("--search", metavar="WORDS", help="Only what matches these words.", show_default=False)
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command line, the program's name left out, and return its exit code."""
+    arguments = list(argv)
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in command_names():
+        arguments.insert(0, "compare")  # `perspectives FOLDER`, where no dashboard can be opened
+    try:
+        app(args=arguments, prog_name=PROGRAM, standalone_mode=True)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(bool(ended.code))
+    return int(Code.DONE)
+
+
+def command_names() -> frozenset[str]:
+    """The subcommands. Such a name beats a folder of that name (``./analyze``)."""
+    return frozenset(str(known.name) for known in app.registered_commands)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib import metadata
+
+        put(f"{PROGRAM} {metadata.version(PROGRAM)}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options that stand before any command."""
+
+
+# --- a folder
+
+
+@app.command("analyze")
+@command
+def analyze(
+    folder: Folder,
+    *,
+    model: Model = None,
+    workers: Workers = None,
+    index: IndexFile = None,
+    fresh: Fresh = False,
+    json: AsJson = False,
+) -> Code:
+    """Analyse a folder, and say what was found.
+
+    It opens at once afterwards: what was found is kept in the index.
+    """
+    from perspectives.cli.summary import described, summary
+
+    snapshot = _analysed(folder, _settings(folder, model=model, workers=workers, index=index), fresh)
+    put(as_json(summary(snapshot), indent=2) + "\n" if json else described(snapshot))
+    return _ending(snapshot)
+
+
+@app.command("compare")
+@command
+def compare(
+    folder: Folder,
+    *,
+    outlet: Outlets = None,
+    kind: Kinds = None,
+    search: Search = "",
+    model: Model = None,
+    workers: Workers = None,
+    index: IndexFile = None,
+    fresh: Fresh = False,
+    json: AsJson = False,
+) -> Code:
+    """Print the comparison, actor by actor."""
+    import shutil
+
+    from perspectives.export import export, plain
+
+    snapshot = _analysed(folder, _settings(folder, model=model, workers=workers, index=index), fresh)
+    comparison = _filtered(snapshot, outlet or (), kind or (), search)
+    if json:
+        put(export(comparison, "json"))
+    else:
+        put(plain(comparison, shutil.get_terminal_size().columns if sys.stdout.isatty() else 80))
+    return _ending(snapshot)
+
+
+@app.command("export")
+@command
+def export_(
+    folder: Folder,
+    *,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The document; - for standard output.")
+    ],
+    format: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help="markdown, json or text; else by FILE's ending."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
+    outlet: Outlets = None,
+    kind: Kinds = None,
+    search: Search = "",
+    model: Model = None,
+    workers: Workers = None,
+    index: IndexFile = None,
+    fresh: Fresh = False,
+) -> Code:
+    """Write the comparison to a document.
+
+    Each statement stands with its citation: outlet, title, date, file and offsets.
+    """
+    from perspectives.export import export, exporter_for, exporter_named, write
+
+    to_stdout = str(output) == "-"
+    if format is not None:
+        exporter_named(format)  # before the work, not after it
+    elif not to_stdout:
+        exporter_for(output)
+    snapshot = _analysed(folder, _settings(folder, model=model, workers=workers, index=index), fresh)
+    comparison = _filtered(snapshot, outlet or (), kind or (), search)
+    if to_stdout:
+        put(export(comparison, format or "markdown"))
+    else:
+        write(comparison, output, format, overwrite=force)
+        say(f"Wrote {output}.")
+    return _ending(snapshot)
+
+
+# --- files
+
+
+@app.command("extract")
+@command
+def extract(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Articles; - for standard input.", show_default=False),
+    ],
+    *,
+    together: Annotated[
+        bool, typer.Option("--together", help="Join speakers over all files, and name their actors.")
+    ] = False,
+    model: Model = None,
+    workers: Workers = None,
+    index: IndexFile = None,
+    fresh: Fresh = False,
+) -> Code:
+    """Print what articles hold, as JSON lines.
+
+    One object an article, in the order of the files. A file that is no article is named on standard error.
+    """
+    from perspectives.cli.batch import extract_files
+
+    settings = _settings(None, model=model, workers=workers, index=index)
+    return extract_files(files, settings, together=together, fresh=fresh)
+
+
+# --- the installation
+
+
+@app.command("doctor")
+@command
+def doctor(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FOLDER]", help="Look at this folder's own files too.", show_default=False),
+    ] = None,
+    json: AsJson = False,
+) -> Code:
+    """Say what is wrong with the installation."""
+    from perspectives.cli.doctor import broken, examined, report
+
+    findings = examined(folder)
+    put(as_json([finding.as_data() for finding in findings], indent=2) + "\n" if json else report(findings))
+    return Code.FAILED if broken(findings) else Code.DONE
+
+
+# --- what the commands share
+
+
+def _settings(folder: Path | None, *, model: str | None, workers: int | None, index: Path | None) -> Settings:
+    from perspectives.settings import load_settings
+
+    return load_settings(folder, {"model": model, "workers": workers, "index": index})
+
+
+def _analysed(folder: Path, settings: Settings, fresh: bool) -> Snapshot:
+    """The folder, whole. Narrates; notices and files that were set aside are named on standard error."""
+    from perspectives.corpus import Corpus
+
+    with Corpus(
+        folder, index=settings.index, workers=settings.workers, model=settings.model, fresh=fresh
+    ) as corpus:
+        with progress(f"Reading {corpus.folder.name}") as advance:
+            snapshot = corpus.run(
+                lambda now: advance(now.progress.done + now.progress.set_aside, now.progress.total)
+            )
+        if corpus.failure is not None:
+            raise UnavailableError(corpus.failure)
+        for notice in snapshot.notices:
+            say(notice)
+        for entry in snapshot.set_aside:
+            say(f"Set aside: {entry.message}")
+    return snapshot
+
+
+def _ending(snapshot: Snapshot) -> Code:
+    return Code.SET_ASIDE if snapshot.set_aside else Code.DONE
+
+
+def _filtered(snapshot: Snapshot, outlets: Sequence[str], kinds: Sequence[Kind], search: str) -> Comparison:
+    from perspectives.comparison import Filters
+    from perspectives.comparison import compare as laid_out
+
+    known = {article.outlet for article in snapshot.articles}
+    for outlet in outlets:
+        if outlet not in known:
+            raise MisuseError(
+                f"--outlet: there is no outlet “{outlet}”; there are {', '.join(sorted(known))}."
+            )
+    return laid_out(snapshot, Filters(frozenset(outlets), frozenset(kinds), search))
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,75 @@
+"""The two streams: data goes out in UTF-8 whatever the locale, narration is safe on any terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""What a terminal might obey, an editor might hide, or UTF-8 cannot carry. In JSON all of it can be
+written as an escape, which changes nothing in the data."""
+
+
+def as_json(data: Any, indent: int | None = None) -> str:
+    """JSON that is safe to print and readable in any language; the data survive to the letter."""
+    separators = (",", ": ") if indent else (", ", ": ")
+    return _UNSAFE.sub(_escaped, json.dumps(data, ensure_ascii=False, indent=indent, separators=separators))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match.group())[1:-1]
+
+
+def put(text: str) -> None:
+    """Data to standard output, in UTF-8, at once. Raises BrokenPipeError where nobody reads any more."""
+    sys.stdout.flush()
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None:  # a stand-in for the stream, as in an interactive shell
+        sys.stdout.write(text)
+        return
+    if sys.stdout.isatty():
+        encoding = sys.stdout.encoding or "utf-8"
+        binary.write(text.encode(encoding, "replace"))
+    else:
+        binary.write(text.encode("utf-8", "replace"))
+    binary.flush()
+
+
+def say(text: str) -> None:
+    """One line of narration to standard error."""
+    from perspectives.comparison.display import visible
+
+    shown = visible(text, newlines=True)
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    sys.stderr.write(shown.encode(encoding, "replace").decode(encoding) + "\n")
+    sys.stderr.flush()
+
+
+Advance = Callable[[int, int], None]
+"""Told how many are done, and of how many."""
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Advance]:
+    """A bar on standard error while the block runs; nothing where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

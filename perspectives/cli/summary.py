@@ -1,0 +1,69 @@
+"""``analyze``: what was found in a folder, in a few lines or as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from perspectives.comparison.display import visible
+from perspectives.corpus import Snapshot
+
+
+def summary(snapshot: Snapshot) -> dict[str, Any]:
+    """The figures of a folder, article by article."""
+    articles = [
+        {
+            "path": article.path,
+            "sha256": article.id,
+            "outlet": article.outlet,
+            "title": article.title,
+            "published": article.published,
+            "statements": len(snapshot.analyses[article.id].statements),
+            "flags": len(snapshot.analyses[article.id].flags),
+            "notices": list(article.notices),
+        }
+        for article in snapshot.articles
+    ]
+    return {
+        "folder": str(snapshot.folder),
+        "files": snapshot.progress.total,
+        "analysed_anew": snapshot.progress.analysed,
+        "outlets": sorted({article.outlet for article in snapshot.articles}),
+        "statements": sum(entry["statements"] for entry in articles),
+        "flags": sum(entry["flags"] for entry in articles),
+        "speakers": len(snapshot.cast.speakers),
+        "actors": [actor.name for actor in snapshot.cast.actors],
+        "articles": articles,
+        "set_aside": [
+            {"path": entry.path, "reason": entry.reason, "message": entry.message}
+            for entry in snapshot.set_aside
+        ],
+        "notices": list(snapshot.notices),
+    }
+
+
+def described(snapshot: Snapshot) -> str:
+    """The same for a person, in a few lines."""
+    data = summary(snapshot)
+    anew = data["analysed_anew"]
+    lines = [
+        f"{snapshot.folder.name}: "
+        + " · ".join(
+            (
+                counted(len(data["articles"]), "article"),
+                counted(len(data["outlets"]), "outlet"),
+                counted(data["statements"], "statement"),
+                counted(data["flags"], "framing flag"),
+                counted(data["speakers"], "speaker"),
+                counted(len(data["actors"]), "actor"),
+            )
+        ),
+        f"{counted(anew, 'text')} analysed anew" + ("" if anew else ": all of it was in the index"),
+    ]
+    if snapshot.set_aside:
+        lines.append(f"{counted(len(snapshot.set_aside), 'file')} set aside")
+    return "".join(visible(line) + "\n" for line in lines)
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 article``, ``1,204 articles``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
