@@ -312,7 +312,7 @@ def _evidence(doc: Doc, run: _Name) -> Iterator[tuple[str, float]]:
         yield "ORG", 4.0
     elif place and not run.titled:
         yield ("NORP" if place.kind in ("adjective", "people") else "GPE"), 3.5
-    elif len(words) > 1 and gazetteer.role_of_name(words[-1]) or (len(words) > 2 and _is_office(words)):
+    elif (len(words) > 1 and gazetteer.role_of_name(words[-1])) or (len(words) > 2 and _is_office(words)):
         yield "ORG", 2.6
     if _apposed_to_person(span.root):
         yield "PERSON", 2.0
@@ -392,9 +392,9 @@ def _appositions(doc: Doc, run: _Name, root: Token) -> list[Span]:
     """What stands beside the name and says who it is: appositions either way, party tags, "X of Y", "X is Y"."""
     found: list[Span] = []
     for child in root.children:
-        if child.dep_ == "appos" and not run.first <= child.i <= run.last:
-            found.append(_phrase(child, appositions=False))
-        elif child.dep_ == "prep" and child.lower_ in ("of", "from", "with", "for") and child.i > run.last:
+        if (child.dep_ == "appos" and not run.first <= child.i <= run.last) or (
+            child.dep_ == "prep" and child.lower_ in ("of", "from", "with", "for") and child.i > run.last
+        ):
             found.append(_phrase(child, appositions=False))
     if root.dep_ == "appos" and not run.first <= root.head.i <= run.last:
         found.append(_phrase(root.head, appositions=False))
@@ -411,13 +411,12 @@ def _appositions(doc: Doc, run: _Name, root: Token) -> list[Span]:
 
 def _phrase(token: Token, appositions: bool = True) -> Span:
     """The token's noun phrase: its subtree without relative clauses, adverbial clauses and coordination."""
-    doc = token.doc
     left = token.left_edge
     right = token
     for child in token.children:
-        if child.i > token.i and child.dep_ in ("prep", "compound", "nmod", "case", "poss", "amod", "nummod"):
-            right = max(right, _right_end(child), key=lambda t: t.i)
-        elif child.i > token.i and child.dep_ in ("pobj", "dobj"):
+        if (
+            child.i > token.i and child.dep_ in ("prep", "compound", "nmod", "case", "poss", "amod", "nummod")
+        ) or (child.i > token.i and child.dep_ in ("pobj", "dobj")):
             right = max(right, _right_end(child), key=lambda t: t.i)
     if not appositions:
         left = (
@@ -441,20 +440,20 @@ def _right_end(token: Token) -> Token:
     """The last token of a subtree that ends before a relative clause or a clause of its own."""
     end = token
     for child in token.children:
-        if child.i > token.i and child.dep_ not in (
-            "relcl",
-            "acl",
-            "advcl",
-            "appos",
-            "punct",
-            "ccomp",
-            "conj",
-            "cc",
-        ):
-            candidate = _right_end(child)
-            if candidate.i > end.i:
-                end = candidate
-        elif child.i > token.i and child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN"):
+        if (
+            child.i > token.i
+            and child.dep_
+            not in (
+                "relcl",
+                "acl",
+                "advcl",
+                "appos",
+                "punct",
+                "ccomp",
+                "conj",
+                "cc",
+            )
+        ) or (child.i > token.i and child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN")):
             candidate = _right_end(child)
             if candidate.i > end.i:
                 end = candidate
@@ -546,12 +545,11 @@ def _description_span(doc: Doc, token: Token) -> Span:
         if (
             before.is_space
             or before.sent.start != token.sent.start
-            or before.is_punct
-            and before.text not in ("-", "’", "'")
+            or (before.is_punct and before.text not in ("-", "’", "'"))
         ):
             break
         inside = before.dep_ in _LEFT or before.tag_ == "POS" or before.text == "-" or before.dep_ == "punct"
-        if not inside or not (token in before.ancestors):
+        if not inside or token not in before.ancestors:
             break
         start -= 1
     end = token

@@ -12,7 +12,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -67,7 +67,7 @@ class Title:
     gender: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> Any:
     """One of the YAML tables beside this module, parsed once a process."""
     text = resources.files(__name__).joinpath(name + ".yaml").read_text("utf-8")
@@ -85,14 +85,16 @@ def singular_possessor(word: str) -> str:
     return _POSSESSIVE.sub("", word)
 
 
-@lru_cache(maxsize=None)
+@cache
 def countries() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Country to its ``aliases``, ``adjectives``, ``people`` and ``capitals``, the first being the usual one."""
     text = resources.files(__name__).joinpath("countries.csv").read_text("utf-8")
     rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
     found: dict[str, Mapping[str, tuple[str, ...]]] = {}
     for row in rows:
-        cells = {column: tuple(filter(None, (row[column] or "").split("|"))) for column in row if column != "name"}
+        cells = {
+            column: tuple(filter(None, (row[column] or "").split("|"))) for column in row if column != "name"
+        }
         plurals = tuple(adjective + "s" for adjective in cells["adjectives"] if _takes_s(adjective))
         found[row["name"].removesuffix(" (country)")] = {**cells, "people": cells["people"] + plurals}
     return found
@@ -102,7 +104,7 @@ def _takes_s(adjective: str) -> bool:
     return not re.search(r"(?:ese|sh|ch|ss|s|\.|US|ic|Burkinabe|Burkinabé|New Zealander)$", adjective)
 
 
-@lru_cache(maxsize=None)
+@cache
 def places() -> Mapping[str, Place]:
     """Words, as ``key`` writes them, to what they tell of a country. A country's own name wins."""
     found: dict[str, Place] = {}
@@ -149,7 +151,7 @@ def government(country: str) -> str:
     return f"{country if country == 'United States' else adjective(country)} government"
 
 
-@lru_cache(maxsize=None)
+@cache
 def bodies() -> Mapping[str, Body]:
     """Names, as ``key`` writes them, of the institutions that the tables know."""
     found: dict[str, Body] = {}
@@ -166,7 +168,7 @@ def body(words: str) -> Body | None:
     return bodies().get(key(words)) or bodies().get(key(singular_possessor(words)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _role_words() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for entry in table("bodies")["words"]:
@@ -185,13 +187,17 @@ def role_of_name(name: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=None)
+@cache
 def nouns() -> Mapping[str, Noun]:
     """Singulars and plurals, in lower case, of the nouns that refer to somebody."""
     data = table("nouns")
     female, male = set(data["female"]), set(data["male"])
     found: dict[str, Noun] = {}
-    kinds = (("person", data["people"]), ("institution", data["institutions"]), ("document", {"other": data["documents"]}))
+    kinds = (
+        ("person", data["people"]),
+        ("institution", data["institutions"]),
+        ("document", {"other": data["documents"]}),
+    )
     for kind, roles in kinds:
         for role, lemmas in roles.items():
             for lemma in lemmas:
@@ -221,7 +227,7 @@ def noun(words: str) -> Noun | None:
     return nouns().get(words.casefold().replace("’", "'"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def titles() -> Mapping[str, Title]:
     """Titles in lower case, as they stand before a name."""
     return {
@@ -235,10 +241,10 @@ def title(words: str) -> Title | None:
     return titles().get(words.casefold())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _first_names() -> Mapping[str, str]:
     data = table("first_names")
-    found = {name: "male" for name in data["male"]}
+    found = dict.fromkeys(data["male"], "male")
     for name in data["female"]:
         if name in found:
             del found[name]
@@ -261,22 +267,26 @@ def is_first_name(word: str) -> bool:
 
 
 def full_first_name(name: str) -> str:
-    """"Mike" to "Michael"; a name that is no short form stays."""
+    """ "Mike" to "Michael"; a name that is no short form stays."""
     return str(table("first_names")["short"].get(name, name))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _leaders() -> Mapping[str, str]:
-    return {name.casefold(): country for country, names in table("leaders")["leaders"].items() for name in names}
+    return {
+        name.casefold(): country for country, names in table("leaders")["leaders"].items() for name in names
+    }
 
 
-@lru_cache(maxsize=None)
+@cache
 def _leaders_surnames() -> Mapping[str, str]:
     found: dict[str, str] = {}
     shared = set()
     for name, country in _leaders().items():
         words = name.split()
-        for part in {words[-1], words[-1].removeprefix("al-")} | ({words[0]} if words[0] in ("xi", "kim", "moon") else set()):
+        for part in {words[-1], words[-1].removeprefix("al-")} | (
+            {words[0]} if words[0] in ("xi", "kim", "moon") else set()
+        ):
             if found.setdefault(part, country) != country:
                 shared.add(part)
     return {part: country for part, country in found.items() if part not in shared}

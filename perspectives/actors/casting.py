@@ -1,0 +1,337 @@
+"""Who is who over a whole folder: speakers of single articles linked to one identity each, then put into actors.
+
+Called again for every few articles while a folder loads, so what can be counted once per analysis is kept.
+The result depends on the set of articles alone, not on the order in which they are given.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from perspectives import gazetteer
+from perspectives.actors import names
+from perspectives.actors.grouping import Weight, group
+from perspectives.actors.rules import ActorRules, SpeakerRule
+from perspectives.actors.standing import UNKNOWN
+from perspectives.model import Analysis, Article, Cast, Role, Speaker
+
+_CACHE_SIZE = 4_000
+_weights: dict[str, tuple[Analysis, dict[str, Weight]]] = {}
+"""By article id: the analysis and what its speakers weigh. Checked by identity, bounded."""
+
+
+@dataclass(slots=True, eq=False)
+class _Identity:
+    """One speaker of the folder, while it is being put together from those of its articles."""
+
+    locals: list[tuple[str, Speaker]] = field(default_factory=list)
+    """(article id, speaker there)."""
+    names: Counter[str] = field(default_factory=Counter)
+    weight: Weight = field(default_factory=Weight)
+    affiliations: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    settled: SpeakerRule | None = None
+
+    def take(self, other: _Identity) -> None:
+        self.locals += other.locals
+        self.names.update(other.names)
+        self.weight = self.weight + other.weight
+        self.affiliations.update(other.affiliations)
+        self.roles.update(other.roles)
+        self.settled = self.settled or other.settled
+
+    @property
+    def name(self) -> str:
+        """The fullest kind of name; of those with a first name, the one that most articles have."""
+        if self.settled:
+            return self.settled.name
+        full = [name for name in self.names if len(name.split()) > 1] or list(self.names)
+        return max(sorted(full), key=lambda name: (self.names[name], names.fullness(name)))
+
+    @property
+    def affiliation(self) -> str:
+        known = {place: count for place, count in self.affiliations.items() if place != UNKNOWN}
+        return max(sorted(known), key=lambda place: known[place]) if known else UNKNOWN
+
+    @property
+    def role(self) -> Role:
+        known = {role: count for role, count in self.roles.items() if role != Role.OTHER}
+        return Role(max(sorted(known), key=lambda role: known[role])) if known else Role.OTHER
+
+
+def cast(
+    articles: Sequence[Article], analyses: Mapping[str, Analysis], rules: ActorRules | None = None
+) -> Cast:
+    """Who is who over these articles, and the actors to compare.
+
+    ``analyses`` is by ``Article.id``; articles without one are passed over. ``rules`` is the folder's
+    actors.yaml: what it says wins over what is found here.
+    """
+    rules = rules or ActorRules()
+    ready = sorted((a for a in articles if a.id in analyses), key=lambda article: article.path)
+    texts = dict.fromkeys(article.id for article in ready)
+    first_path = {article.id: article.path for article in reversed(ready)}
+    identities = _linked([(key, analyses[key]) for key in sorted(texts, key=lambda k: first_path[k])], rules)
+    speakers, of_local = _speakers(identities, rules)
+    weights = {speaker.id: identity.weight for speaker, identity in zip(speakers, identities, strict=True)}
+    identity = {
+        (article.path, speaker.id): of_local[article.id, speaker.id]
+        for article in ready
+        for speaker in analyses[article.id].speakers
+    }
+    return Cast(tuple(speakers), group(speakers, weights, rules), identity)
+
+
+def weights_of(article_id: str, analysis: Analysis) -> dict[str, Weight]:
+    """What each speaker of an analysis weighs: words and statements of their own, places that talk about them."""
+    kept = _weights.get(article_id)
+    if kept is not None and kept[0] is analysis:
+        return kept[1]
+    words: Counter[str] = Counter()
+    statements: Counter[str] = Counter()
+    for statement in analysis.statements:
+        if statement.speaker is not None:
+            # Five letters and a space a word: words are counted from lengths, since the text is not at hand.
+            words[statement.speaker] += sum(
+                max(1, (span.end - span.start) // 6) for span in statement.content
+            )
+            statements[statement.speaker] += 1
+    places = Counter(reference.speaker for reference in analysis.references)
+    result = {s.id: Weight(words[s.id], statements[s.id], places[s.id]) for s in analysis.speakers}
+    if len(_weights) >= _CACHE_SIZE:
+        _weights.clear()
+    _weights[article_id] = (analysis, result)
+    return result
+
+
+# --- linking -----------------------------------------------------------------------------------
+
+
+def _linked(texts: Sequence[tuple[str, Analysis]], rules: ActorRules) -> list[_Identity]:
+    """The folder's identities, in a fixed order."""
+    people: list[_Identity] = []
+    others: dict[tuple[str, ...], _Identity] = {}
+    for key, analysis in texts:
+        weights = weights_of(key, analysis)
+        for speaker in analysis.speakers:
+            one = _identity(key, speaker, weights[speaker.id])
+            if is_person(speaker):
+                people.append(one)
+            else:
+                place = _key_of(key, speaker)
+                if place in others:
+                    others[place].take(one)
+                else:
+                    others[place] = one
+    identities = _linked_people(people) + _linked_acronyms(list(others.values()))
+    return sorted(
+        _joined_by_rules(identities, rules),
+        key=lambda identity: (names.folded(identity.name), _first(identity)),
+    )
+
+
+def _identity(key: str, speaker: Speaker, weight: Weight) -> _Identity:
+    count = 1 + weight.statements + weight.places
+    return _Identity(
+        [(key, speaker)],
+        Counter({speaker.name: 1}),
+        weight,
+        Counter({speaker.affiliation: count}),
+        Counter({speaker.role: count}),
+    )
+
+
+def _first(identity: _Identity) -> tuple[str, str]:
+    return min((key, speaker.id) for key, speaker in identity.locals)
+
+
+def is_person(speaker: Speaker) -> bool:
+    """A single person with a name; institutions are told by the tables and by the words of their names."""
+    if not speaker.named or speaker.plural:
+        return False
+    words = speaker.name.split()
+    if (
+        gazetteer.body(speaker.name)
+        or gazetteer.place(speaker.name)
+        or words[-1] in ("government", "administration", "office", "campaign")
+    ):
+        return False
+    if gazetteer.noun(words[-1]) and words[-1].islower():
+        return False
+    return gazetteer.is_first_name(words[0]) or not gazetteer.role_of_name(words[-1])
+
+
+def _key_of(article_id: str, speaker: Speaker) -> tuple[str, ...]:
+    """What institutions and groups are one by: their name and, for groups, whom they belong to.
+
+    A single unnamed source of one article is nobody else's.
+    """
+    if not speaker.named and not speaker.plural:
+        return "unnamed", article_id, speaker.id
+    body = gazetteer.body(speaker.name)
+    name = names.folded(body.name if body else speaker.name)
+    if speaker.named:
+        return "body", name.replace(" ", "")
+    return "group", name, speaker.affiliation
+
+
+def _linked_people(people: Sequence[_Identity]) -> list[_Identity]:
+    """Full names joined where they can be one person's; then bare surnames, where only one full name fits."""
+    full: list[_Identity] = []
+    short: list[_Identity] = []
+    by_surname: dict[str, list[_Identity]] = defaultdict(list)
+    for one in sorted(
+        people, key=lambda i: (*(-x for x in names.fullness(i.name)), names.folded(i.name), _first(i))
+    ):
+        words = names.name_words(one.name)
+        if len(words) < 2:
+            short.append(one)
+            continue
+        # Family names that stand first (Kim Jong Un) are spelt alike from their first word on.
+        candidates = by_surname[words[-1]] + by_surname[words[0]]
+        same = next(
+            (
+                other
+                for other in candidates
+                if any(names.same_person(one.name, n) for n in sorted(other.names))
+            ),
+            None,
+        )
+        if same is not None:
+            same.take(one)
+            continue
+        full.append(one)
+        by_surname[words[-1]].append(one)
+        if words[0] != words[-1]:
+            by_surname[words[0]].append(one)
+    return full + _linked_surnames(short, by_surname)
+
+
+def _linked_surnames(
+    short: Sequence[_Identity], by_surname: Mapping[str, list[_Identity]]
+) -> list[_Identity]:
+    left: dict[str, _Identity] = {}
+    joins: list[tuple[_Identity, _Identity]] = []
+    for one in short:
+        word = names.name_words(one.name)[0]
+        owner = _owner(
+            one, [other for other in by_surname.get(word, ()) if names.is_short_for(one.name, other.name)]
+        )
+        if owner is not None:
+            joins.append((owner, one))
+        elif word in left:
+            left[word].take(one)
+        else:
+            left[word] = one
+    for owner, one in joins:
+        owner.take(one)
+    return list(left.values())
+
+
+_CLEARLY_MORE = 4
+"""Times as often as its namesakes somebody must be named for a bare surname to mean them ("Trump")."""
+
+
+def _owner(one: _Identity, owners: Sequence[_Identity]) -> _Identity | None:
+    """The one whom a bare surname can mean; None where two could be meant."""
+    fitting = [other for other in owners if _compatible(one, other)]
+    if len(fitting) == 1:
+        return fitting[0]
+    ranked = sorted(fitting, key=lambda other: -other.weight.attention)
+    if len(ranked) > 1 and ranked[0].weight.attention >= _CLEARLY_MORE * max(1, ranked[1].weight.attention):
+        return ranked[0]
+    return None
+
+
+def _compatible(one: _Identity, other: _Identity) -> bool:
+    a, b = one.affiliation, other.affiliation
+    return a == b or UNKNOWN in (a, b)
+
+
+def _linked_acronyms(others: Sequence[_Identity]) -> list[_Identity]:
+    """ "IRGC" of one article and "Islamic Revolutionary Guard Corps" of another."""
+    spelt: dict[str, list[_Identity]] = defaultdict(list)
+    for one in others:
+        if len(one.name.split()) > 1:
+            spelt[names.acronym(one.name)].append(one)
+    kept = []
+    for one in others:
+        bare = one.name.replace(".", "")
+        fitting = (
+            [o for o in spelt.get(bare, ()) if _compatible(one, o)]
+            if bare.isupper() and len(bare) > 1
+            else []
+        )
+        if len(fitting) == 1 and fitting[0] is not one:
+            fitting[0].take(one)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _joined_by_rules(identities: Iterable[_Identity], rules: ActorRules) -> list[_Identity]:
+    """What actors.yaml says of single speakers: those it calls one are one, under the name it gives."""
+    kept: list[_Identity] = []
+    settled: dict[str, _Identity] = {}
+    for one in identities:
+        rule = next(
+            (rule for rule in rules.speakers if any(rule.is_for(name) for name in _all_names(one))), None
+        )
+        if rule is None:
+            kept.append(one)
+        elif rule.name in settled:
+            settled[rule.name].take(one)
+        else:
+            one.settled = rule
+            settled[rule.name] = one
+            kept.append(one)
+    return kept
+
+
+def _all_names(one: _Identity) -> list[str]:
+    """The names only: an alias ("he said Trump") may be a shared surname, a name is what was settled on."""
+    return sorted(one.names)
+
+
+def _speakers(
+    identities: Sequence[_Identity], rules: ActorRules
+) -> tuple[list[Speaker], dict[tuple[str, str], str]]:
+    taken: Counter[str] = Counter()
+    speakers: list[Speaker] = []
+    of_local: dict[tuple[str, str], str] = {}
+    used: set[str] = set()
+    for one in identities:
+        base = names.slug(one.name)
+        key = base
+        while key in used:
+            taken[base] += 1
+            key = f"{base}-{taken[base] + 1}"
+        used.add(key)
+        speakers.append(_speaker(key, one))
+        for article_id, local in one.locals:
+            of_local[article_id, local.id] = key
+    return speakers, of_local
+
+
+def _speaker(key: str, one: _Identity) -> Speaker:
+    aliases: Counter[str] = Counter()
+    for _, local in one.locals:
+        aliases.update((local.name, *local.aliases))
+    described = [local.description for _, local in one.locals if local.description]
+    name, rule = one.name, one.settled
+    return Speaker(
+        id=key,
+        name=name,
+        aliases=tuple(
+            a for a, _ in sorted(aliases.items(), key=lambda item: (-item[1], item[0])) if a != name
+        ),
+        description=max(sorted(set(described)), key=lambda d: (described.count(d), len(d)))
+        if described
+        else "",
+        affiliation=(rule.affiliation if rule else None) or one.affiliation,
+        role=(rule.role if rule else None) or one.role,
+        named=all(local.named for _, local in one.locals),
+        plural=all(local.plural for _, local in one.locals),
+    )

@@ -1,0 +1,168 @@
+"""One article's extraction to its analysis: statements with speakers, flags with targets, who is referred to where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from perspectives import gazetteer
+from perspectives.actors import names, standing
+from perspectives.actors.resolution import NOBODY, Discourse
+from perspectives.actors.roster import Entity, Roster
+from perspectives.model import Analysis, Extraction, Flag, Reference, Speaker, Statement
+
+
+def identify(text: str, extraction: Extraction) -> Analysis:
+    """Who is who within one article. A function of its arguments alone; loads no parser.
+
+    ``extraction`` is of ``text``; its spans are code points into it. In the Analysis every speaker id that
+    a statement, flag or reference holds is that of one of its speakers; ids are local to it. A statement
+    whose speaker cannot be known keeps None.
+    """
+    roster = Roster(text, extraction.mentions)
+    discourse = Discourse(roster, extraction.statements)
+    discourse.walk()
+    home = home_country(text)
+    ids = _ids(roster)
+    return Analysis(
+        statements=tuple(_with_speaker(s, discourse, ids) for s in extraction.statements),
+        flags=tuple(_with_target(flag, roster, discourse, ids, text) for flag in extraction.flags),
+        speakers=tuple(_speaker(entity, key, roster, home) for entity, key in ids.items()),
+        references=tuple(_references(ids, text)),
+        furniture=extraction.furniture,
+    )
+
+
+def home_country(text: str) -> str:
+    """The country that most places of a text belong to; empty where none has half of them."""
+    tally: dict[str, int] = {}
+    for _, _, place in gazetteer.places_in(text):
+        tally[place.country] = tally.get(place.country, 0) + 1
+    for _, _, body in gazetteer.bodies_in(text):
+        if body.affiliation in tally or body.role not in ("media", "other"):
+            tally[body.affiliation] = tally.get(body.affiliation, 0) + 1
+    if not tally:
+        return ""
+    country = max(sorted(tally), key=lambda name: tally[name])
+    return country if tally[country] * 2 >= sum(tally.values()) and country in gazetteer.countries() else ""
+
+
+@cache
+def confidences() -> Mapping[str, Any]:
+    """How often each rule of ``resolution`` is right, measured; see the table."""
+    text = resources.files("perspectives.actors").joinpath("confidence.yaml").read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # type: ignore[no-any-return]
+
+
+def confidence(rule: str) -> float:
+    """The share of statements to which the rule gives the right speaker."""
+    table = confidences()
+    return float(table["rules"].get(rule, table["floor"]))
+
+
+def _ids(roster: Roster) -> dict[Entity, str]:
+    """Ids of everybody, in the order of their first mention; a second one of the same slug is numbered."""
+    taken: set[str] = set()
+    ids: dict[Entity, str] = {}
+    for entity in sorted(roster.entities, key=lambda e: (e.first, e.name, e.kind)):
+        base = names.slug(entity.name)
+        key, number = base, 2
+        while key in taken:
+            key, number = f"{base}-{number}", number + 1
+        taken.add(key)
+        ids[entity] = key
+    return ids
+
+
+def _with_speaker(statement: Statement, discourse: Discourse, ids: Mapping[Entity, str]) -> Statement:
+    answer = discourse.answers.get(statement.id, NOBODY)
+    if answer.entity is None:
+        return replace(statement, speaker=None, speaker_confidence=0.0, antecedent=None)
+    return replace(
+        statement,
+        speaker=ids[answer.entity],
+        speaker_confidence=confidence(answer.rule),
+        antecedent=answer.evidence,
+    )
+
+
+def _speaker(entity: Entity, key: str, roster: Roster, home: str) -> Speaker:
+    country, role = (
+        _joint_standing(entity, roster, home) if entity.kind == "joint" else _standing(entity, roster, home)
+    )
+    aliases = [name for name, _ in sorted(entity.names.items(), key=lambda item: (-item[1], item[0]))]
+    return Speaker(
+        id=key,
+        name=entity.name,
+        aliases=tuple(alias for alias in aliases if alias != entity.name),
+        description=_description(entity),
+        affiliation=country or standing.UNKNOWN,
+        role=standing.as_role(role),
+        named=entity.named,
+        plural=entity.plural,
+    )
+
+
+def _standing(entity: Entity, roster: Roster, home: str) -> tuple[str, str]:
+    """Affiliation and role; where the text does not say the country of somebody local, it is the article's own."""
+    country, role = roster.standing(entity)
+    if not country and home and _is_local(entity, role):
+        country = home
+    return country, role
+
+
+def _is_local(entity: Entity, role: str) -> bool:
+    if entity.named:
+        return entity.kind == "person" or role not in ("", "other", "media")
+    return role not in ("", "other", "expert", "media", "military")
+
+
+def _joint_standing(entity: Entity, roster: Roster, home: str) -> tuple[str, str]:
+    each = [_standing(member, roster, home) for member in entity.members]
+    countries = list(dict.fromkeys(country for country, _ in each if country))
+    roles = [role for _, role in each if role]
+    return " and ".join(countries), max(sorted(set(roles)), key=roles.count) if roles else ""
+
+
+def _description(entity: Entity) -> str:
+    """The fullest thing that the article says of them, on one line: longest among the heaviest."""
+    said = [" ".join(phrase.split()).strip(" ,;:()") for phrase, _ in entity.phrases]
+    told = [phrase for phrase in said if standing.read(phrase).noun and len(phrase) <= 120]
+    return max(told, key=len) if told else ""
+
+
+def _references(ids: Mapping[Entity, str], text: str) -> list[Reference]:
+    """Places by name or description. A country counts where it acts, owns or is acted on, not where things are "in" it."""
+    found: dict[tuple[int, int], Reference] = {}
+    for entity, key in ids.items():
+        for span, function in entity.references:
+            if entity.kind in ("country", "place") and function == "other":
+                continue
+            found.setdefault((span.start, span.end), Reference(key, span, function))
+    return sorted(found.values(), key=lambda reference: (reference.span, reference.speaker))
+
+
+def _with_target(
+    flag: Flag, roster: Roster, discourse: Discourse, ids: Mapping[Entity, str], text: str
+) -> Flag:
+    entity: Entity | None = None
+    if flag.target_span is not None:
+        for statement in discourse.statements_with_source(flag.target_span):
+            entity = discourse.answers.get(statement, NOBODY).entity
+        span = flag.target_span
+        entity = entity or roster.of_span(span) or discourse.pronouns.get(span)
+        entity = entity or next((e for head, e in roster.of_head.items() if head.overlaps(span)), None)
+        words = span.of(text)
+        entity = entity or roster.match(words, span.start)
+    elif flag.target != "event":
+        entity = next(
+            (e for e in ids if names.folded(e.name) == names.folded(gazetteer.key(flag.target))), None
+        )
+    if entity is None:
+        return flag
+    return replace(flag, target=entity.name, target_id=ids[entity])

@@ -1,0 +1,113 @@
+"""Names of people and institutions: what counts as the same name, and ids made of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from perspectives import gazetteer
+
+_INITIAL = re.compile(r"^(?:\w\.?|(?:\w\.){2,})$")
+
+
+def folded(text: str) -> str:
+    """Case, accents, apostrophes and hyphens levelled: "Calderón" and "calderon", "Jong-un" and "Jong Un"."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("-", " "))
+    return " ".join(
+        "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold().split()
+    )
+
+
+def slug(name: str) -> str:
+    """An id made of a name: ``maria-zakharova``. Never empty."""
+    words = re.findall(r"\w+", folded(name).replace("'", ""))
+    return "-".join(words)[:80] or "speaker"
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(word.casefold().rstrip(".") for word in gazetteer.table("titles")["suffixes"])
+
+
+def _title_words() -> frozenset[str]:
+    return frozenset(gazetteer.titles())
+
+
+@lru_cache(maxsize=20_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name, levelled, without titles, initials, suffixes and particles: ("james", "comey")."""
+    words = [word.strip(",") for word in re.sub(r"['’]s?$", "", name).replace("-", " ").split()]
+    while len(words) > 1 and gazetteer.title(words[0]) is not None:
+        words = words[1:]
+    kept = [folded(word.rstrip(".")) for word in words if not _INITIAL.match(word)]
+    kept = [word for word in kept if word not in _suffixes() and word not in ("al", "el")]
+    return tuple(kept) or (folded(name),)
+
+
+@lru_cache(maxsize=20_000)
+def _initials(name: str) -> str:
+    words = name.replace("-", " ").split()
+    return "".join(word[0].casefold() for word in words[1:] if _INITIAL.match(word))
+
+
+@lru_cache(maxsize=50_000)
+def same_person(one: str, other: str) -> bool:
+    """Two full names that can be one person's: equal but for titles, initials, short forms and spelling.
+
+    Names of one word are never the same person's by themselves; different middle initials, or different
+    first names, are family.
+    """
+    a, b = name_words(one), name_words(other)
+    if len(a) < 2 or len(b) < 2:
+        return False
+    if a == b or "".join(a) == "".join(b):
+        return not _conflicting(_initials(one), _initials(other))
+    if a[-1] != b[-1] or _conflicting(_initials(one), _initials(other)):
+        return False
+    if (len(a) != len(b) and set(a) > set(b)) or set(b) > set(a):
+        return True
+    return _same_first(a[0], b[0]) and (len(a) == 2 or len(b) == 2 or a[1:-1] == b[1:-1])
+
+
+def _conflicting(one: str, other: str) -> bool:
+    return bool(one and other and one[0] != other[0])
+
+
+def _same_first(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    long = [gazetteer.full_first_name(name.capitalize()).casefold() for name in (one, other)]
+    if long[0] == long[1]:
+        return True
+    return min(len(one), len(other)) >= 6 and _one_edit(one, other)
+
+
+def _one_edit(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    at = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """A bare surname (or the family name that stands first) of a full name: "Assad" of "Bashar al-Assad"."""
+    a, b = name_words(short), name_words(full)
+    if len(b) < 2 or len(a) >= len(b):
+        return False
+    if b[-len(a) :] == a:
+        return True
+    first_is_family = not gazetteer.is_first_name(b[0].capitalize())
+    return len(a) == 1 and first_is_family and b[0] == a[0] and len(a[0]) > 1
+
+
+def fullness(name: str) -> tuple[int, int]:
+    """To choose the fullest of several names: words first, then letters."""
+    return len(name.replace("-", " ").split()), len(name)
+
+
+def acronym(name: str) -> str:
+    """The capital initials of a name: "Islamic Revolutionary Guard Corps" to "IRGC"."""
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())

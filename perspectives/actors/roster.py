@@ -1,0 +1,432 @@
+"""Everybody whom one article names: its mentions, sorted by who they are.
+
+Names come first, since they are the surest: fuller names gather shorter ones, institutions gather their
+acronyms, countries their capitals. Descriptions are then held against what the article says of those
+("the Russian diplomat" against "Russian Foreign Ministry spokeswoman"); groups that no name fits are
+entities of their own. Pronouns, and who speaks, are for ``resolution``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from perspectives import gazetteer
+from perspectives.actors import names, standing
+from perspectives.model import Mention, MentionForm, Span
+
+_DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\b", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:the|this|that|these|those)\s+", re.IGNORECASE)
+_TAIL = re.compile(r"\s*(?:,?\s+(?:who|that|which|whose|where|when)\b.*|[,;:]\s*$)", re.DOTALL)
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody in one article, while it is being worked out who they are."""
+
+    name: str
+    kind: str
+    """``person``, ``body``, ``country``, ``place``, ``group``, ``unnamed`` or ``joint``."""
+    affiliation: str = ""
+    """Where the tables settle it; else it is read from ``phrases``."""
+    role: str = ""
+    names: Counter[str] = field(default_factory=Counter)
+    phrases: list[tuple[str, float]] = field(default_factory=list)
+    """What the article says of it, each with its weight."""
+    references: list[tuple[Span, str]] = field(default_factory=list)
+    """(span, grammatical function) by name or description."""
+    gender: str = ""
+    plural: bool = False
+    members: tuple[Entity, ...] = ()
+    """Of joint speakers."""
+    first: int = 0
+    """Where the article first mentions it."""
+    heard: bool = False
+
+    @property
+    def named(self) -> bool:
+        return self.kind not in ("group", "unnamed")
+
+
+class Roster:
+    """The entities of one text, and which mention refers to which."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.entities: list[Entity] = []
+        self.of_head: dict[Span, Entity] = {}
+        """By ``Mention.head``."""
+        self._bodies: dict[str, Entity] = {}
+        self._countries: dict[str, Entity] = {}
+        self._groups: dict[tuple[str, str], Entity] = {}
+        self._home: str | None = None
+        named = [mention for mention in mentions if mention.form is MentionForm.NAME]
+        self._gather_persons([mention for mention in named if mention.label == "PERSON"])
+        self._gather_others([mention for mention in named if mention.label != "PERSON"])
+        self._settle_persons()
+        for mention in mentions:
+            if mention.form is MentionForm.DESCRIPTION:
+                self._describe(mention)
+
+    # --- names
+
+    def _gather_persons(self, mentions: Sequence[Mention]) -> None:
+        full = [mention for mention in mentions if len(names.name_words(self._words(mention))) > 1]
+        short = [mention for mention in mentions if len(names.name_words(self._words(mention))) == 1]
+        for mention in sorted(full, key=lambda m: names.fullness(self._words(m)), reverse=True):
+            words = self._words(mention)
+            owner = next(
+                (e for e in self.entities if any(names.same_person(words, n) for n in e.names)), None
+            )
+            self._refer(owner or self._add(Entity(words, "person", first=mention.head.start)), mention)
+        for mention in sorted(short, key=lambda m: m.head):
+            self._refer(self._owner_of_short(mention), mention)
+
+    def _owner_of_short(self, mention: Mention) -> Entity:
+        words = self._words(mention)
+        owners = [e for e in self.entities if any(names.is_short_for(words, name) for name in e.names)]
+        if len(owners) > 1:
+            wanted = _gender_of_title(self._modifiers(mention))
+            owners = [e for e in owners if not wanted or self._gender_by_name(e) in ("", wanted)] or owners
+            before = [e for e in owners if self._last_reference(e, mention.head.start) >= 0]
+            owners = sorted(before or owners, key=lambda e: -self._last_reference(e, mention.head.start))
+        same = (
+            e for e in self.entities if e.kind == "person" and names.folded(e.name) == names.folded(words)
+        )
+        return (
+            owners[0]
+            if owners
+            else next(same, None) or self._add(Entity(words, "person", first=mention.head.start))
+        )
+
+    def _last_reference(self, entity: Entity, before: int) -> int:
+        return max((span.start for span, _ in entity.references if span.start < before), default=-1)
+
+    def _gather_others(self, mentions: Sequence[Mention]) -> None:
+        longest_first = sorted(mentions, key=lambda m: (-len(self._words(m)), m.head))
+        for mention in longest_first:
+            words = self._words(mention)
+            place = gazetteer.place(words)
+            body = gazetteer.body(words)
+            if body is None and place is not None and mention.label in ("GPE", "NORP", "LOC"):
+                self._refer(self.country(place, words, mention.head.start), mention)
+            elif (
+                mention.label in ("GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP")
+                and body is None
+            ):
+                continue  # a place that speaks for nobody we know, a building, a book
+            else:
+                self._refer(self.body(words, mention.head.start, self._whole(mention)), mention)
+
+    def body(self, words: str, at: int, phrase: str = "") -> Entity:
+        """The institution of that name; new where the article has not named it by a longer one."""
+        known = gazetteer.body(words)
+        key = names.folded(known.name if known else gazetteer.key(words)).replace(" ", "")
+        entity = self._bodies.get(key)
+        if entity is None and known is None:
+            entity = self._longer_body(gazetteer.key(words))
+        if entity is None:
+            entity = self._add(Entity(known.name if known else gazetteer.key(words), "body", first=at))
+            if known:
+                entity.role = known.role
+                entity.affiliation = known.affiliation
+            else:
+                entity.role = gazetteer.role_of_name(words)
+        self._bodies[key] = entity
+        entity.first = min(entity.first, at)
+        return entity
+
+    def _longer_body(self, words: str) -> Entity | None:
+        parts = words.split()
+        for entity in dict.fromkeys(self._bodies.values()):
+            longer = entity.name.split()
+            if words.replace(".", "") == names.acronym(entity.name) and len(words) > 1:
+                return entity
+            if (
+                len(parts) < len(longer)
+                and len(parts) > 1
+                and parts in (longer[-len(parts) :], longer[: len(parts)])
+            ):
+                return entity
+        return None
+
+    def country(self, place: gazetteer.Place, words: str, at: int) -> Entity:
+        """The government of a country, or a city or a state as itself."""
+        local = place.kind == "place"
+        key = names.folded(words) if local else place.country
+        entity = self._countries.get(key)
+        if entity is None:
+            name = gazetteer.key(words) if local else gazetteer.government(place.country)
+            role = "government" if place.country in gazetteer.countries() else "organisation"
+            entity = self._add(Entity(name, "place" if local else "country", place.country, role, first=at))
+            self._countries[key] = entity
+        entity.first = min(entity.first, at)
+        return entity
+
+    def _settle_persons(self) -> None:
+        for entity in self.entities:
+            if entity.kind == "person":
+                entity.name = max(sorted(entity.names), key=names.fullness)
+                entity.gender = self._gender_by_name(entity) or standing.combine(entity.phrases).gender
+
+    def _gender_by_name(self, entity: Entity) -> str:
+        for name in sorted(entity.names, key=names.fullness, reverse=True):
+            first = name.split()[0]
+            if gazetteer.gender(first) and len(name.split()) > 1:
+                return gazetteer.gender(first)
+        for phrase, _ in entity.phrases:
+            gender = _gender_of_title(phrase)
+            if gender:
+                return gender
+        return ""
+
+    # --- descriptions
+
+    def _describe(self, mention: Mention) -> None:
+        phrase = mention.span.of(self.text)
+        known = standing.read(phrase)
+        if known.kind == "document":
+            return
+        if mention.label == "NORP" or known.plural or mention.plural:
+            entity: Entity | None = self._group_of(mention, phrase)
+        elif known.kind == "institution":
+            entity = self.institution(phrase, mention.span.start, mention.possessor)
+        else:
+            entity = self.match(phrase, mention.span.start) if _DEFINITE.match(phrase) else None
+        if entity is not None:
+            self.of_head[mention.head] = entity
+            entity.references.append((mention.span, mention.function))
+
+    def _group_of(self, mention: Mention, phrase: str) -> Entity | None:
+        place = gazetteer.place(mention.head.of(self.text)) if mention.label == "NORP" else None
+        noun = gazetteer.noun(mention.head.of(self.text))
+        if place is not None:
+            return self.group(place.country, "people", mention.head.of(self.text), mention.span.start)
+        if noun is None or noun.kind != "person":
+            return None
+        affiliation = standing.read(phrase).affiliation or self._possessors_country(mention)
+        if not affiliation and noun.role in ("public", "military", "legislature"):
+            affiliation = self._country_around(mention, noun.role)
+        words = mention.head.of(self.text).lower()
+        return self.group(affiliation, noun.lemma, words, mention.span.start)
+
+    def group(self, affiliation: str, lemma: str, words: str, at: int) -> Entity:
+        """The group of that noun and affiliation: one an article."""
+        entity = self._groups.get((affiliation, lemma))
+        if entity is None:
+            name = (
+                words
+                if lemma == "people" or not affiliation
+                else f"{gazetteer.adjective(affiliation)} {words}"
+            )
+            role = "public" if lemma == "people" and words[:1].isupper() else ""
+            entity = self._add(Entity(name, "group", affiliation, role, first=at, plural=True))
+            entity.phrases.append((words, 1.0))
+            self._groups[affiliation, lemma] = entity
+        entity.names[words] += 1
+        return entity
+
+    def _possessors_country(self, mention: Mention) -> str:
+        if mention.possessor is None:
+            return ""
+        owner = self.of_span(mention.possessor)
+        return standing.read(mention.possessor.of(self.text)).affiliation or (
+            self.standing(owner)[0] if owner else ""
+        )
+
+    def _country_around(self, mention: Mention, role: str) -> str:
+        """The country of a group that the words themselves leave open: of a like group nearby, else of the place.
+
+        "Iraqis taking the streets … unarmed crowds": whom a paragraph has begun to talk about goes on
+        being meant. "protests against Iran" tells whom they are against, not who they are.
+        """
+        start = self.text.rfind("\n", 0, mention.span.start) + 1
+        before = [
+            entity
+            for entity in self._groups.values()
+            if entity.affiliation
+            and self._role_of_group(entity) == role
+            and any(start <= span.start < mention.span.start for span, _ in entity.references)
+        ]
+        if before:
+            return max(before, key=lambda e: self._last_reference(e, mention.span.start)).affiliation
+        sentence = mention.sentence or mention.span
+        return self._nearest_place(sentence, mention.span.start)
+
+    def _role_of_group(self, entity: Entity) -> str:
+        return entity.role or standing.combine(entity.phrases).role
+
+    def _nearest_place(self, within: Span, at: int) -> str:
+        """The country of the place nearest to ``at`` in a stretch; "in Baghdad" before a mere mention."""
+        best: tuple[int, int, str] | None = None
+        stretch = within.of(self.text)
+        for start, _, place in gazetteer.places_in(stretch):
+            lead = stretch[max(0, start - 12) : start].lower()
+            if re.search(r"\b(?:against|from|over|with)\s+(?:the\s+)?$", lead):
+                continue
+            located = bool(re.search(r"\b(?:in|at|across|outside|near|through|inside)\s+(?:the\s+)?$", lead))
+            rank = (0 if located else 1, abs(within.start + start - at), place.country)
+            best = rank if best is None else min(best, rank)
+        return best[2] if best else ""
+
+    def institution(self, phrase: str, at: int, possessor: Span | None = None) -> Entity | None:
+        """An institution that is described: a country's government, an army, or the body named before."""
+        known = standing.read(phrase)
+        bodies = gazetteer.bodies_in(phrase)
+        governing = known.noun in (
+            "government",
+            "regime",
+            "administration",
+            "state",
+            "junta",
+            "monarchy",
+            "leadership",
+        )
+        owner = self.of_span(possessor) if possessor else None
+        if owner is None and governing:
+            owner = self._owner_inside(phrase, at)
+        if governing and known.noun == "administration" and owner is not None and owner.kind == "person":
+            return self._administration(owner, at)
+        country = known.affiliation or (self.standing(owner)[0] if owner else "")
+        if governing and country in gazetteer.countries():
+            return self.country(gazetteer.Place(country, "country"), country, at)
+        if bodies and len(phrase.split()) <= len(bodies[0][2].name.split()) + 1:
+            return self.body(phrase[bodies[0][0] : bodies[0][1]], at)
+        if country in gazetteer.countries() and known.role in (
+            "military",
+            "legislature",
+            "judiciary",
+            "government",
+        ):
+            return self._national(country, phrase, known, at)
+        return self.match(phrase, at) if _DEFINITE.match(phrase) else None
+
+    def _national(self, country: str, phrase: str, known: standing.Standing, at: int) -> Entity:
+        """ "the U.S. military", "Iran's parliament": named after country and noun."""
+        name = f"{gazetteer.adjective(country)} {known.noun}"
+        entity = self.body(name, at)
+        entity.affiliation, entity.role = country, known.role
+        return entity
+
+    def _administration(self, owner: Entity, at: int) -> Entity:
+        surname = owner.name.split()[-1]
+        entity = self.body(f"{surname} administration", at)
+        entity.affiliation = entity.affiliation or self.standing(owner)[0]
+        entity.role = "government"
+        return entity
+
+    def _owner_inside(self, phrase: str, at: int) -> Entity | None:
+        for mention in self.mentions:
+            if mention.form is MentionForm.NAME and at <= mention.head.start < at + len(phrase):
+                return self.of_head.get(mention.head)
+        return None
+
+    def match(self, phrase: str, at: int, *, kinds: Iterable[str] = ("person", "body")) -> Entity | None:
+        """Who "the Russian diplomat" is: whoever was described in such words, or holds such an office, most lately."""
+        wanted = standing.read(phrase)
+        best: tuple[float, int] | None = None
+        found: Entity | None = None
+        for entity in self.entities:
+            if entity.kind not in kinds or (wanted.kind == "institution") != (entity.kind == "body"):
+                continue
+            score = self._fit(entity, wanted, phrase)
+            rank = (score, self._last_reference(entity, at))
+            if score >= 2.0 and (rank[1] >= 0 or score >= 3.0) and (best is None or rank > best):
+                best, found = rank, entity
+        return found
+
+    def _fit(self, entity: Entity, wanted: standing.Standing, phrase: str) -> float:
+        """How well a description fits: the noun itself 2, a like office or country or word 1 each; a conflict rules out."""
+        country, role = self.standing(entity)
+        if wanted.affiliation and country and wanted.affiliation != country:
+            return -1.0
+        if wanted.gender and entity.gender and wanted.gender != entity.gender:
+            return -1.0
+        said = " ".join(phrase for phrase, _ in entity.phrases) + " " + entity.name
+        said_words = set(re.findall(r"\w{3,}", said.casefold()))
+        words = set(re.findall(r"\w{3,}", phrase.casefold())) - {"the", "this", "that", "former", "president"}
+        nouns = {noun.lemma for _, _, noun in gazetteer.nouns_in(said)}
+        score = 2.0 if wanted.noun in nouns else 0.0
+        score += 1.0 if wanted.role not in ("", "other") and wanted.role == role else 0.0
+        score -= 1.5 if wanted.role not in ("", "other", role) and role and wanted.noun not in nouns else 0.0
+        score += 1.0 if wanted.affiliation and wanted.affiliation == country else 0.0
+        score += 1.0 if set(wanted.bodies) & set(standing.read(said).bodies) else 0.0
+        return score + min(1.0, 0.5 * len((words & said_words) - nouns))
+
+    # --- look-ups
+
+    def of_span(self, span: Span) -> Entity | None:
+        """Whom the words of a span refer to: the name in it that stands last."""
+        inside = [m for m in self.mentions if span.holds(m.head) and m.head in self.of_head]
+        called = [m for m in inside if m.form is MentionForm.NAME] or inside
+        return self.of_head[called[-1].head] if called else None
+
+    def standing(self, entity: Entity) -> tuple[str, str]:
+        """(affiliation, role), empty where nothing tells."""
+        if entity.affiliation and entity.role:
+            return entity.affiliation, entity.role
+        told = standing.combine(entity.phrases)
+        country, role = entity.affiliation or told.affiliation, entity.role or told.role
+        if entity.kind == "person" and (not country or not role):
+            leads = next(
+                filter(None, (gazetteer.leader(name) for name in [entity.name, *sorted(entity.names)])), None
+            )
+            if leads:
+                country, role = country or leads, role or "government"
+        return country, role
+
+    def _add(self, entity: Entity) -> Entity:
+        self.entities.append(entity)
+        return entity
+
+    def _refer(self, entity: Entity, mention: Mention) -> None:
+        words = self._words(mention)
+        entity.names[words] += 1
+        entity.references.append((mention.span, mention.function))
+        entity.first = min(entity.first, mention.head.start)
+        self.of_head[mention.head] = entity
+        modifiers = self._modifiers(mention)
+        if modifiers:
+            entity.phrases.append((modifiers, 1.0))
+        for span in mention.descriptions:
+            if span.start > mention.head.end or span.end <= mention.span.start:
+                entity.phrases.append((span.of(self.text), 0.8))
+        if entity.kind == "body" and mention.possessor is not None:
+            entity.phrases.append((mention.possessor.of(self.text), 0.5))
+
+    def _modifiers(self, mention: Mention) -> str:
+        return self.text[mention.span.start : mention.head.start].strip()
+
+    def _whole(self, mention: Mention) -> str:
+        return mention.span.of(self.text)
+
+    def _words(self, mention: Mention) -> str:
+        return " ".join(gazetteer.singular_possessor(mention.head.of(self.text)).split()) or mention.head.of(
+            self.text
+        )
+
+
+def _gender_of_title(phrase: str) -> str:
+    for word in reversed(phrase.split()):
+        title = gazetteer.title(word)
+        if title and title.gender:
+            return title.gender
+    return ""
+
+
+def clean_description(words: str, proper: bool = False) -> str:
+    """A description as a name: on one line, without "the", without a relative clause, its first letter small.
+
+    ``proper`` keeps the first letter: it begins a name.
+    """
+    words = " ".join(words.split())
+    words = _TAIL.sub("", words).strip(" ,;:") or words
+    without = _DETERMINER.sub("", words, count=1)
+    first = without.split(" ", 1)[0]
+    capitals = sum(letter.isupper() for letter in first) > 1
+    if without != words or proper or capitals or gazetteer.place(first) or gazetteer.body(first):
+        return without
+    return without[:1].lower() + without[1:]

@@ -1,0 +1,219 @@
+"""What a phrase tells of somebody's standing: whom they speak for, and in what capacity.
+
+``read`` takes a noun phrase as an article has it ("Russian Foreign Ministry spokeswoman", "a fellow at the
+Center for Something", ", R-Va.") and gives what its words tell; ``combine`` makes one standing of all
+that is said of one speaker. Where nothing tells, affiliation is ``unknown`` and the role ``other``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from perspectives import gazetteer
+from perspectives.gazetteer import Noun
+from perspectives.model import Role
+
+UNKNOWN = "unknown"
+_PARTY_TAG = re.compile(r"(?:^|[\s,(])\(?[RDI]-[A-Z][\w.]*|\([RDI]\)")
+_OF_PLACE = re.compile(r"\b(?:to|on|for|about|against|with|over)\s+(?:the\s+)?$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|at|in|with|from|to|on|who|that|which|by|under|within|among|like)\b|[,;(]"
+)
+_FORMER = re.compile(r"\b(?:former|ex|then|onetime|retired|deposed)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a phrase tells. Empty strings where it tells nothing."""
+
+    affiliation: str = ""
+    role: str = ""
+    gender: str = ""
+    noun: str = ""
+    """Singular of the head noun ("spokeswoman")."""
+    plural: bool = False
+    former: bool = False
+    kind: str = ""
+    """``person``, ``institution`` or ``document``, as the head noun has it."""
+    bodies: tuple[str, ...] = ()
+    """Institutions that the phrase names."""
+    sure: float = 0.0
+    """How much the role weighs against another phrase's: 1 for a noun that tells it, less for a general one."""
+
+
+@cache
+def rules() -> Any:
+    """The table beside this module: nouns that take the role of the institution they belong to, and the like."""
+    text = resources.files("perspectives.actors").joinpath("standing.yaml").read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@lru_cache(maxsize=20_000)
+def read(phrase: str) -> Standing:
+    """What a noun phrase tells of whom it describes."""
+    bodies = gazetteer.bodies_in(phrase)
+    head = head_noun(phrase)
+    role, sure = _role(phrase, head, bodies)
+    former = bool(_FORMER.search(phrase))
+    if former and role in rules()["former"]:
+        role = rules()["former"][role]
+    return Standing(
+        affiliation=_affiliation(phrase, bodies, head),
+        role=role,
+        gender=head.gender if head else "",
+        noun=head.lemma if head else "",
+        plural=head.plural if head else False,
+        former=former,
+        kind=head.kind if head else "",
+        bodies=tuple(body.name for _, _, body in bodies),
+        sure=sure,
+    )
+
+
+def head_noun(phrase: str) -> Noun | None:
+    """The noun that heads the phrase: the last one before the first preposition or comma, else the first after."""
+    nouns = gazetteer.nouns_in(phrase)
+    if not nouns:
+        return None
+    start = len(re.match(r"[\s,(]*", phrase).group())  # type: ignore[union-attr]  # matches always
+    cut = _PREPOSITION.search(phrase, start + 1)
+    edge = cut.start() if cut else len(phrase)
+    of = re.match(
+        r"(?:\w+\s+){0,3}?(?:dozens|hundreds|thousands|one|two|three|many|some|several|most|members?|groups?|throngs?|crowds?|number|majority|coalition|pair|couple|lot|half|handful|both) of\b",
+        phrase,
+        re.IGNORECASE,
+    )
+    if of and any(a >= of.end() for a, _, _ in nouns):
+        inner = phrase[of.end() :]
+        found = head_noun(inner)
+        one = re.match(r"\W*one\b", phrase, re.IGNORECASE)
+        if found and one:
+            return Noun(found.lemma, found.role, found.gender, False, found.kind)
+        if found:
+            return Noun(found.lemma, found.role, found.gender, True, found.kind)
+    before = [noun for a, b, noun in nouns if b <= edge]
+    return before[-1] if before else nouns[0][2]
+
+
+def _role(phrase: str, head: Noun | None, bodies: list[tuple[int, int, gazetteer.Body]]) -> tuple[str, float]:
+    table = rules()
+    if _PARTY_TAG.search(phrase) and (head is None or head.lemma in table["legislators"]):
+        return "legislature", 0.9
+    titled = _title_role(phrase)
+    if titled and (head is None or head.role == "other"):
+        return titled, 0.9
+    if head is None:
+        if bodies:
+            return bodies[0][2].role, 0.5
+        return gazetteer.role_of_name(phrase), 0.3
+    for entry in table["phrases"]:
+        if re.search(entry["pattern"], phrase, re.IGNORECASE):
+            return entry["role"], 1.0
+    if head.lemma in table["borrowing"]:
+        if bodies:
+            return bodies[0][2].role, 0.9
+        other = _other_noun(phrase, head)
+        if other:
+            return other, 0.8
+        named = _role_of_institution(phrase)
+        if named:
+            return named, 0.6
+        return head.role, 0.7 if head.role != "other" else 0.1
+    return head.role, 1.0 if head.role != "other" else 0.1
+
+
+def _title_role(phrase: str) -> str:
+    """The role of the title that ends the phrase ("California Rep.")."""
+    words = phrase.split()
+    for size in (3, 2, 1):
+        title = gazetteer.title(" ".join(words[-size:])) if len(words) >= size else None
+        if title and title.role:
+            return title.role
+    return ""
+
+
+def _other_noun(phrase: str, head: Noun) -> str:
+    """The role of an institution, or of a person with a role, elsewhere in the phrase ("aide to the senator")."""
+    for _, _, noun in gazetteer.nouns_in(phrase):
+        if noun.lemma != head.lemma and noun.lemma not in rules()["borrowing"] and noun.role != "other":
+            if noun.kind != "document":
+                return noun.role
+    return ""
+
+
+def _role_of_institution(phrase: str) -> str:
+    """The role that a capitalised word of an institution's name tells ("Center for …", "University of …")."""
+    for word in re.findall(r"\b[A-Z][\w.&-]*", phrase):
+        role = gazetteer.role_of_name(word)
+        if role:
+            return role
+    return ""
+
+
+def _affiliation(phrase: str, bodies: list[tuple[int, int, gazetteer.Body]], head: Noun | None) -> str:
+    if _PARTY_TAG.search(phrase):
+        return "United States"
+    known = [body.affiliation for _, _, body in bodies if body.affiliation != UNKNOWN]
+    places = [
+        (start, place)
+        for start, end, place in gazetteer.places_in(phrase)
+        if not any(a < end and start < b for a, b, _ in bodies)
+    ]
+    own = [place.country for start, place in places if not _OF_PLACE.search(phrase[:start])]
+    if own and (
+        not known or (bodies[0][0] > len(phrase) // 2 and len(own) == 1 and places[0][1].kind == "adjective")
+    ):
+        return own[0]
+    if known:
+        return known[0]
+    if places and head is not None and head.kind == "person":
+        return "" if head.lemma in rules()["abroad"] else places[0][1].country
+    return own[0] if own else ""
+
+
+def combine(phrases: Iterable[tuple[str, float]]) -> Standing:
+    """One standing of all the (phrase, weight) that describe one speaker, the heaviest word on each count winning."""
+    places: dict[str, float] = defaultdict(float)
+    roles: dict[str, float] = defaultdict(float)
+    genders: dict[str, float] = defaultdict(float)
+    noun, former = "", False
+    bodies: list[str] = []
+    for phrase, weight in phrases:
+        standing = read(phrase)
+        if standing.kind == "document":
+            continue
+        if standing.affiliation:
+            places[standing.affiliation] += weight
+        if standing.role and standing.role != "other":
+            roles[standing.role] += weight * standing.sure
+        if standing.gender:
+            genders[standing.gender] += weight
+        noun = noun or standing.noun
+        former = former or standing.former
+        bodies += standing.bodies
+    return Standing(
+        affiliation=_heaviest(places),
+        role=_heaviest(roles),
+        gender=_heaviest(genders),
+        noun=noun,
+        former=former,
+        bodies=tuple(dict.fromkeys(bodies)),
+        sure=max(roles.values(), default=0.0),
+    )
+
+
+def _heaviest(tally: dict[str, float]) -> str:
+    return max(sorted(tally), key=lambda word: tally[word]) if tally else ""
+
+
+def as_role(word: str) -> Role:
+    """The role of that name; ``other`` for none."""
+    return Role(word) if word else Role.OTHER
