@@ -60,7 +60,7 @@ def _head(comparison: Comparison, width: int) -> Iterator[str]:
     )
     yield from wrap(" · ".join(counts), width)
     legend = [f"{GLYPHS[kind]} {WORDS[kind]}" for kind in Kind]
-    legend += [f"{FLAG} the author’s framing", f"{DOUBT} low confidence"]
+    legend += [f"{FLAG} author’s framing", f"{DOUBT} low confidence"]
     yield from wrap(" · ".join(legend), width)
     for notice in (unfinished(comparison), *comparison.notices):
         yield from _indented(notice, 0, width)

@@ -48,10 +48,12 @@ def comparison() -> Comparison:
 
 def test_it_reads_well_at_eighty_columns(comparison: Comparison) -> None:
     document = plain(comparison)
-    assert document.startswith(
-        """\
+    assert (
+        document.splitlines()[:19]
+        == (
+            """\
 red-line · 1 article · 1 outlet · 1 statement
-“ quoted · ◐ part quoted · ≈ reported · ⚑ the author’s framing · ? low confidence
+“ quoted · ◐ part quoted · ≈ reported · ⚑ author’s framing · ? low confidence
 
 Russian officials                         1 statement · 100 % of 20 words quoted
 ────────────────────────────────────────────────────────────────────────────────
@@ -70,6 +72,7 @@ Russian officials                         1 statement · 100 % of 20 words quote
       → remarks
       — Gulf Wire ¶2 · wire.txt:147–151
 """
+        ).splitlines()
     )
     assert "crowds" + " " * 47 + "never quoted · named 1 time\n" in document
     assert "  what is said of them\n\n      The ‹crowds› danced.\n" in document
