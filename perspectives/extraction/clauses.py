@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _DOUBTFUL_MODALS = frozenset({"should", "could", "may", "might", "must", "can"})
+_GROUNDS = frozenset({"for", "as", "over"})
+"""What one is praised or criticised for."""
+_BREAKS = frozenset({",", "–", "—", "--", "-"})
+_RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 _ASIDE = frozenset({"relcl", "acl", "advcl", "parataxis", "dep"})
 
 
@@ -36,12 +40,13 @@ def negated(token: Token) -> bool:
             return True
         if at.dep_ == "pcomp" and at.head.lower_ == "without":
             return True
-        if at.dep_ not in ("xcomp", "conj") or at.head.i == at.i:
-            return False
-        at = at.head
-        if verbs_refuse(at):
-            return True
-        if token.dep_ == "conj":
+        if at.dep_ == "conj" and any(child.lower_ in ("or", "nor") for child in at.head.children):
+            at = at.head
+        elif at.dep_ == "xcomp" and at.head.i != at.i:
+            at = at.head
+            if verbs_refuse(at):
+                return True
+        else:
             return False
     return False
 
@@ -59,6 +64,13 @@ def hypothetical(token: Token) -> bool:
         if child.dep_ == "mark" and child.lower_ == "if":
             return True
     return False
+
+
+def not_done(token: Token) -> bool:
+    """ "used the word to announce": a purpose, not an act; but "went on to say" is one."""
+    if not any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children):
+        return False
+    return not (token.dep_ in ("xcomp", "advcl") and token.head.lemma_.lower() in words("onward"))
 
 
 def passive(token: Token) -> bool:
@@ -82,7 +94,7 @@ def source_of(layout: Layout, cue: Token) -> list[int]:
                 return noun_phrase(layout, objects[0], cue) if objects else []
             passive_subject = next((child for child in at.children if child.dep_ == "nsubjpass"), None)
             return noun_phrase(layout, passive_subject, cue) if passive_subject is not None else []
-        if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if at.dep_ in ("acl", "appos") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return noun_phrase(layout, at.head, cue)
         if at.dep_ == "ROOT" or at.dep_ not in (
             "conj",
@@ -209,7 +221,7 @@ def content_of(layout: Layout, cue: Token, verb: Verb) -> list[int]:
 def _clause_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
     clause = next((child for child in cue.children if child.dep_ == "ccomp" and child.i > cue.i), None)
     clause = clause or next((child for child in cue.children if child.dep_ == "ccomp"), None)
-    if clause is None and (verb.takes("infinitive") or verb.lemma == "claim"):
+    if clause is None and verb.takes("infinitive"):
         clause = next(
             (
                 child
@@ -252,16 +264,15 @@ def _around(layout: Layout, cue: Token) -> list[int]:
 
 
 def cut_before_next_cue(layout: Layout, first: int, last: int) -> int:
-    """Where a content that runs from ``first`` to ``last`` ends, if ", adding that …" begins within it."""
+    """Where a content that runs from ``first`` to ``last`` ends: before ", adding that …", and before asides."""
     doc = layout.doc
-    for position in range(first + 1, last + 1):
+    for position in range(first + 2, last + 1):
         token = doc[position]
-        if (
-            token.tag_ == "VBG"
-            and doc[position - 1].text == ","
-            and layout.own_words(token)
-            and verb_of(token)
-        ):
+        if doc[position - 1].text not in _BREAKS or not layout.own_words(token):
+            continue
+        if token.tag_ == "VBG" and verb_of(token):
+            return position - 2
+        if token.tag_ in _RELATIVE:  # "…, which took place in May": the author's background, as a rule
             return position - 2
     return last
 
@@ -269,16 +280,22 @@ def cut_before_next_cue(layout: Layout, first: int, last: int) -> int:
 def _object_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
     right = [child for child in cue.children if child.i > cue.i]
     for child in right:
-        if child.dep_ == "prep" and child.lower_ in verb.prepositions:
+        if child.dep_ in ("prep", "prt") and child.lower_ in verb.prepositions:
             inside = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            more = [c.right_edge.i for c in right if c.dep_ == "xcomp" and c.i > child.i]
             if inside:
-                return list(range(inside[0].left_edge.i, child.right_edge.i + 1))
+                last = max([child.right_edge.i, *more])
+                return list(range(inside[0].left_edge.i, cut_before_next_cue(layout, inside[0].i, last) + 1))
     if not verb.takes("object", "whole"):
         return []
     target = next((child for child in right if child.dep_ in ("dobj", "nsubj", "ccomp")), None)
     if target is None:
-        return []
+        return _quotation_after(layout, cue)
     last = target.right_edge.i
+    beside = layout.doc[last + 1] if last + 1 < len(layout.doc) else None
+    if verb.takes("whole") and beside is not None and layout.quoted(beside.i):
+        last = layout.ranges[layout.quotation_of[beside.i]][1] - 1
+        return list(range(target.left_edge.i, last + 1))
     if verb.takes("whole"):
         more = [
             c.right_edge.i
@@ -288,9 +305,20 @@ def _object_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
         last = max([last, *more])
         if not more and _person_alone(target):
             return []
-    elif _person_alone(target):
-        return []
+    else:
+        more = [c.right_edge.i for c in right if c.dep_ == "prep" and c.lower_ in _GROUNDS and c.i > target.i]
+        last = max([last, *more])
+        if not more and _person_alone(target):
+            return []
     return list(range(target.left_edge.i, cut_before_next_cue(layout, target.left_edge.i, last) + 1))
+
+
+def _quotation_after(layout: Layout, cue: Token) -> list[int]:
+    """The quotation right after a cue whose complement the parse does not show: predicted “rising tensions”."""
+    after = cue.i + 1
+    if after < len(layout.doc) and layout.quoted(after):
+        return list(range(*layout.ranges[layout.quotation_of[after]]))
+    return []
 
 
 def _person_alone(target: Token) -> bool:

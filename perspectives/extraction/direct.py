@@ -187,7 +187,7 @@ def _by_preceding_cue(layout: Layout, number: int) -> Found | None:
         return None
     clause = _last_sentence(layout, gap)
     cue = _last_cue(layout, clause)
-    if cue is None or verb_of(cue) is None:
+    if cue is None or last.pos_ == "ADP":
         return None
     quotation = layout.quotations[number]
     inside = layout.text[quotation.inner.start : quotation.inner.end].lstrip("[(… .")

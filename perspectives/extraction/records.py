@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from perspectives.extraction.found import Found
 from perspectives.extraction.layout import Layout
+from perspectives.extraction.names import LONGEST_NAME, capitalised
 from perspectives.extraction.quotations import Quotation
 from perspectives.extraction.tables import read
 from perspectives.model import Kind, Span, Statement
@@ -91,13 +92,7 @@ def _kind(text: str, content: Sequence[Span], spoken: Sequence[Span]) -> Kind:
 
 def _is_name(layout: Layout, quotation: Quotation, item: Found) -> bool:
     """A title or a nickname in quotation marks within reported speech: capitalised throughout, no sentence."""
-    if not item.content or not quotation.complete:
-        return False
     words = layout.text[quotation.inner.start : quotation.inner.end].split()
-    long_ones = [word for word in words if len(word) > 3]
-    return (
-        len(words) <= 6
-        and bool(long_ones)
-        and all(word[:1].isupper() for word in long_ones)
-        and len(words) > 1
-    )
+    if item.rule == "headline":  # where everything is capitalised, capitals tell nothing
+        return False
+    return bool(item.content) and quotation.complete and 1 < len(words) <= LONGEST_NAME and capitalised(words)

@@ -10,13 +10,14 @@ from perspectives.extraction.clauses import (
     cue_words,
     hypothetical,
     negated,
+    not_done,
     noun_phrase,
-    passive,
     source_of,
     verb_of,
 )
 from perspectives.extraction.found import Found
 from perspectives.extraction.layout import Layout
+from perspectives.extraction.relay import relaying
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +32,8 @@ def report_statements(layout: Layout, claimed: set[int], cues: set[int]) -> list
     for token in _outermost_first(layout):
         if token.i in claimed or token.i in cues or not layout.own_words(token):
             continue
+        if token.lower_ == "according" and token.head.i in cues:
+            continue  # names who carried a statement that has its speaker: see ``relay``
         item = _by_verb(layout, token) or _according_to(layout, token)
         if item is None:
             continue
@@ -72,7 +75,7 @@ def _with_quotations(layout: Layout, item: Found) -> set[int]:
 
 def _by_verb(layout: Layout, token: Token) -> Found | None:
     verb = verb_of(token)
-    if verb is None or negated(token) or hypothetical(token):
+    if verb is None or negated(token) or hypothetical(token) or not_done(token):
         return None
     content = content_of(layout, token, verb)
     if not content or len(content) < 2 and not any(layout.quoted(i) for i in content):
@@ -80,14 +83,21 @@ def _by_verb(layout: Layout, token: Token) -> Found | None:
     source = source_of(layout, token)
     if author_speaks(layout, source):
         return None
+    if any(child.dep_ == "ccomp" and relaying(layout, child) for child in token.children):
+        return None  # an outlet that reports who said it is the relay of that statement
     rule = "cue-clause"
     if not source:
-        if verb.belief or verb.finding or verb.weak or not passive(token):
+        if verb.belief or verb.finding or verb.weak or not _announced(token):
             return None
         rule = "passive-clause"
     if not verb.takes("clause"):
         rule = "cue-object"
     return Found(rule, content=set(content), cue=cue_words(layout, token), source=source, head=token.i)
+
+
+def _announced(token: Token) -> bool:
+    """ "it was announced that …": by nobody that is named."""
+    return any(child.dep_ in ("nsubjpass", "expl") and child.lower_ == "it" for child in token.children)
 
 
 def _according_to(layout: Layout, token: Token) -> Found | None:
