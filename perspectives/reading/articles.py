@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 
 from perspectives.model import Article
+from perspectives.reading.dates import iso_date
 from perspectives.reading.documents import Document
 from perspectives.reading.encoding import CONTROLS
 from perspectives.reading.errors import Fault, ReadingError
@@ -112,11 +113,17 @@ def _read(path: str, data: bytes, folder: FolderMetadata | None) -> Article:
         outlet=outlet or path,
         title=_title(document, entry, text, path),
         authors=told.authors,
-        published=told.published or named.published,
+        published=told.published or _date_in(told.url) or named.published,
         url=told.url,
         language=language,
         notices=tuple(notices),
     )
+
+
+def _date_in(url: str | None) -> str | None:
+    """The date in an address that holds one: ``/2021/05/04/mill-will-close``."""
+    match = re.search(r"/(\d{4}/\d{2}/\d{2})/", url) if url else None
+    return iso_date(match[1]) if match else None
 
 
 def _check_format(suffix: str, data: bytes) -> None:

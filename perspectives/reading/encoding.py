@@ -105,8 +105,8 @@ def _decode_marked(data: bytes, codec: str) -> Decoded:
 def _decode_damaged(data: bytes) -> Decoded | None:
     """UTF-8 in which a few bytes are not: pasted together from two sources, or cut in mid-character."""
     text = data.decode("utf-8", errors="surrogateescape")
-    strange = [c for c in text if "\udc80" <= c <= "\udcff"]
-    proper = sum(1 for c in text if c > "\x7f") - len(strange)
+    strange = re.findall("[\udc80-\udcff]", text)
+    proper = len(re.findall("[^\x00-\x7f]", text)) - len(strange)
     if len(strange) > proper:
         return None
     for c in set(strange):
@@ -116,7 +116,7 @@ def _decode_damaged(data: bytes) -> Decoded | None:
 
 def _decode_western(data: bytes) -> Decoded | None:
     """Windows-1252, or Mac Roman where only that makes quotation marks and dashes of the odd bytes."""
-    high = sum(1 for byte in data if byte > 0x7F)
+    high = len(data.translate(None, delete=bytes(range(128))))
     if high > WESTERN_SHARE * len(data):
         return None
     mac = data.decode("mac-roman")
