@@ -174,7 +174,8 @@ def _inline(token: Token) -> str:
                 parts.append(_tag(child.content))
             case _:
                 pass  # links and emphasis open and close around their text; pictures go, description and all
-    return "".join(parts)
+    # As a browser shows it; what stood on either side of a picture is one blank apart.
+    return "\n".join(line.strip() for line in re.sub(r"[ \t]+", " ", "".join(parts)).split("\n"))
 
 
 def _tag(tag: str) -> str:
