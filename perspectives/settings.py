@@ -77,7 +77,7 @@ def read_settings(file: Path) -> dict[str, Any]:
     """What a file sets; nothing where there is no such file. Raises SettingsError."""
     try:
         content = file.read_text("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(str(file), None, None, f"cannot be read ({error})") from error

@@ -69,7 +69,10 @@ def _code(work: Callable[[], Code]) -> Code:
     except MisuseError as error:
         say(f"perspectives: {error}")
         return Code.USAGE
-    except (FailureError, FolderError, SettingsError, ExportError) as error:
+    except SettingsError as error:
+        say(f"perspectives: {error}")
+        return Code.USAGE if error.place.startswith("--") else Code.FAILED
+    except (FailureError, FolderError, ExportError) as error:
         say(f"perspectives: {error}")
         return Code.FAILED
 

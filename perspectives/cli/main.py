@@ -33,7 +33,8 @@ app = typer.Typer(
     name=PROGRAM,
     help=(
         "Who says what in a folder of news articles, in whose words, and where the writer speaks instead.\n\n"
-        "perspectives FOLDER opens the dashboard, or prints the comparison where there is no terminal."
+        "perspectives FOLDER opens the dashboard, or prints the comparison where there is no terminal. "
+        "Before FOLDER may stand --theme, --model, --workers and --index."
     ),
     epilog=EPILOG,
     add_completion=False,
