@@ -26,7 +26,7 @@ from perspectives.comparison.records import (
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.model import LOW_CONFIDENCE, Actor, Analysis, Article, Flag, Span, Speaker, Statement
 
-UNKNOWN_SPEAKERS = Actor(id="unknown-speakers", name="Unknown speakers", members=())
+UNKNOWN_SPEAKERS = Actor(id="unknown-speakers", name="unknown speakers", members=())
 """The panel, always the last, of statements whose speaker cannot be known or belongs to no actor."""
 
 EVENT = "event"

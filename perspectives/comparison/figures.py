@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from perspectives.comparison.records import Panel
 
+LEAVE_OUT = "leave it out"
+"""The neutral wording of a flag that has none of its own: the facts are the same without it."""
+
 
 def count(number: int, noun: str, plural: str = "") -> str:
     """``1 statement``, ``1,204 words``."""
@@ -36,7 +39,9 @@ def voice_of(panel: Panel) -> str:
     if panel.heard:
         reported = "reported" if panel.total_statements == 1 else "all reported"
         return f"never quoted · {statements}, {reported}"
-    return f"never quoted · named {count(panel.named, 'time')}"
+    if panel.named:
+        return f"never quoted · named {count(panel.named, 'time')}"
+    return "never quoted · named only in the words of others"
 
 
 def is_unheard(panel: Panel) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from perspectives.comparison import Comparison, FlagView, MentionView, Panel, StatementView, citation, visible
 from perspectives.comparison.citation import written_date
-from perspectives.comparison.context import marked_sentence
-from perspectives.comparison.figures import count, is_unheard, passing, voice_of
+from perspectives.comparison.context import evidence, marked_sentence
+from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
 from perspectives.comparison.glyphs import DOUBT, FLAG, FLAGGED, GLYPHS, WORDS
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import Settings, described_settings, program_version, unfinished
@@ -83,7 +83,7 @@ def _legend() -> Iterator[str]:
     yield f"- {FLAG} the author’s own words frame what they report: {FLAGGED[0]}here{FLAGGED[1]}"
     yield f"- {DOUBT} low confidence: check it in the article"
     yield f"- {GAP} words of the article that are not part of the statement"
-    yield "- “she” ← “Ana Petrova”: the article says “she”, and this is who is meant"
+    yield "- “she” ← “Ana Petrova”, ¶2: the article says “she”, and paragraph 2 tells who is meant"
     yield "- wire.txt:120–180: the file, and the characters in its text from which to which the words stand"
     yield ""
 
@@ -144,7 +144,8 @@ def _panel(panel: Panel) -> Iterator[str]:
 
 
 def _member(name: str, description: str) -> str:
-    return f"{escape(name)} ({escape(description)})" if description else escape(name)
+    told = description.strip() and description.casefold() != name.casefold()
+    return f"{escape(name)} ({escape(description)})" if told else escape(name)
 
 
 def _statement(view: StatementView) -> Iterator[str]:
@@ -156,7 +157,6 @@ def _statement(view: StatementView) -> Iterator[str]:
     if view.cue:
         parts.append(f"cue: {escape(view.cue)}")
     parts.extend(f"{FLAG} {escape(flag.category)}" for flag in view.flags)
-    parts.append(escape(view.article.outlet))
     if statement.relay is not None:
         parts.append(f"carried by {escape(statement.relay)}")
     yield " · ".join(parts) + "\\"
@@ -165,19 +165,17 @@ def _statement(view: StatementView) -> Iterator[str]:
 
 
 def _speaker(view: StatementView) -> str:
-    """Who, with how the article says it where that differs, and the evidence for a pronoun."""
+    """Who, with how the article says it where that differs, and the evidence where that stands elsewhere."""
+    written = f"“{escape(view.source)}”" if view.source.strip() else ""
     if view.speaker is None:
-        return f"speaker unknown{_as_written(view.source)}"
+        return f"speaker unknown ({written})" if written else "speaker unknown"
     doubt = f"{DOUBT} " if view.statement.speaker_confidence < LOW_CONFIDENCE else ""
-    name = f"**{_bold(view.speaker.name)}**"
-    if view.statement.antecedent is not None:
-        evidence = view.statement.antecedent.of(view.article.text)
-        return f"{doubt}{name} (“{escape(view.source)}” ← “{escape(evidence)}”)"
-    return doubt + name + (_as_written(view.source) if view.source != view.speaker.name else "")
-
-
-def _as_written(source: str) -> str:
-    return f" (“{escape(source)}”)" if source.strip() else ""
+    name = f"{doubt}**{_bold(view.speaker.name)}**"
+    found = evidence(view)
+    if found is not None:
+        words, paragraph = found
+        return f"{name} ({written}{' ' if written else ''}← “{escape(words)}”, ¶{paragraph})"
+    return f"{name} ({written})" if written and view.source != view.speaker.name else name
 
 
 def _bold(name: str) -> str:
@@ -204,8 +202,7 @@ def _flag(view: FlagView) -> Iterator[str]:
     doubt = f"{DOUBT} " if view.doubtful else ""
     yield f"- {doubt}**{_bold(view.words)}** · {escape(flag.category)} · {escape(flag.polarity)}\\"
     yield f"  {escape(marked_sentence(view))}\\"
-    neutral = f" Neutral: {escape(flag.neutral)}." if flag.neutral else ""
-    yield f"  {escape(flag.explanation)}{neutral}\\"
+    yield f"  {escape(flag.explanation)} Neutral: {escape(flag.neutral or LEAVE_OUT)}.\\"
     yield f"  {_cited(view)}"
 
 

@@ -18,7 +18,7 @@ from perspectives.comparison.citation import written_date
 from perspectives.comparison.context import marked_sentence
 from perspectives.comparison.display import width as cells_of
 from perspectives.comparison.display import wrap
-from perspectives.comparison.figures import count, is_unheard, passing, voice_of
+from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
 from perspectives.comparison.glyphs import DOUBT, FLAG, GLYPHS, WORDS
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import Settings, described_settings, program_version, unfinished
@@ -112,7 +112,7 @@ def _statement(view: StatementView, width: int) -> Iterator[str]:
 
 def _speaker(view: StatementView) -> str:
     if view.speaker is None:
-        return f"speaker unknown ({view.source})" if view.source else "speaker unknown"
+        return f"speaker unknown (“{view.source}”)" if view.source else "speaker unknown"
     doubt = f"{DOUBT} " if view.statement.speaker_confidence < LOW_CONFIDENCE else ""
     written = f" (“{view.source}”)" if view.source and view.source != view.speaker.name else ""
     return f"{doubt}{view.speaker.name}{written}"
@@ -126,8 +126,7 @@ def _flag(view: FlagView, width: int) -> Iterator[str]:
     )
     yield from _indented(marked_sentence(view), 6, width)
     yield from _indented(flag.explanation, 6, width)
-    if flag.neutral:
-        yield from _indented(f"→ {flag.neutral}", 6, width, hanging=2)
+    yield from _indented(f"→ {flag.neutral or LEAVE_OUT}", 6, width, hanging=2)
     yield from _place(view, 6, width)
     yield ""
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perspectives.comparison import UNKNOWN_SPEAKERS, Comparison, Panel, citation, compare
-from perspectives.comparison.context import in_sentence
+from perspectives.comparison.context import evidence, in_sentence
 from perspectives.comparison.figures import passing, share, voice_of
 from perspectives.model import Category, Role
 from tests.unit.samples import Sample, article, flagged, person, said, snapshot
@@ -90,6 +90,20 @@ def test_a_flag_on_a_cue_belongs_to_its_statement_and_to_the_panel_of_its_target
     assert {one.target for one in officials.flags} == {"Ana Petrova"}
 
 
+def test_the_evidence_for_a_speaker_is_shown_where_the_source_does_not_tell_itself() -> None:
+    text = "Talks\n\nAna Petrova came.\n\nShe said so, and Petrova said no. Bo said yes."
+    talks = article(
+        text=text,
+        statements=[
+            said("so", by="Ana Petrova", source="She", antecedent="Ana Petrova"),
+            said("no", by="Ana Petrova", source="Petrova said", antecedent="Petrova said no"),
+            said("yes", by="Bo", source="Bo"),
+        ],
+    )
+    (view,) = compare(snapshot(talks)).articles
+    assert [evidence(one) for one in view.statements] == [("Ana Petrova", 2), None, None]
+
+
 def test_a_flag_is_shown_in_its_sentence() -> None:
     rant = panel(compare(snapshot(wire(), people=[RUSSIA])), "Russian officials").flags[1]
     assert in_sentence(rant) == ("She claimed that nobody had asked, in a ", "rant", ".")
@@ -115,6 +129,15 @@ def test_an_actor_that_is_only_talked_about_shows_what_authors_say_of_it() -> No
 def test_where_somebody_is_named_as_the_source_of_their_words_nothing_is_said_of_them() -> None:
     officials = panel(compare(snapshot(wire(), people=[RUSSIA])), "Russian officials")
     assert (officials.mentions, officials.named) == ((), 0)
+
+
+def test_an_actor_whom_only_others_name_is_said_to_be_so() -> None:
+    text = "Trade\n\nAna said the merchants lied."
+    trade = article(
+        text=text, statements=[said("the merchants lied", by="Ana")], mentions={"Bo": "merchants"}
+    )
+    found = panel(compare(snapshot(trade)), "Bo")
+    assert voice_of(found) == "never quoted · named only in the words of others"
 
 
 def test_an_actor_heard_only_in_reported_speech_was_never_quoted() -> None:

@@ -103,12 +103,12 @@ def test_each_statement_is_a_block_quote_to_the_letter_with_kind_speaker_cue_and
     ]
     shown = texts(READER.parse(document))
     start = comparison.articles[0].article.text.index("“We left")
-    assert "“ quoted · Ana Petrova · cue: told · Gulf Wire · carried by Reuters" in shown
+    assert "“ quoted · Ana Petrova · cue: told · carried by Reuters\nGulf Wire, “" in shown
     assert (
         f"Minister: talks failed”, 3 January 2020, ¶2, https://gulf.example/talks?a=1&b=2, wire.txt:{start}–"
         in shown
     )
-    assert "Ana Petrova (“she” ← “Ana Petrova”) · cue: added" in shown
+    assert "Ana Petrova (“she” ← “Ana Petrova”, ¶2) · cue: added" in shown
     assert "≈ reported · ? Ana Petrova · cue: claiming · ⚑ reporting verb" in shown
 
 
@@ -122,6 +122,7 @@ def test_framing_stands_apart_with_sentence_category_reason_and_neutral_wording(
         in framing
     )
     assert "“rant” colours what it reports. Neutral: statement, remarks." in framing
+    assert "“claiming” colours what it reports. Neutral: leave it out." in framing
     assert "? throngs of overjoyed" in framing
     assert "⚑ How authors frame the event" in framing
 
