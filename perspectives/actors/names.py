@@ -59,7 +59,7 @@ def same_person(one: str, other: str) -> bool:
     first names, are family.
     """
     a, b = name_words(one), name_words(other)
-    if len(a) < 2 or len(b) < 2:
+    if len(a) < 2 or len(b) < 2 or _son_of_a_leader(one, other):
         return False
     if a == b or "".join(a) == "".join(b):
         return not _conflicting(_initials(one), _initials(other))
@@ -68,6 +68,12 @@ def same_person(one: str, other: str) -> bool:
     if (len(a) != len(b) and set(a) > set(b)) or set(b) > set(a):
         return True
     return _same_first(a[0], b[0]) and (len(a) == 2 or len(b) == 2 or a[1:-1] == b[1:-1])
+
+
+def _son_of_a_leader(one: str, other: str) -> bool:
+    """Only one of two names ends in "Jr.": the same man, mostly; not where the name is a well-known leader's."""
+    junior = [bool(re.search(r",? Jr\.?$", name)) for name in (one, other)]
+    return junior[0] != junior[1] and any(gazetteer.leader(re.sub(r",? Jr\.?$", "", n)) for n in (one, other))
 
 
 def _conflicting(one: str, other: str) -> bool:

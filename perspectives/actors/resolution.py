@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from perspectives import gazetteer
@@ -36,6 +36,16 @@ class Answer:
 
 
 NOBODY = Answer(None, "unknown")
+
+
+def _document_kind(lemma: str) -> Mapping[str, list[str]] | None:
+    kinds: list[Mapping[str, list[str]]] = gazetteer.table("nouns")["document_kinds"]
+    return next((kind for kind in kinds if lemma in kind["nouns"]), None)
+
+
+def _stem(verb: str) -> str:
+    """What all forms of a verb begin with, near enough: "issu" of "issue"; irregular ones are listed as they are."""
+    return re.escape(verb[:-1] if verb.endswith("e") else verb)
 
 
 class Discourse:
@@ -188,7 +198,7 @@ class Discourse:
     def _leads(self, mention: Mention, start: int) -> bool:
         """The mention is what the source phrase is about: it stands first, or is apposed to what does."""
         lead = self.text[start : mention.span.start].strip(" ,(").casefold()
-        if lead in ("", "the", "a", "an"):
+        if lead in ("", "the", "a", "an") or (lead.endswith("-based") and lead.count(" ") < 2):
             return True
         return any(span.start <= start + 4 < span.end or span.start == start for span in mention.descriptions)
 
@@ -205,7 +215,7 @@ class Discourse:
                 mention.function == "possessive" and re.match(r"['’]", after)
             ):
                 continue  # the possessor of somebody else
-            if mention.label != "PERSON" and self._modifies(mention, words, start):
+            if self._modifies(mention, words, start):
                 continue
             entity = self.roster.of_head[mention.head]
             rest = words[max(0, mention.head.end - start) :].strip(" ,")
@@ -238,6 +248,9 @@ class Discourse:
         following = re.match(r"\s+(?:[\w-]+\s+){0,2}?([\w-]+)", after)
         if after.startswith((",", ";", " (")) or following is None:
             return False
+        if mention.label == "PERSON":
+            noun = gazetteer.noun(following[1])
+            return noun is not None and noun.kind != "person"
         return gazetteer.noun(following[1]) is not None or any(
             m.form is MentionForm.DESCRIPTION
             and mention.head.end < m.head.start
@@ -318,31 +331,55 @@ class Discourse:
         return None
 
     def _issuer_before(self, statement: Statement, lemma: str, words: str, start: int) -> Answer | None:
-        """Who issued "a statement" or wrote "a memo" that the article has told of; else the last speaker."""
+        """Who issued "a statement" or filed "a suit" that the article tells of; the latest before, else the first after."""
         definite = re.match(r"(?:the|this|that|these|those)\b", words, re.IGNORECASE)
-        if not definite:
-            return None
-        for mention in reversed(self.roster.mentions):
-            if (
-                mention.head.start >= start
-                or mention.form is not MentionForm.DESCRIPTION
-                or start - mention.head.start > 1200
-            ):
-                continue
-            noun = gazetteer.noun(mention.head.of(self.text))
-            if noun is None or noun.lemma != lemma:
-                continue
-            owner = self.roster.of_span(mention.possessor) if mention.possessor else None
-            subject = owner or self._subject_of(mention)
-            if subject is not None:
-                return Answer(subject, "issued before", mention.span)
+        kind = _document_kind(lemma)
+        if not definite or kind is None:
+            return self._outlet_near(lemma, start)
+        told = [
+            found for mention in self.roster.mentions if (found := self._issues(mention, kind)) is not None
+        ]
+        before = [found for found in told if found[0] < start]
+        if before or told:
+            _, entity, evidence = before[-1] if before else told[0]
+            return Answer(entity, "issued before", evidence)
         if (
             self._last is not None
             and start - self._last[0].content[-1].end < 600
-            and lemma in ("statement", "letter", "tweet", "post", "memo")
+            and "statement" in kind["nouns"]
         ):
             return Answer(self._last[1], "issued before", None)
-        return None
+        return self._outlet_near(lemma, start)
+
+    def _issues(self, mention: Mention, kind: Mapping[str, list[str]]) -> tuple[int, Entity, Span] | None:
+        """(place, who, evidence), if the mention is a document of the kind, in a sentence in which somebody issues it."""
+        if mention.form is not MentionForm.DESCRIPTION or mention.sentence is None:
+            return None
+        noun = gazetteer.noun(mention.head.of(self.text))
+        if noun is None or noun.lemma not in kind["nouns"]:
+            return None
+        owner = self.roster.of_span(mention.possessor) if mention.possessor else None
+        before = self.text[mention.sentence.start : mention.head.start].casefold()
+        if owner is None and any(re.search(rf"\b{_stem(verb)}\w*", before) for verb in kind["verbs"]):
+            owner = self._subject_of(mention)
+        return (mention.head.start, owner, mention.span) if owner is not None else None
+
+    def _outlet_near(self, lemma: str, start: int) -> Answer | None:
+        """ "a report", "Report": the outlet that is named nearest by, within a few sentences."""
+        if lemma not in gazetteer.table("nouns")["document_roles"]["media"]:
+            return None
+        near = [
+            (abs(mention.head.start - start), mention.head.start, mention, entity)
+            for mention in self.roster.mentions
+            if mention.form is MentionForm.NAME
+            and (entity := self.roster.of_head.get(mention.head)) is not None
+            and entity.kind == "body"
+            and entity.role == "media"
+        ]
+        nearest = min(near, default=None, key=lambda item: item[:2])
+        if nearest is None or nearest[0] > 500:
+            return None
+        return Answer(nearest[3], "outlet near", nearest[2].span)
 
     def _subject_of(self, mention: Mention) -> Entity | None:
         if mention.sentence is None:
@@ -366,7 +403,9 @@ class Discourse:
         people = self._people_as_government(words, start)
         if people is not None:
             return Answer(people, "country", statement.source[0])
-        if known.kind == "institution" or (standing.head_noun(words) and known.noun == "government"):
+        if (known.kind == "institution" and not known.plural) or (
+            standing.head_noun(words) and known.noun == "government"
+        ):
             entity = self.roster.institution(words, start, self._possessor_span())
             if entity is not None:
                 return Answer(entity, "institution", statement.source[0])
@@ -394,11 +433,20 @@ class Discourse:
 
     def _unfound_name(self, words: str, start: int) -> Entity:
         """A name that no mention was found for: a person of that name, if the article has one, else an institution."""
-        for entity in self.roster.entities:
-            if entity.kind == "person" and (
-                names.is_short_for(words, entity.name) or names.folded(words) == names.folded(entity.name)
-            ):
-                return entity
+        fuller = [
+            e
+            for e in self.roster.entities
+            if e.kind == "person" and any(names.is_short_for(words, n) for n in e.names)
+        ]
+        same = [
+            e
+            for e in self.roster.entities
+            if names.folded(words) in {names.folded(n) for n in (e.name, *e.names)}
+        ]
+        if same:
+            return same[0]
+        if fuller or gazetteer.leader(words):
+            return self.roster.person_called(words, start)
         return self.roster.body(words, start)
 
     def _possessor_span(self) -> Span | None:
@@ -439,7 +487,10 @@ class Discourse:
             fuller = [
                 e
                 for e in self._unnamed.values()
-                if e.plural and (n := standing.head_noun(e.name)) and n.lemma == noun.lemma
+                if e.plural
+                and " and " not in e.name
+                and (n := standing.head_noun(e.name))
+                and n.lemma == noun.lemma
             ]
             entity = fuller[-1] if fuller else None
         if entity is None:

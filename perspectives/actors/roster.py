@@ -62,7 +62,8 @@ class Roster:
         self._bodies: dict[str, Entity] = {}
         self._countries: dict[str, Entity] = {}
         self._groups: dict[tuple[str, str], Entity] = {}
-        self._home: str | None = None
+        self._asking = False
+        """While somebody's standing is asked for that of another, no further one is asked."""
         named = [mention for mention in mentions if mention.form is MentionForm.NAME]
         self._gather_persons([mention for mention in named if mention.label == "PERSON"])
         self._gather_others([mention for mention in named if mention.label != "PERSON"])
@@ -86,21 +87,45 @@ class Roster:
             self._refer(self._owner_of_short(mention), mention)
 
     def _owner_of_short(self, mention: Mention) -> Entity:
-        words = self._words(mention)
+        return self.person_called(self._words(mention), mention.head.start, self._modifiers(mention))
+
+    def person_called(self, words: str, at: int, modifiers: str = "") -> Entity:
+        """Whom a bare surname means: the fuller name that the article has introduced; else somebody of that name alone."""
         owners = [e for e in self.entities if any(names.is_short_for(words, name) for name in e.names)]
+        owners = [e for e in owners if self._introduces(e, words, at, modifiers)]
         if len(owners) > 1:
-            wanted = _gender_of_title(self._modifiers(mention))
+            wanted = _gender_of_title(modifiers)
             owners = [e for e in owners if not wanted or self._gender_by_name(e) in ("", wanted)] or owners
-            before = [e for e in owners if self._last_reference(e, mention.head.start) >= 0]
-            owners = sorted(before or owners, key=lambda e: -self._last_reference(e, mention.head.start))
+            before = [e for e in owners if self._last_reference(e, at) >= 0]
+            owners = sorted(before or owners, key=lambda e: -self._last_reference(e, at))
+        if owners:
+            return owners[0]
         same = (
             e for e in self.entities if e.kind == "person" and names.folded(e.name) == names.folded(words)
         )
-        return (
-            owners[0]
-            if owners
-            else next(same, None) or self._add(Entity(words, "person", first=mention.head.start))
-        )
+        return next(same, None) or self._add(Entity(words, "person", first=at))
+
+    def _introduces(self, entity: Entity, words: str, at: int, modifiers: str) -> bool:
+        """A full name can be the one that a bare surname stands for.
+
+        News gives the full name first. Where the surname has gone before it, headline and picture captions
+        aside, the full name is likely a relative's ("Trump … Melania Trump"); likewise where the surname
+        alone is a leader's and the full name is not.
+        """
+        full = [n for n in entity.names if len(names.name_words(n)) > 1]
+        leads = gazetteer.leader(words)
+        kin = any(standing.read(phrase).noun in standing.rules()["kin"] for phrase, _ in entity.phrases)
+        if leads and not any(gazetteer.leader(name) for name in full):
+            first = min(span.start for span, _ in entity.references)
+            titled = bool(re.search(r"\b(?:President|Prime Minister|Chancellor)\b", modifiers))
+            if titled or kin or first > at or any(re.search(r"Jr\.?$", name) for name in full):
+                return False
+            return not self._leader_before(words, first)
+        return not (kin and min(span.start for span, _ in entity.references) > at)
+
+    def _leader_before(self, words: str, at: int) -> bool:
+        """The leader's surname stands somewhere before the full name of somebody else."""
+        return re.search(rf"(?<![\w]){re.escape(words)}(?!\w)", self.text[:at]) is not None
 
     def _last_reference(self, entity: Entity, before: int) -> int:
         return max((span.start for span, _ in entity.references if span.start < before), default=-1)
@@ -288,6 +313,10 @@ class Roster:
         owner = self.of_span(possessor) if possessor else None
         if owner is None and governing:
             owner = self._owner_inside(phrase, at)
+        if known.noun == "campaign":
+            owner = owner or self._owner_inside(phrase, at)
+            if owner is not None and owner.kind == "person":
+                return self._campaign(owner, at)
         if governing and known.noun == "administration" and owner is not None and owner.kind == "person":
             return self._administration(owner, at)
         country = known.affiliation or (self.standing(owner)[0] if owner else "")
@@ -318,6 +347,11 @@ class Roster:
         entity.role = "government"
         return entity
 
+    def _campaign(self, owner: Entity, at: int) -> Entity:
+        entity = self.body(f"{owner.name.split()[-1]} campaign", at)
+        entity.affiliation, entity.role = entity.affiliation or self.standing(owner)[0], "party"
+        return entity
+
     def _owner_inside(self, phrase: str, at: int) -> Entity | None:
         for mention in self.mentions:
             if mention.form is MentionForm.NAME and at <= mention.head.start < at + len(phrase):
@@ -334,7 +368,8 @@ class Roster:
                 continue
             score = self._fit(entity, wanted, phrase)
             rank = (score, self._last_reference(entity, at))
-            if score >= 2.0 and (rank[1] >= 0 or score >= 3.0) and (best is None or rank > best):
+            least = 1.0 if entity.kind == "body" else 2.0
+            if score >= least and (rank[1] >= 0 or score >= 3.0) and (best is None or rank > best):
                 best, found = rank, entity
         return found
 
@@ -350,7 +385,16 @@ class Roster:
         words = set(re.findall(r"\w{3,}", phrase.casefold())) - {"the", "this", "that", "former", "president"}
         nouns = {noun.lemma for _, _, noun in gazetteer.nouns_in(said)}
         score = 2.0 if wanted.noun in nouns else 0.0
+        score += (
+            0.5 if score and any(phrase.casefold() == wanted.noun for phrase, _ in entity.phrases) else 0.0
+        )
         score += 1.0 if wanted.role not in ("", "other") and wanted.role == role else 0.0
+        if (
+            entity.kind == "body"
+            and wanted.role == "other"
+            and role in ("expert", "party", "organisation", "other", "")
+        ):
+            score += 1.0
         score -= 1.5 if wanted.role not in ("", "other", role) and role and wanted.noun not in nouns else 0.0
         score += 1.0 if wanted.affiliation and wanted.affiliation == country else 0.0
         score += 1.0 if set(wanted.bodies) & set(standing.read(said).bodies) else 0.0
@@ -370,12 +414,38 @@ class Roster:
             return entity.affiliation, entity.role
         told = standing.combine(entity.phrases)
         country, role = entity.affiliation or told.affiliation, entity.role or told.role
+        if entity.kind in ("person", "unnamed") and (not country or told.sure < 0.8) and not self._asking:
+            country, role = self._of_master(entity, country, role)
         if entity.kind == "person" and (not country or not role):
             leads = next(
                 filter(None, (gazetteer.leader(name) for name in [entity.name, *sorted(entity.names)])), None
             )
             if leads:
                 country, role = country or leads, role or "government"
+        return country, role
+
+    def _of_master(self, entity: Entity, country: str, role: str) -> tuple[str, str]:
+        """ "a top adviser to Mr. Reid": where the phrase itself leaves it open, the standing of the person served."""
+        self._asking = True
+        try:
+            for phrase, _ in entity.phrases:
+                told = standing.read(phrase)
+                if told.noun not in standing.rules()["borrowing"]:
+                    continue
+                words = set(names.folded(phrase).replace("'s", "").split())
+                for other in self.entities:
+                    if other.kind in ("person", "body") and other is not entity:
+                        served = (
+                            names.name_words(other.name)[-1] in words
+                            if other.kind == "person"
+                            else names.folded(other.name) in names.folded(phrase)
+                        )
+                        if served:
+                            theirs = self.standing(other)
+                            takes = theirs[1] and (not role or told.sure <= 0.7)
+                            return country or theirs[0], theirs[1] if takes else role
+        finally:
+            self._asking = False
         return country, role
 
     def _add(self, entity: Entity) -> Entity:
@@ -427,6 +497,7 @@ def clean_description(words: str, proper: bool = False) -> str:
     without = _DETERMINER.sub("", words, count=1)
     first = without.split(" ", 1)[0]
     capitals = sum(letter.isupper() for letter in first) > 1
-    if without != words or proper or capitals or gazetteer.place(first) or gazetteer.body(first):
+    known = [*gazetteer.places_in(without), *gazetteer.bodies_in(without)]
+    if without != words or proper or capitals or any(start == 0 for start, _, _ in known):
         return without
     return without[:1].lower() + without[1:]

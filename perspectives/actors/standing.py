@@ -107,16 +107,18 @@ def _role(phrase: str, head: Noun | None, bodies: list[tuple[int, int, gazetteer
     table = rules()
     if _PARTY_TAG.search(phrase) and (head is None or head.lemma in table["legislators"]):
         return "legislature", 0.9
+    for entry in table["phrases"]:
+        if re.search(entry["pattern"], phrase, re.IGNORECASE):
+            return entry["role"], 1.0
     titled = _title_role(phrase)
-    if titled and (head is None or head.role == "other"):
-        return titled, 0.9
+    if titled and (head is None or head.role == "other" or head.lemma == phrase.casefold()):
+        return titled, 1.0
     if head is None:
         if bodies:
             return bodies[0][2].role, 0.5
         return gazetteer.role_of_name(phrase), 0.3
-    for entry in table["phrases"]:
-        if re.search(entry["pattern"], phrase, re.IGNORECASE):
-            return entry["role"], 1.0
+    if head.lemma in table["weak"]:
+        return head.role, 0.3
     if head.lemma in table["borrowing"]:
         if bodies:
             return bodies[0][2].role, 0.9
@@ -174,9 +176,21 @@ def _affiliation(phrase: str, bodies: list[tuple[int, int, gazetteer.Body]], hea
         return own[0]
     if known:
         return known[0]
+    led = _leaders_country(phrase)
+    if led:
+        return led
     if places and head is not None and head.kind == "person":
         return "" if head.lemma in rules()["abroad"] else places[0][1].country
     return own[0] if own else ""
+
+
+def _leaders_country(phrase: str) -> str:
+    """ "a spokesman for Mr. Moon", "Trump's chief economic adviser": the country of the leader they work for."""
+    for word in re.findall(r"\b[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*", phrase):
+        country = gazetteer.leader(word) or gazetteer.leader(word.split()[-1])
+        if country:
+            return country
+    return ""
 
 
 def combine(phrases: Iterable[tuple[str, float]]) -> Standing:
@@ -193,7 +207,8 @@ def combine(phrases: Iterable[tuple[str, float]]) -> Standing:
         if standing.affiliation:
             places[standing.affiliation] += weight
         if standing.role and standing.role != "other":
-            roles[standing.role] += weight * standing.sure
+            # What somebody once was weighs less than what they are.
+            roles[standing.role] += weight * standing.sure * (0.6 if standing.former else 1.0)
         if standing.gender:
             genders[standing.gender] += weight
         noun = noun or standing.noun

@@ -189,7 +189,8 @@ def _after_title(doc: Doc, first: int, last: int) -> tuple[int, bool]:
                 if gazetteer.is_first_name(before) or (noun and noun.role == "other"):
                     continue
             if (
-                person
+                noun
+                and person
                 and size == 1
                 and cut == first == last
                 and not noun.plural
