@@ -21,9 +21,20 @@ def fold(text: str) -> str:
     """``text`` as it is compared in a search: ``Erdoğan’s`` and ``erdogan's`` are the same."""
     if text.isascii():
         return " ".join(text.casefold().split())
-    parts = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-    letters = "".join(character for character in parts if not unicodedata.combining(character))
+    letters = unicodedata.normalize("NFKD", text.translate(_PLAIN)).translate(_letters)
     return " ".join(letters.casefold().split())
+
+
+class _Letters(dict[int, int | None]):
+    """Drops accents, and invisible characters that would hide a word from a search; fills itself."""
+
+    def __missing__(self, code: int) -> int | None:
+        dropped = unicodedata.category(chr(code)) in ("Mn", "Me", "Cf")
+        self[code] = kept = None if dropped else code
+        return kept
+
+
+_letters = _Letters()
 
 
 def terms(search: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -24,7 +25,7 @@ from perspectives.comparison import (
     citation,
     visible,
 )
-from perspectives.export.provenance import Settings, described_settings, program_version
+from perspectives.export.provenance import Settings, described_settings, folder_name, program_version
 from perspectives.model import Span, Speaker
 
 SCHEMA = 1
@@ -54,7 +55,7 @@ def document(comparison: Comparison, settings: Settings) -> Json:
     return {
         "schema": SCHEMA,
         "generator": {"name": "perspectives", "version": program_version()},
-        "folder": comparison.folder.name,
+        "folder": folder_name(comparison),
         "complete": progress.finished,
         "settings": described_settings(comparison, settings),
         "notices": list(comparison.notices),
@@ -232,9 +233,13 @@ _NOT_ASCII = re.compile(r"[\x7f-\U0010ffff]")
 
 
 def _escaped(match: re.Match[str]) -> str:
+    return _in_json(match.group())
+
+
+@cache
+def _in_json(character: str) -> str:
     """A character as it is where it can be seen, else as JSON's escape, in two halves beyond U+FFFF."""
-    character = match.group()
-    if visible(f"a{character}") == f"a{character}":
+    if visible(f"a{character}") == f"a{character}":  # behind a letter, on which an accent may stand
         return character
     code = ord(character)
     if code <= 0xFFFF:

@@ -14,7 +14,13 @@ from perspectives.comparison.context import evidence, marked_sentence
 from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
 from perspectives.comparison.glyphs import DOUBT, FLAG, FLAGGED, GLYPHS, WORDS
 from perspectives.export.outside import statements_outside_panels
-from perspectives.export.provenance import Settings, described_settings, program_version, unfinished
+from perspectives.export.provenance import (
+    Settings,
+    described_settings,
+    folder_name,
+    program_version,
+    unfinished,
+)
 from perspectives.model import LOW_CONFIDENCE, Article, Kind
 
 # Everything that means something in CommonMark, in tables, or in the usual extensions (strike-through,
@@ -57,7 +63,7 @@ def render(comparison: Comparison, settings: Settings) -> str:
 
 
 def _head(comparison: Comparison) -> Iterator[str]:
-    yield f"# Who says what: {escape(comparison.folder.name or 'articles')}"
+    yield f"# Who says what: {escape(folder_name(comparison))}"
     yield ""
     counts = (
         count(len(comparison.articles), "article"),

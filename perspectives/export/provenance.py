@@ -37,6 +37,12 @@ def described_settings(comparison: Comparison, settings: Settings) -> dict[str, 
     return dict(sorted(described.items()))
 
 
+def folder_name(comparison: Comparison) -> str:
+    """The folder's own name, without the path to it; also where the path is ``.`` or ends in ``..``."""
+    folder = comparison.folder
+    return (folder.resolve() if folder.name in ("", "..") else folder).name or "articles"
+
+
 def unfinished(comparison: Comparison) -> str:
     """A sentence where not all files were analysed yet when the document was made, else ""."""
     progress = comparison.progress

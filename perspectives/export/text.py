@@ -21,7 +21,13 @@ from perspectives.comparison.display import wrap
 from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
 from perspectives.comparison.glyphs import DOUBT, FLAG, GLYPHS, WORDS
 from perspectives.export.outside import statements_outside_panels
-from perspectives.export.provenance import Settings, described_settings, program_version, unfinished
+from perspectives.export.provenance import (
+    Settings,
+    described_settings,
+    folder_name,
+    program_version,
+    unfinished,
+)
 from perspectives.model import LOW_CONFIDENCE, Kind
 
 WIDTH = 80
@@ -53,7 +59,7 @@ def plain(comparison: Comparison, width: int = WIDTH, *, settings: Settings | No
 
 def _head(comparison: Comparison, width: int) -> Iterator[str]:
     counts = (
-        comparison.folder.name or "articles",
+        folder_name(comparison),
         count(len(comparison.articles), "article"),
         count(len(comparison.outlets), "outlet"),
         count(comparison.statement_count, "statement"),

@@ -106,4 +106,5 @@ def test_comparing_with_filters_is_comparing_and_narrowing() -> None:
 def test_letters_are_compared_without_case_accents_and_the_shape_of_quotation_marks() -> None:
     assert fold("Erdoğan’s  ‘STRASSE’") == fold("erdogan's 'strasse'")
     assert fold("Straße") == "strasse"
+    assert fold("mis\u200bsi\u00adle") == "missile"
     assert terms('red “crossed the” "open ph') == ("red", "crossed the", "open ph")

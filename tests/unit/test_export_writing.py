@@ -142,3 +142,13 @@ def test_the_message_shows_no_escape_of_a_name(comparison: Comparison, tmp_path:
     with pytest.raises(ExportError) as error:
         write(comparison, tmp_path / "a\x1b[31m.md")
     assert "a␛[31m.md" in str(error.value)
+
+
+def test_a_folder_given_as_a_dot_is_called_by_its_name(
+    comparison: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(comparison.folder)
+    here = compare(snapshot(folder=Path()))
+    assert proposed_path(here).name == "perspectives-red-line-1.md"
+    assert "# Who says what: red line\n" in export(here, "markdown")
+    assert json.loads(export(here, "json"))["folder"] == "red line"
