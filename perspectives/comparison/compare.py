@@ -165,7 +165,7 @@ class _Reading:
         self._article = article
         self._identity = identity
         self._speakers = speakers
-        self._measures: Measures = measures(article.text, analysis)
+        self._measures: Measures = measures(article, analysis)
         self.statements = [self._statement(statement) for statement in analysis.statements]
         self.flags = [self._flag(flag) for flag in analysis.flags]
         self.mentions = self._mentions(analysis)

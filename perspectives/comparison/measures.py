@@ -14,10 +14,10 @@ from threading import Lock
 
 from perspectives.comparison.places import word_count
 from perspectives.extraction.voices import voices
-from perspectives.model import Analysis, Flag, Span, Statement, Voice
+from perspectives.model import Analysis, Article, Flag, Span, Statement, Voice
 
 REMEMBERED = 4096
-"""Analyses whose measures are kept: some kilobytes each."""
+"""Texts whose measures are kept: some kilobytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,18 @@ class SpanSet:
         return at >= 0 and span.end <= self._spans[at].end
 
 
-_remembered: OrderedDict[int, tuple[Analysis, str, Measures]] = OrderedDict()
+_remembered: OrderedDict[str, tuple[Analysis, Measures]] = OrderedDict()
 _lock = Lock()
 
 
-def measures(text: str, analysis: Analysis) -> Measures:
-    """The measures of an article. Remembered by the identity of its analysis, which is kept alive by that."""
+def measures(article: Article, analysis: Analysis) -> Measures:
+    """The measures of an article; remembered by its text until that has another analysis."""
     with _lock:
-        known = _remembered.get(id(analysis))
-        if known is not None and known[1] == text:
-            _remembered.move_to_end(id(analysis))
-            return known[2]
+        known = _remembered.get(article.id)
+        if known is not None and known[0] is analysis:
+            _remembered.move_to_end(article.id)
+            return known[1]
+    text = article.text
     measured = Measures(
         words=word_count(text),
         statement_words={statement.id: _words(text, statement) for statement in analysis.statements},
@@ -69,7 +70,8 @@ def measures(text: str, analysis: Analysis) -> Measures:
         authors_voice=_authors_voice(text, analysis),
     )
     with _lock:
-        _remembered[id(analysis)] = (analysis, text, measured)
+        _remembered[article.id] = (analysis, measured)
+        _remembered.move_to_end(article.id)
         while len(_remembered) > REMEMBERED:
             _remembered.popitem(last=False)
     return measured

@@ -302,3 +302,10 @@ def test_comparison_and_export_load_neither_parser_nor_screen() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_new_analysis_of_the_same_text_is_measured_anew() -> None:
+    text = "Talks\n\n“We left the room,” Ana said."
+    before = compare(snapshot(article(text=text, statements=[said("“We left", by="Ana")])))
+    after = compare(snapshot(article(text=text, statements=[said("“We left the room,”", by="Ana")])))
+    assert [before.panels[0].words, after.panels[0].words] == [2, 4]
