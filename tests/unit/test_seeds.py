@@ -172,3 +172,24 @@ def test_the_two_folders_share_no_person(red_line: list[Article], mill_pond: lis
     assert "Leonid Slutsky" in names(red_line)
     assert "Wanda Kuczynski" in names(mill_pond)
     assert not names(red_line) & names(mill_pond)
+
+
+def test_every_quotation_that_the_notes_account_for_stands_in_an_article(red_line: list[Article]) -> None:
+    rows = [line for line in (SEEDS / "README.md").read_text("utf-8").splitlines() if line.startswith("| ")]
+    words = [quoted for row in rows for quoted in re.findall(r'"([^"]+)"', row)]
+    text = "\n".join(plain(article.text) for article in red_line)
+    assert len(words) > 30
+    for quoted in words:
+        for piece in re.split(r"…|\. ", quoted):
+            assert piece.strip(" .,") in text, quoted
+
+
+def test_the_actors_file_names_people_who_are_in_the_articles(red_line: list[Article]) -> None:
+    from perspectives.actors import load_rules
+
+    rules = load_rules(SEEDS / "red-line" / "actors.yaml")
+    text = "\n".join(article.text for article in red_line)
+    for name in [name for rule in rules.actors for name in rule.members] + [
+        rule.name for rule in rules.speakers
+    ]:
+        assert name in text
