@@ -20,23 +20,22 @@ def voices(
     Where records overlap, a direct voice beats an indirect one and both beat furniture, since a
     quotation in a caption is still a quotation.
     """
-    marks = bytearray(length)  # 0 author, 1 none, 2 indirect, 3 direct: a later, larger number wins
     statements = tuple(statements)
-    for span in furniture:
-        marks[span.start : min(span.end, length)] = b"\x01" * (min(span.end, length) - span.start)
-    for statement in statements:
-        for span in statement.content:
+    layers = (
+        (Voice.NONE, furniture),
+        (Voice.INDIRECT, (span for statement in statements for span in statement.content)),
+        (Voice.DIRECT, (span for statement in statements for span in statement.quoted)),
+    )
+    order = (Voice.AUTHOR, *(voice for voice, _ in layers))
+    marks = bytearray(length)  # places in `order`; each layer is painted over the ones before it
+    for mark, (_, covered) in enumerate(layers, 1):
+        for span in covered:
             end = min(span.end, length)
-            for at in range(span.start, end):
-                marks[at] = max(marks[at], 2)
-    for statement in statements:
-        for span in statement.quoted:
-            marks[span.start : min(span.end, length)] = b"\x03" * max(0, min(span.end, length) - span.start)
-    order = (Voice.AUTHOR, Voice.NONE, Voice.INDIRECT, Voice.DIRECT)
+            marks[span.start : end] = bytes([mark]) * (end - span.start)
     spans: list[VoiceSpan] = []
     at = 0
     for mark, run in groupby(marks):
-        size = sum(1 for _ in run)
-        spans.append(VoiceSpan(Span(at, at + size), order[mark]))
-        at += size
+        end = at + sum(1 for _ in run)
+        spans.append(VoiceSpan(Span(at, end), order[mark]))
+        at = end
     return tuple(spans)

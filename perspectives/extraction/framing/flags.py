@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from perspectives.extraction.quotations import Quotation
 
-REPORTED_FACTOR = 0.6
+REPORTED_FACTOR = 0.8
 """How much less sure a flag within reported speech is, since the words may be the source's own."""
 PROPER_ENTITIES = frozenset({"ORG", "LAW", "WORK_OF_ART", "FAC", "EVENT", "PRODUCT"})
 
@@ -90,7 +90,7 @@ def _flag(page: Page, match: Match) -> Flag | None:
 def _head(marked: Sequence[Token]) -> Token:
     """The word on which the others of the cue hang."""
     inside = {t.i for t in marked}
-    return next((t for t in marked if t.head.i not in inside or t.head is t), marked[0])
+    return next((t for t in marked if t.head.i not in inside or t.head == t), marked[0])
 
 
 def _neutral(entry: Entry, marked: Sequence[Token]) -> str | None:
@@ -134,7 +134,7 @@ def _unsourced(page: Page, match: Match, head: Token) -> bool:
     last = page.tokens[match.end - 1]
     own = Span(page.tokens[match.start].idx, last.idx + len(last))
     clause = head
-    while clause.pos_ not in ("VERB", "AUX") and clause.head is not clause:
+    while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
         clause = clause.head
     edge = clause.right_edge
     whole = Span(clause.left_edge.idx, edge.idx + len(edge))
@@ -152,10 +152,13 @@ def _of_charge(page: Page, match: Match, head: Token) -> bool:
 
 
 def _by_person(page: Page, match: Match, head: Token) -> bool:
+    """Somebody does it: a name, a pronoun, or a word for people ("the governor", "lawmakers")."""
     subject = subject_of(head)
-    return subject is not None and (
-        subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or subject.pos_ in ("PROPN", "PRON")
-    )
+    if subject is None:
+        return False
+    if subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or subject.pos_ in ("PROPN", "PRON"):
+        return True
+    return bool({subject.lower_, subject.lower_.removesuffix("s")} & _words("people"))
 
 
 def _speaks(page: Page, match: Match, head: Token) -> bool:

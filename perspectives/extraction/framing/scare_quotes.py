@@ -71,7 +71,7 @@ def _is_plain_word(tokens: Tokens, table: dict[str, Any]) -> bool:
         and len(words) == len([t for t in tokens if t.text != "-"])
         and all(t.text.islower() and t.is_alpha for t in words)
         and tokens.root.pos_ in ("NOUN", "ADJ")
-        and not any(t.pos_ in ("PRON", "AUX", "VERB") and t is not tokens.root for t in words)
+        and not any(t.pos_ in ("PRON", "AUX", "VERB") and t != tokens.root for t in words)
     )
 
 

@@ -32,7 +32,7 @@ def target_of(page: Page, entry: Entry, head: Token) -> Span | None:
     wanted = entry.target or BY_CATEGORY.get(entry.category) or _by_part_of_speech(head)
     if wanted == "source":
         statement = page.cues.get(head.i)
-        if statement and statement.source:
+        if statement and statement.source and not _is_relative(page, statement.source[0]):
             return statement.source[0]
         wanted = "subject"
     found: Token | None = None
@@ -41,21 +41,38 @@ def target_of(page: Page, entry: Entry, head: Token) -> Span | None:
     elif wanted == "modified":
         found = modified_by(head)
     elif wanted == "claimed":
-        claim = next((c for c in head.children if c.dep_ == "ccomp"), head)
-        found = subject_of(claim)
+        found = subject_of(_claim(head))
     elif wanted == "subject":
         found = subject_of(head)
     elif wanted == "object":
         found = next((c for c in head.children if c.dep_ in OBJECTS), None) or _prepositional_object(head)
     elif wanted == "possessor":
         found = possessor_of(head) or subject_of(head)
-    return phrase(found) if found is not None else None
+    if found is None:
+        return None
+    if page.in_title(found) and found.ent_type_ not in NAME_ENTITIES:
+        return Span(found.idx, found.idx + len(found))  # in a headline the parser joins what it should not
+    return phrase(found)
+
+
+def _is_relative(page: Page, source: Span) -> bool:
+    """Whether a source is a mere "who" or "which", whose noun the syntax tells."""
+    tokens = page.doc.char_span(source.start, source.end)
+    return tokens is not None and len(tokens) == 1 and tokens[0].tag_ in ("WDT", "WP")
 
 
 def _by_part_of_speech(head: Token) -> str:
     if head.pos_ == "ADJ" or head.dep_ == "amod":
         return "modified"
     return "possessor" if head.pos_ in ("NOUN", "PROPN") else "subject"
+
+
+def _claim(head: Token) -> Token:
+    """The verb of what is claimed: under "critics say", or above it where the parser has it the other way."""
+    for child in head.children:
+        if child.dep_ == "ccomp":
+            return child
+    return head.head if head.dep_ in ("ccomp", "parataxis") else head
 
 
 def phrase(token: Token) -> Span:
@@ -97,7 +114,7 @@ def subject_of(token: Token) -> Token | None:
                 return _antecedent(child)
         if at.dep_ in ("acl", "relcl") and at.tag_ != "VB" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return at.head  # an infinitive ("in order to …") has the main verb's subject instead
-        if at.head is at:
+        if at.head == at:
             return None
         at = at.head
     return None
@@ -133,7 +150,7 @@ def modified_by(head: Token) -> Token | None:
     noun: Token | None = None
     if head.dep_ in ("acomp", "attr", "oprd", "conj", "advmod") and head.pos_ != "NOUN":
         noun = subject_of(head)
-    elif head.dep_ in ("relcl", "acl", "amod", "compound", "nmod", "appos") and head.head is not head:
+    elif head.dep_ in ("relcl", "acl", "amod", "compound", "nmod", "appos") and head.head != head:
         noun = head.head
     else:
         noun = subject_of(head)
@@ -154,7 +171,7 @@ def name_joined_to(noun: Token) -> Token | None:
 
 def _joined(noun: Token) -> Iterator[Token]:
     """The words that may name whom a noun describes, the likeliest first."""
-    if noun.dep_ in ("compound", "nmod", "amod", "appos") and noun.head is not noun:
+    if noun.dep_ in ("compound", "nmod", "amod", "appos") and noun.head != noun:
         yield noun.head
     if noun.dep_ == "attr" and (subject := subject_of(noun)) is not None:
         yield subject
