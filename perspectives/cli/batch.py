@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,11 +53,11 @@ def _source(name: str, output: _Output) -> Source | None:
     from perspectives.reading import ReadingError, read_text
 
     try:
-        article = read_text(STANDARD_INPUT, sys.stdin.buffer.read())
+        article = read_text("standard input", sys.stdin.buffer.read())
     except ReadingError as error:
         output.take(name, Failed(SetAside(name, error.reason, error.message)))
         return None
-    return Source(name, Path(name), Path.cwd(), article)
+    return Source(name, Path(name), Path.cwd(), dataclasses.replace(article, path=name))
 
 
 class _Output:
@@ -75,7 +76,9 @@ class _Output:
     def take(self, name: str, outcome: Outcome) -> None:
         self.outcomes[name] = outcome
         if isinstance(outcome, Failed) and outcome.set_aside.reason != UNAVAILABLE:
-            say(f"{name}: {outcome.set_aside.message}")
+            message = outcome.set_aside.message
+            named = message.startswith(name) or name == STANDARD_INPUT
+            say(message if named else f"{name}: {message}")
         if not self._together:
             self._flush()
 

@@ -6,7 +6,10 @@ caller's, which makes snapshots and calls the listener.
 
 from __future__ import annotations
 
+import contextlib
 import threading
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -96,7 +99,8 @@ class Corpus:
             finally:
                 index.close()
         if missing:
-            self._open_pool(len(sources)).warm(missing)
+            with contextlib.suppress(OSError):  # run will meet it again, and say so
+                self._open_pool(len(sources)).warm(missing)
 
     def run(self, listener: Listener | None = None) -> Snapshot:
         """Read and analyse what is new, and return the whole. Blocks.
@@ -105,6 +109,8 @@ class Corpus:
         the last of them is the one returned. After ``cancel`` that is what there is.
         Raises FolderError where there is nothing to read in the folder.
         """
+        if not self._idle.is_set():
+            raise RuntimeError("this corpus is running already")
         look = _look(self.folder)
         index = Index(self._index_path)
         assembly = Assembly(self.folder, len(look.sources), look.set_aside, look.rules)
@@ -207,9 +213,20 @@ def _look(folder: Path) -> _Look:
         raise FolderError(f"{folder} cannot be read: {error.strerror or error}.") from error
     if not found.files and not found.set_aside:
         raise FolderError(f"There is nothing to read in {folder}: no text, Markdown or web page.")
-    sources = tuple(Source(shown_path(path, folder), path, folder) for path in found.files)
+    names = _unique(shown_path(path, folder) for path in found.files)
+    sources = tuple(Source(name, path, folder) for name, path in zip(names, found.files, strict=True))
     rules, problems = _rules(folder)
     return _Look(sources, found.set_aside, rules, (*FolderMetadata.load(folder).notices, *problems))
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    """The names, told apart where two odd names of files are shown alike."""
+    seen: Counter[str] = Counter()
+    told_apart = []
+    for name in names:
+        seen[name] += 1
+        told_apart.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return told_apart
 
 
 def _rules(folder: Path) -> tuple[ActorRules | None, tuple[str, ...]]:

@@ -144,7 +144,10 @@ class Dispatcher:
                     "folder": str(source.folder),
                 }
                 words = 0
-            self._pool.submit(Job(self._jobs, message, words))
+            try:
+                self._pool.submit(Job(self._jobs, message, words))
+            except OSError as error:
+                self._give_up(f"no worker process can be started ({error})")
 
     def _take(self, job: Job, answer: dict[str, Any]) -> None:
         try:

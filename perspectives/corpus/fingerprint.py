@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 from importlib import metadata
 from pathlib import Path
+
+TEST_ANALYSER = "PERSPECTIVES_TEST_ANALYSER"
+"""Names a Python file with a function ``analyse(text) -> Analysis``, which worker processes then use in
+place of the real one. It is for the tests of crashes and time-outs, and for nothing else."""
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -21,13 +26,16 @@ NOT_OF_ANALYSIS = frozenset(
 ANALYSIS_PARTS = ("spacy", "thinc", "numpy")
 
 
-def pipeline_fingerprint(model: str | None = None, extra: str = "") -> str:
+def pipeline_fingerprint(model: str | None = None) -> str:
     """Changes whenever the analysis of one text might come out otherwise.
 
     ``model`` names another spaCy pipeline than the default one, whose files extraction's own manifest
-    fixes. ``extra`` is for whoever replaces the analyser (the tests do).
+    fixes.
     """
-    return _digest(_source_of_analysis(), *(_version(part) for part in ANALYSIS_PARTS), _model(model), extra)
+    replaced = os.environ.get(TEST_ANALYSER, "")
+    return _digest(
+        _source_of_analysis(), *(_version(part) for part in ANALYSIS_PARTS), _model(model), replaced
+    )
 
 
 def reading_fingerprint(folder: Path) -> str:

@@ -224,7 +224,7 @@ class Index:
         if path is None:
             return _prepared(":memory:")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # articles are a person's own affair
             return _prepared(str(path))
         except (apsw.CorruptError, apsw.NotADBError, _ForeignError, _OtherSchemaError) as error:
             return self._replaced(path, error)
@@ -341,7 +341,8 @@ def _prepared(name: str) -> apsw.Connection:
             _create(connection)
         if (version := connection.pragma("user_version")) != SCHEMA_VERSION:
             raise _OtherSchemaError(f"it is of version {version}")
-        connection.pragma("journal_mode", "wal")
+        with contextlib.suppress(apsw.BusyError):  # another program is at it, or will be
+            connection.pragma("journal_mode", "wal")
         connection.pragma(
             "synchronous", 1
         )  # NORMAL: with a write-ahead log a crash loses the last writes only

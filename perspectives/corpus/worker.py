@@ -15,9 +15,6 @@ asked                                                       answered
 die of a text. ``{"unavailable": sentence}`` says that it cannot be loaded at all.
 
 It ends when its standard input does, even in the middle of a text: no orphan outlives the program.
-
-``PERSPECTIVES_TEST_ANALYSER`` names a Python file with a function ``analyse(text) -> Analysis`` to use
-in place of the real one. It is for the tests of crashes and time-outs, and for nothing else.
 """
 
 from __future__ import annotations
@@ -38,13 +35,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from perspectives.corpus import wire
 from perspectives.corpus.codec import encode
+from perspectives.corpus.fingerprint import TEST_ANALYSER
 from perspectives.corpus.index import Seen
 from perspectives.model import Analysis, SetAside
 
 if TYPE_CHECKING:
     from perspectives.reading import FolderMetadata
-
-TEST_ANALYSER = "PERSPECTIVES_TEST_ANALYSER"
 
 Analyse = Callable[[str], Analysis]
 Message = dict[str, Any]

@@ -48,7 +48,7 @@ class Patience:
 
     loading: float = 180.0
     a_job: float = 60.0
-    a_thousand_words: float = 30.0
+    a_thousand_words: float = 10.0
 
     def of(self, job: Job, ready: bool) -> float:
         loading = 0.0 if ready else self.loading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-from perspectives.corpus.worker import TEST_ANALYSER
+from perspectives.corpus.fingerprint import TEST_ANALYSER
 from perspectives.model import Analysis, Kind, Span, Speaker, Statement
 
 ANALYSER = """

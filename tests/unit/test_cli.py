@@ -98,7 +98,7 @@ def test_nothing_on_standard_input_is_a_file_set_aside(
     assert run(["extract", "-"]) == 3
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert captured.err.startswith("-: ")
+    assert captured.err == "standard input is empty.\n"
 
 
 def test_files_of_one_name_in_two_folders_stay_two_articles(folder: Path, capsys: Captured) -> None:

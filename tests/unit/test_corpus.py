@@ -253,6 +253,25 @@ def test_a_broken_index_is_a_notice_and_no_more(opened: Open, folder: Path, tmp_
     assert any("left as it is" in notice for notice in snapshot.notices)
 
 
+def test_two_programs_can_read_one_folder_at_once(opened: Open, folder: Path) -> None:
+    write(folder, **{f"a{number}": f"Text{number}" for number in range(10)})
+    others: list[Snapshot] = []
+    thread = threading.Thread(target=lambda: others.append(opened().run()))
+    thread.start()
+    snapshot = opened().run()
+    thread.join(60)
+    assert [paths(other) for other in others] == [paths(snapshot)]
+    assert len(paths(snapshot)) == 10
+    assert snapshot.notices == others[0].notices == ()
+
+
+def test_names_that_are_shown_alike_are_told_apart(opened: Open, folder: Path) -> None:
+    write(folder, **{r"caf\xe9": "First", "caf\udce9": "Second"})
+    snapshot = opened().run()
+    assert paths(snapshot) == [r"caf\xe9.txt", r"caf\xe9.txt (2)"]
+    assert snapshot.progress.finished
+
+
 def test_a_folder_that_is_none_is_named(tmp_path: Path) -> None:
     (tmp_path / "file.txt").write_text("x")
     with pytest.raises(FolderError, match=r"There is no folder .*absent"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -245,6 +247,34 @@ def test_two_open_indexes_see_each_others_work(place: Path) -> None:
     other.keep_analysis("t2", "p1", an_analysis())
     assert one.analysis("t2", "p1") == an_analysis()
     assert one.notices == other.notices == []
+
+
+def test_programs_that_start_at_once_share_a_new_index(place: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from perspectives.corpus.index import Index\n"
+        "from tests.unit.corpus_helpers import an_analysis\n"
+        "sys.stdin.read()\n"
+        "index = Index(Path(sys.argv[1]))\n"
+        "for number in range(50): index.keep_analysis(f'{sys.argv[2]}-{number}', 'p1', an_analysis())\n"
+        "print(index.notices, index.path is not None)\n"
+        "index.close()\n"
+    )
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, str(place), str(number)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        )
+        for number in range(4)
+    ]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.close()  # now
+        process.stdin = None
+    assert [process.communicate(timeout=60)[0] for process in processes] == ["[] True\n"] * 4
+    assert Index(place).counts()["analyses"] == 200
 
 
 def test_a_damaged_entry_is_simply_not_there(place: Path) -> None:
