@@ -62,7 +62,7 @@ def _options_of_compare(asked: argparse.Namespace) -> list[str]:
 
 
 def _open(asked: argparse.Namespace) -> int:
-    """Open the dashboard. What is wrong with folder, settings or theme is said before it covers the screen."""
+    """Open the dashboard; what is wrong with the folder or the settings is said before it does."""
     from perspectives.comparison import visible
     from perspectives.corpus import Corpus, FolderError
     from perspectives.settings import SettingsError, load_settings
@@ -74,10 +74,8 @@ def _open(asked: argparse.Namespace) -> int:
         with Corpus(folder, index=settings.index, workers=settings.workers, model=settings.model) as corpus:
             corpus.prepare()
             return _show(corpus, settings.theme)
-    except FolderError as error:
+    except (FolderError, SettingsError) as error:
         return _complain(visible(str(error)), 1)
-    except SettingsError as error:
-        return _complain(visible(str(error)), 2)
     except KeyboardInterrupt:
         return 130
 
@@ -100,7 +98,7 @@ def _show(corpus: object, theme: str | None) -> int:
 
 
 def _complain(sentence: str, code: int) -> int:
-    print(sentence, file=sys.stderr)  # noqa: T201
+    print(f"perspectives: {sentence}", file=sys.stderr)  # noqa: T201
     return code
 
 

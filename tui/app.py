@@ -31,18 +31,18 @@ class PerspectivesApp(App[int]):
     """The dashboard on one folder."""
 
     TITLE = "perspectives"
-    COMMANDS = {DashboardCommands}
+    COMMANDS: ClassVar = {DashboardCommands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     CSS_PATH = "dashboard.tcss"
-    SCREENS = {"compare": CompareScreen, "article": ArticleScreen, "library": LibraryScreen}
+    SCREENS: ClassVar = {"compare": CompareScreen, "article": ArticleScreen, "library": LibraryScreen}
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "compare", "compare", show=False),
+        Binding("question_mark", "help", "help", key_display="?"),
+        Binding("q", "quit", "quit"),
         Binding("2", "library", "library"),
         Binding("e", "export", "export"),
         Binding("t", "next_theme", "theme"),
-        Binding("question_mark", "help", "help", key_display="?"),
-        Binding("q", "quit", "quit"),
         Binding("ctrl+p", "command_palette", "all commands", show=False, priority=True),
     ]
 
@@ -168,6 +168,5 @@ class PerspectivesApp(App[int]):
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as a person reads them: letters as they are typed."""
-        if binding.key_display:
-            return binding.key_display
-        return super().get_key_display(binding)
+        plain = {"enter": "↵", "escape": "esc"}
+        return binding.key_display or plain.get(binding.key) or super().get_key_display(binding)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Condition, Thread
-from typing import Protocol
+from typing import Any, Protocol
 
 from textual.app import App
 from textual.message import Message
@@ -28,7 +28,7 @@ class Reading(Protocol):
     def close(self) -> None: ...
 
 
-def _post(app: App[object], message: Message) -> None:
+def _post(app: App[Any], message: Message) -> None:
     """Post from another thread; an app that has gone away meanwhile hears nothing."""
     with suppress(RuntimeError):
         app.post_message(message)
@@ -37,7 +37,7 @@ def _post(app: App[object], message: Message) -> None:
 class Reader(Thread):
     """Runs the corpus and passes its snapshots on."""
 
-    def __init__(self, app: App[object], corpus: Reading) -> None:
+    def __init__(self, app: App[Any], corpus: Reading) -> None:
         super().__init__(name="reader", daemon=True)
         self._app = app
         self._corpus = corpus
@@ -65,9 +65,9 @@ class _Wish:
 
 
 class Comparer(Thread):
-    """Lays out the newest snapshot by the newest filters; what is wished for meanwhile replaces older wishes."""
+    """Lays out the newest snapshot by the newest filters; a newer wish replaces one that waits."""
 
-    def __init__(self, app: App[object]) -> None:
+    def __init__(self, app: App[Any]) -> None:
         super().__init__(name="comparer", daemon=True)
         self._app = app
         self._changed = Condition()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perspectives.comparison import Comparison, Panel, visible
+from perspectives.comparison.figures import count, share
+from perspectives.comparison.glyphs import FLAG
 from tui.lines import Line, line_length
 from tui.rows import FlagRow, HeadingRow, MentionRow, StatementRow
-from tui.wording import bar, plural, share
+from tui.wording import bar
 
 EVENT = "the-event"
 """Id of the last column: flags on the event itself, or on somebody whom no panel shows."""
@@ -32,18 +34,18 @@ class Column:
         panel = self.panel
         if panel is None:
             return [("nobody speaks here: the authors do", "quiet")]
-        named = f" · named {plural(panel.named, 'time')}" if panel.named else ""
+        named = f" · named {count(panel.named, 'time')}" if panel.named else ""
         if not panel.heard:
             return [("never quoted", "strong"), (named, "quiet")]
         if not panel.ever_quoted:
-            reported = f" · reported {plural(panel.total_statements, 'time')}"
+            reported = f" · reported {count(panel.total_statements, 'time')}"
             return [("never quoted", "strong"), (reported, "quiet")]
         line: Line = [
             ("quoted ", "quiet"),
             (bar(panel.quoted_words, panel.words), "direct"),
             (f" {share(panel.quoted_words, panel.words)}", "strong"),
         ]
-        for unit in (f" of {plural(panel.words, 'word')}", f" of {panel.words:,} w"):
+        for unit in (f" of {count(panel.words, 'word')}", f" of {panel.words:,} w"):
             if line_length(line) + len(unit) <= width:
                 return [*line, (unit, "quiet")]
         return line
@@ -75,7 +77,11 @@ def column_names(comparison: Comparison) -> list[tuple[str, str]]:
     """Names and counts, for the tabs and the palette."""
     names = [(visible(panel.actor.name), _count(panel)) for panel in comparison.panels]
     whole = comparison.base or comparison
-    return [*names, ("The event itself", "0")] if whole.event_flags else names
+    return (
+        [*names, ("The event itself", f"{FLAG} {len(comparison.event_flags):,}")]
+        if whole.event_flags
+        else names
+    )
 
 
 def column(comparison: Comparison, index: int) -> Column:
@@ -86,7 +92,7 @@ def column(comparison: Comparison, index: int) -> Column:
         return Column(
             id=EVENT,
             title="The event itself",
-            count="0",
+            count=f"{FLAG} {_of(len(comparison.event_flags), len(whole.event_flags))}",
             said=(),
             framed=tuple(FlagRow(view, search) for view in comparison.event_flags),
             framed_count=_of(len(comparison.event_flags), len(whole.event_flags)),

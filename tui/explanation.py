@@ -12,12 +12,14 @@ from perspectives.comparison import (
     paragraph_number,
     visible,
 )
+from perspectives.comparison.figures import LEAVE_OUT
+from perspectives.comparison.glyphs import FLAG, GLYPHS, WORDS
 from perspectives.model import LOW_CONFIDENCE, Speaker
 from tui.lines import Line, Piece, fit, wrap_pieces
 from tui.manuscript import Noted
-from tui.wording import FLAG, GLYPHS, LEANS, STYLES, WORDS, speaker_name
+from tui.wording import LEANS, STYLES, speaker_name
 
-LABEL = 10
+LABEL = 12
 """Cells of the labels' column."""
 Fact = tuple[str, list[Piece]]
 
@@ -74,7 +76,7 @@ def _statement(view: StatementView, comparison: Comparison) -> ExplanationRow:
 
 def _flag(view: FlagView, comparison: Comparison) -> ExplanationRow:
     flag = view.flag
-    neutral = visible(flag.neutral) if flag.neutral else "leave it out"
+    neutral = visible(flag.neutral) if flag.neutral else LEAVE_OUT
     facts: list[Fact] = [
         ("words", [*_doubt(flag.confidence), (f"‹{visible(view.words)}›", "strong")]),
         ("why", [(visible(flag.explanation), "")]),

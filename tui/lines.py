@@ -50,22 +50,18 @@ def wrap(text: str, width: int, limit: int | None = None) -> list[tuple[int, int
         end = at + len(paragraph)
         if limit is not None and len(lines) > limit:
             break
-        narrow = paragraph.isascii() or cell_len(paragraph) == len(paragraph)
-        lines.extend(
-            _wrap_paragraph(text, at, end, width, narrow, None if limit is None else limit - len(lines))
-        )
+        rest = None if limit is None else limit - len(lines)
+        lines += [(at + start, at + stop) for start, stop in _wrap_paragraph(paragraph, width, rest)]
         at = end + 1
     return lines
 
 
-def _wrap_paragraph(
-    text: str, start: int, end: int, width: int, narrow: bool, limit: int | None
-) -> list[tuple[int, int]]:
-    """The lines of one paragraph; ``narrow``: every code point takes one cell."""
-    if start == end:
-        return [(start, end)]
+def _wrap_paragraph(text: str, width: int, limit: int | None) -> list[tuple[int, int]]:
+    """The lines of one paragraph, and one more than ``limit`` where there are more."""
+    narrow = text.isascii() or cell_len(text) == len(text)  # every code point takes one cell
+    end = len(text)
     lines: list[tuple[int, int]] = []
-    at = start
+    at = 0
     while at < end and (limit is None or len(lines) <= limit):
         reach = min(at + width, end) if narrow else _reach(text, at, end, width)
         if reach < end and text[reach] != " ":
@@ -75,11 +71,11 @@ def _wrap_paragraph(
         stop = reach
         while stop > at and text[stop - 1] == " ":
             stop -= 1
-        lines.append((at, max(stop, at)))
+        lines.append((at, stop))
         at = reach
         while at < end and text[at] == " ":
             at += 1
-    return lines
+    return lines or [(0, 0)]
 
 
 def _reach(text: str, at: int, end: int, width: int) -> int:
@@ -105,8 +101,17 @@ def excerpt(text: str, width: int, limit: int) -> list[str]:
     spans = wrap(head, width, limit)
     shown = [head[start:end] for start, end in spans[:limit]]
     if len(spans) > limit and shown:
-        shown[-1] = fit(shown[-1] + " …", width) if cell_len(shown[-1]) + 2 > width else shown[-1] + " …"
+        shown[-1] = _with_ellipsis(shown[-1], width)
     return shown
+
+
+def _with_ellipsis(words: str, width: int) -> str:
+    """Words with an ellipsis behind the last whole one that leaves room for it."""
+    if cell_len(words) + 2 <= width:
+        return f"{words} …"
+    kept = set_cell_size(words, max(width - 2, 0))
+    space = kept.rstrip().rfind(" ")
+    return f"{kept[:space]} …" if space > 0 else fit(words + "…", width)
 
 
 def wrap_pieces(pieces: Sequence[Piece], width: int, limit: int | None = None) -> list[Line]:
@@ -130,7 +135,7 @@ def wrap_pieces(pieces: Sequence[Piece], width: int, limit: int | None = None) -
     if limit is not None and len(spans) > limit and lines:
         words, style = lines[-1][-1] if lines[-1] else ("", "")
         room = width - line_length(lines[-1][:-1])
-        lines[-1][-1:] = [(fit(words + " …", room), style)]
+        lines[-1][-1:] = [(_with_ellipsis(words, room), style)]
     return lines
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from perspectives.comparison import ArticleView, FlagView, MentionView, StatementView, visible
-from perspectives.model import Span
+from perspectives.comparison.glyphs import FLAG, GLYPHS
+from perspectives.model import Kind, Span
 from tui.lines import wrap
-from tui.wording import FLAG, GLYPHS, Kind
 
 MARGIN = 4
 """Cells at the left: one each for quoted, reported and framing, and a space."""
@@ -160,7 +161,7 @@ def _pieces(text: str, view: ArticleView) -> list[TextPiece]:
     closes = {span.end for span in framing}
     inside = [_Inside(quoted), _Inside(said), _Inside(framing)]
     pieces: list[TextPiece] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         in_quotation, in_statement, in_flag = (voice.holds(start) for voice in inside)
         names = ["quoted"] if in_quotation else ["reported"] if in_statement else []
         if in_flag:

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from perspectives.comparison import FlagView, MentionView, StatementView, visible
 from perspectives.comparison.citation import written_date
+from perspectives.comparison.figures import LEAVE_OUT
+from perspectives.comparison.glyphs import FLAG, GLYPHS, WORDS
 from perspectives.model import Article, Kind, Span
 from tui.lines import Line, Piece, crop, fit, join_sides, line_length, wrap_pieces
-from tui.wording import FLAG, GLYPHS, LEANS, STYLES, WORDS, speaker_name
+from tui.wording import LEANS, STYLES, speaker_name
 
 INDENT = "  "
 WORDS_SHOWN = 4
@@ -26,9 +28,10 @@ SENTENCE_SHOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class HeadingRow:
-    """A line that divides a list; the cursor passes over it."""
+    """A line that divides a list, and perhaps an empty one below it; the cursor passes over it."""
 
     words: str
+    spaced: bool = True
     selectable: bool = False
 
     @property
@@ -36,7 +39,8 @@ class HeadingRow:
         return f"heading:{self.words}"
 
     def lines(self, width: int, whole: bool) -> list[Line]:
-        return [[(fit(self.words, width), "strong")], []]
+        line: Line = [(fit(self.words, width), "strong")]
+        return [line, []] if self.spaced else [line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +109,10 @@ class FlagRow:
         head: Line = [("? ", "doubt")] if view.doubtful else []
         head.append((f"{FLAG} {flag.category}", "flag"))
         lines = [join_sides(head, _outlet(view.article, view.paragraph, whole), width)]
-        room = width - len(INDENT)
-        lines += _sentence(view.article, view.sentence, flag.span, room, whole, "flag", ("‹", "›"))
+        lines += _sentence(view, flag.span, width, whole, ("‹›", "flag"))
         if whole:
             lines += _indented([(visible(flag.explanation), "quiet")], width, None)
-        neutral = f"rather: {visible(flag.neutral)}" if flag.neutral else "rather: leave it out"
+        neutral = f"rather: {visible(flag.neutral)}" if flag.neutral else f"rather: {LEAVE_OUT}"
         lines += _indented([(neutral, "neutral")], width, None if whole else 1)
         if whole:
             lines += _indented([(f"{LEANS[flag.polarity]} {visible(view.target)}", "quiet")], width, None)
@@ -131,9 +134,7 @@ class MentionRow:
 
     def lines(self, width: int, whole: bool) -> list[Line]:
         view = self.view
-        lines = _sentence(
-            view.article, view.sentence, view.span, width - len(INDENT), whole, "strong", ("", "")
-        )
+        lines = _sentence(view, view.span, width, whole, ("", "strong"))
         lines.append(join_sides([], _outlet(view.article, view.paragraph, True), width))
         if whole:
             lines += _provenance(view.article, width)
@@ -172,7 +173,7 @@ def _content(view: StatementView) -> list[Piece]:
             start, end = max(quoted.start, at), min(quoted.end, span.end)
             if start >= end:
                 continue
-            pieces += [(visible(text[at:start]), "indirect"), (visible(text[start:end]), "direct")]
+            pieces += [(visible(text[at:start]), "indirect"), (visible(text[start:end]), "quoted")]
             at = end
         pieces.append((visible(text[at : span.end]), "indirect"))
     return [(words, style) for words, style in pieces if words]
@@ -191,30 +192,27 @@ def _provenance(article: Article, width: int) -> list[Line]:
 
 
 def _sentence(
-    article: Article,
-    sentence: Span,
-    span: Span,
-    width: int,
-    whole: bool,
-    style: str,
-    brackets: tuple[str, str],
+    view: FlagView | MentionView, span: Span, width: int, whole: bool, marked_as: Piece
 ) -> list[Line]:
-    """A sentence with a stretch of it marked; shortened so that the stretch is still in it."""
-    text = article.text
+    """A sentence with a stretch of it marked; shortened so that the stretch is still in it.
+
+    ``marked_as``: the brackets round the stretch, two or none, and its style.
+    """
+    text, sentence = view.article.text, view.sentence
     start, end = min(sentence.start, span.start), max(sentence.end, span.end)
     lead = ""
-    room = width * SENTENCE_SHOWN
-    if not whole and end - start > room and span.start - start > width // 2:
+    if not whole and end - start > width * SENTENCE_SHOWN and span.start - start > width // 2:
         start = span.start - width // 2
         space = text.find(" ", start, span.start)
         start = space + 1 if space >= 0 else start
         lead = "… "
+    brackets, style = marked_as
     pieces = [
         (lead + visible(text[start : span.start]).lstrip(), ""),
-        (brackets[0] + visible(text[span.start : span.end]) + brackets[1], style),
+        (brackets[:1] + visible(text[span.start : span.end]) + brackets[1:], style),
         (visible(text[span.end : end]).rstrip(), ""),
     ]
-    return _indented(pieces, width + len(INDENT), None if whole else SENTENCE_SHOWN)
+    return _indented(pieces, width, None if whole else SENTENCE_SHOWN)
 
 
 def _indented(pieces: list[Piece], width: int, limit: int | None) -> list[Line]:

@@ -10,34 +10,41 @@ from perspectives.corpus.snapshot import Progress, Snapshot
 from perspectives.model import Category, Polarity, Role, SetAside
 from tests.unit.samples import Sample, article, flagged, person, said, snapshot
 
-LEDGER = """Harbour bridge closed after warning
+LEDGER = "\n\n".join(
+    (
+        "Harbour bridge closed after warning",
+        "The city closed the harbour bridge on Monday. “We found cracks in two of the four piers, "
+        "and we will not open it again before they are repaired,” Mayor Ida Lund told reporters. "
+        "“Safety comes first.”",
+        "“The cracks are old,” said Per Holm, who speaks for Northern Steel. “They were reported to"
+        " the city in 2017, [and] nobody answered us.”",
+        "Shop owners said they would lose half of their customers.",
+        "The company claimed that the repair would take three weeks, an estimate that Lund called "
+        "“a fairy tale for shareholders.”",
+    )
+)
 
-The city closed the harbour bridge on Monday. “We found cracks in two of the four piers, and we will not open it again before they are repaired,” Mayor Ida Lund told reporters. “Safety comes first.”
+VOICE = "\n\n".join(
+    (
+        "Steel giant shrugs off crumbling bridge",
+        "The greedy steel giant once again shrugged off its own crumbling bridge, leaving desperate"
+        " residents of the east bank to fend for themselves.",
+        "Mayor Ida Lund said the city had warned the company for years. “They counted their money "
+        "while the rust ate the bolts,” she told Radio Sund.",
+        "Residents of the east bank now need an hour to reach the hospital. Furious residents "
+        "blocked the road on Tuesday.",
+        "Holm reportedly refused to answer questions.",
+    )
+)
 
-“The cracks are old,” said Per Holm, who speaks for Northern Steel. “They were reported to the city in 2017, [and] nobody answered us.”
-
-Shop owners said they would lose half of their customers.
-
-The company claimed that the repair would take three weeks, an estimate that Lund called “a fairy tale for shareholders.”
-"""
-
-VOICE = """Steel giant shrugs off crumbling bridge
-
-The greedy steel giant once again shrugged off its own crumbling bridge, leaving desperate residents of the east bank to fend for themselves.
-
-Mayor Ida Lund said the city had warned the company for years. “They counted their money while the rust ate the bolts,” she told Radio Sund.
-
-Residents of the east bank now need an hour to reach the hospital. Furious residents blocked the road on Tuesday.
-
-Holm reportedly refused to answer questions.
-"""
-
-DISPATCH = """Company offers to repair bridge
-
-Northern Steel has offered to repair the bridge at once, its spokesman Per Holm said on Tuesday, “if the city lets us start.”
-
-According to the city, “no written offer has reached the mayor’s office.”
-"""
+DISPATCH = "\n\n".join(
+    (
+        "Company offers to repair bridge",
+        "Northern Steel has offered to repair the bridge at once, its spokesman Per Holm said on "
+        "Tuesday, “if the city lets us start.”",
+        "According to the city, “no written offer has reached the mayor’s office.”",
+    )
+)
 
 PEOPLE = (
     person("Ida Lund", actor="City officials", affiliation="Sund", role=Role.GOVERNMENT, description="mayor"),

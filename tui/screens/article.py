@@ -42,7 +42,7 @@ class ArticleScreen(DashboardScreen):
     DEFAULT_CSS = """
     ArticleScreen {
         & > #parts { layout: vertical; height: 1fr; }
-        & ArticleText { height: 1fr; width: 1fr; border: round $frame; border-title-style: bold; padding: 0 0 0 1; }
+        & ArticleText { height: 1fr; width: 1fr; border: round $frame; padding: 0 0 0 1; }
         & Explanation { height: 9; width: 1fr; border: round $frame; padding: 0 0 0 1; }
         & ArticleText:focus, & Explanation:focus { border: heavy $accent; border-title-color: $accent; }
         &.-beside > #parts { layout: horizontal; }

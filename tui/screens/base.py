@@ -1,4 +1,4 @@
-"""What the screens share: a line of state at the top, keys at the bottom, and a sense of how much room there is."""
+"""What the screens share: a line of state on top, keys at the bottom, and knowing when there is no room."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from perspectives.comparison import Comparison, visible
+from perspectives.comparison.figures import count
+from perspectives.comparison.glyphs import FLAG, GLYPHS, WORDS
 from perspectives.model import Kind
 from tui.lines import Line, join_sides, line_length
 from tui.widgets.key_line import KeyLine
 from tui.widgets.lines_widget import LineWidget
-from tui.wording import FLAG, GLYPHS, WORDS, plural
 
 if TYPE_CHECKING:
     from tui.app import PerspectivesApp
@@ -90,14 +91,14 @@ def state_line(app: PerspectivesApp, width: int) -> Line:
     if not progress.finished and not app.failure:
         left.append((f"{progress.done} of {progress.total} analysed", "doubt"))
     else:
-        left.append((plural(len(comparison.articles), "article"), ""))
+        left.append((count(len(comparison.articles), "article"), ""))
     if comparison.set_aside:
         left.append((f" · {len(comparison.set_aside)} set aside", "doubt"))
     if app.failure:
         left.append((" · reading failed", "doubt"))
-    left.append((f" · {plural(len(comparison.outlets), 'outlet')}", "quiet"))
+    left.append((f" · {count(len(comparison.outlets), 'outlet')}", "quiet"))
     total, shown = whole.statement_count, comparison.statement_count
-    left.append((f" · {plural(total, 'statement')}", "quiet"))
+    left.append((f" · {count(total, 'statement')}", "quiet"))
     if comparison.filters:
         said = filter_words(comparison)
         right: Line = [(f" {said}: {shown:,} of {total:,} ", "notice"), (" c clears", "quiet")]

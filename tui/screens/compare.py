@@ -206,7 +206,7 @@ class CompareScreen(DashboardScreen):
         if first == self._first:
             self._active = len(self._ids) - 1 if direction > 0 else 0
         else:
-            self._active = first if direction > 0 else first
+            self._active = first
         self._first = first
         self._show_window()
 
@@ -238,7 +238,7 @@ class CompareScreen(DashboardScreen):
             self.set_focus(row_list)
 
     def _find(self, key: str) -> tuple[int, type[RowList]]:
-        """Which column and which list a row is in; the active column first, since actors may share members."""
+        """Which column and list a row is in; the active column first, since actors may share members."""
         comparison = self._shown
         if comparison is None:
             return -1, SaidList

@@ -1,86 +1,107 @@
-"""Filter: which outlets and which kinds of statements to show. Each tick narrows the screen beneath at once."""
+"""Filter: which outlets and kinds of statements to show. Each tick narrows the screen beneath at once."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Label, SelectionList
-from textual.widgets.selection_list import Selection
+from textual.widgets import Label
 
 from perspectives.comparison import Comparison, Filters, visible
+from perspectives.comparison.glyphs import GLYPHS, WORDS
 from perspectives.model import Kind
-from tui.wording import GLYPHS, WORDS
+from tui.lines import Line, fit
+from tui.rows import HeadingRow
+from tui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from tui.app import PerspectivesApp
+
+
+@dataclass(frozen=True, slots=True)
+class TickRow:
+    """Something to tick: an outlet or a kind. Ticked or not is told by a cross, not by a colour."""
+
+    value: str | Kind
+    ticked: bool
+    selectable: bool = True
+
+    @property
+    def key(self) -> str:
+        return f"kind:{self.value}" if isinstance(self.value, Kind) else f"outlet:{self.value}"
+
+    def lines(self, width: int, whole: bool) -> list[Line]:
+        if isinstance(self.value, Kind):
+            name = f"{GLYPHS[self.value]} {WORDS[self.value]}"
+        else:
+            name = visible(self.value)
+        style = "strong" if self.ticked else ""
+        return [[("[x] " if self.ticked else "[ ] ", style), (fit(name, width - 4), style)]]
 
 
 class FilterDialog(ModalScreen[None]):
     """Ticks for outlets and kinds. Nothing ticked shows everything."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f,q", "dismiss", "close", key_display="esc"),
+        Binding("space", "tick", "tick"),
         Binding("c", "clear", "clear"),
-        Binding("j", "cursor(1)", "down", show=False),
-        Binding("k", "cursor(-1)", "up", show=False),
+        Binding("escape,f,q", "dismiss", "close", key_display="esc"),
     ]
 
     DEFAULT_CSS = """
-    FilterDialog SelectionList { height: auto; max-height: 12; border: none; background: $surface; padding: 0; }
-    FilterDialog SelectionList:focus { border: none; }
+    FilterDialog RowList { height: auto; max-height: 100%; background: $surface; }
     """
 
     def __init__(self, whole: Comparison, filters: Filters) -> None:
         super().__init__()
-        self._outlets = whole.outlets
-        self._filters = filters
+        self._all_outlets = whole.outlets
+        self._outlets = set(filters.outlets)
+        self._kinds = set(filters.kinds)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Show only"
-            yield Label("outlets", classes="label")
-            yield SelectionList[str](
-                *(
-                    Selection(Content(visible(outlet)), outlet, outlet in self._filters.outlets)
-                    for outlet in self._outlets
-                ),
-                id="outlets",
-            )
-            yield Label("statements that are", classes="label")
-            yield SelectionList[Kind](
-                *(
-                    Selection(Content(f"{GLYPHS[kind]} {WORDS[kind]}"), kind, kind in self._filters.kinds)
-                    for kind in Kind
-                ),
-                id="kinds",
-            )
+            yield RowList()
             yield Label(
-                "Space ticks, Tab goes on, Esc closes, c clears. Nothing ticked shows everything.",
+                "Space or Enter ticks, c clears, Esc closes. Nothing ticked shows everything.",
                 classes="hint",
                 markup=False,
             )
 
-    @on(SelectionList.SelectedChanged)
-    def _narrow(self) -> None:
-        app = cast("PerspectivesApp", self.app)
-        app.narrow(
-            outlets=frozenset(self.query_one("#outlets", SelectionList).selected),
-            kinds=frozenset(self.query_one("#kinds", SelectionList).selected),
-        )
+    def on_mount(self) -> None:
+        self._write()
+        self.query_one(RowList).focus()
+
+    def _write(self) -> None:
+        rows: list[Row] = [HeadingRow("outlets", spaced=False)]
+        rows += [TickRow(outlet, outlet in self._outlets) for outlet in self._all_outlets]
+        rows += [HeadingRow("", spaced=False), HeadingRow("statements that are", spaced=False)]
+        rows += [TickRow(kind, kind in self._kinds) for kind in Kind]
+        self.query_one(RowList).set_rows(rows)
+
+    @on(RowList.Opened)
+    def action_tick(self) -> None:
+        """Tick what the cursor stands on, or take its tick away."""
+        row = self.query_one(RowList).cursor_row
+        if not isinstance(row, TickRow):
+            return
+        if isinstance(row.value, Kind):
+            self._kinds ^= {row.value}
+        else:
+            self._outlets ^= {row.value}
+        self._narrow()
 
     def action_clear(self) -> None:
-        for ticks in self.query(SelectionList):
-            ticks.deselect_all()
+        self._kinds.clear()
+        self._outlets.clear()
+        self._narrow()
 
-    def action_cursor(self, direction: int) -> None:
-        if isinstance(self.focused, SelectionList):
-            if direction > 0:
-                self.focused.action_cursor_down()
-            else:
-                self.focused.action_cursor_up()
+    def _narrow(self) -> None:
+        self._write()
+        app = cast("PerspectivesApp", self.app)
+        app.narrow(outlets=frozenset(self._outlets), kinds=frozenset(self._kinds))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,10 +12,11 @@ from textual.containers import Vertical
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
+from perspectives.comparison.glyphs import FLAG, GLYPHS, WORDS
+from perspectives.model import Kind
 from tui.lines import Line, fit, wrap_pieces
 from tui.rows import HeadingRow
 from tui.widgets.row_list import Row, RowList
-from tui.wording import FLAG, GLYPHS, WORDS, Kind
 
 KEYS = 22
 """Cells of the keys' column."""
@@ -59,7 +60,7 @@ def bindings_of(node: type[DOMNode]) -> list[Binding]:
     return found
 
 
-def key_rows(app: App[object], bindings: Iterable[Binding], start: int) -> list[KeyRow]:
+def key_rows(app: App[Any], bindings: Iterable[Binding], start: int) -> list[KeyRow]:
     """One row an action, with all its keys."""
     keys: dict[tuple[str, str], list[str]] = {}
     for binding in bindings:
@@ -73,7 +74,7 @@ def key_rows(app: App[object], bindings: Iterable[Binding], start: int) -> list[
     ]
 
 
-def help_rows(screen: Screen[object]) -> list[Row]:
+def help_rows(screen: Screen[Any]) -> list[Row]:
     """The keys of a screen, of its lists and of the whole dashboard, then what the signs mean."""
     app = screen.app
     groups: dict[str, list[Binding]] = {}
@@ -89,7 +90,8 @@ def help_rows(screen: Screen[object]) -> list[Row]:
                 groups.setdefault(title, []).extend(bindings_of(node))
     rows: list[Row] = []
     for title, bindings in groups.items():
-        rows += [HeadingRow(title), *key_rows(app, bindings, len(rows)), HeadingRow(" " * len(rows))]
+        rows += [HeadingRow(title), *key_rows(app, bindings, len(rows))]
+        rows.append(HeadingRow(" " * len(rows), spaced=False))
     rows.append(HeadingRow("Signs"))
     rows += [KeyRow(sign, means, len(rows) + at) for at, (sign, means) in enumerate(SIGNS)]
     return rows
@@ -106,7 +108,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen RowList { height: auto; max-height: 100%; background: $surface; }
     """
 
-    def __init__(self, screen: Screen[object]) -> None:
+    def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
         self._explained = screen
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import set_cell_size
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from perspectives.comparison import ArticleView, Comparison, visible
+from perspectives.comparison.figures import count
 from perspectives.model import Kind, SetAside
 from tui.lines import Line, fit, wrap_pieces
 from tui.rows import HeadingRow
 from tui.screens.base import DashboardScreen
 from tui.widgets.lines_widget import LineWidget
 from tui.widgets.row_list import Row, RowList
-from tui.wording import plural
 
 NUMBERS = (("said", 6), ("quoted", 8), ("flags", 7))
 """Headings of the numbers, with their cells."""
@@ -55,9 +56,9 @@ class ArticleRow:
         counts = (len(self.view.statements), quoted, len(self.view.flags))
         notice = " ⚠" if article.notices else ""
         line: Line = [
-            (_cell(article.outlet, outlet), "strong"),
-            (_cell(article.published or "", date) if date else "", "quiet"),
-            (_cell(article.title, title - len(notice), visible_already=False) + notice, ""),
+            (_cell(visible(article.outlet), outlet), "strong"),
+            (_cell(visible(article.published or ""), date) if date else "", "quiet"),
+            (_cell(visible(article.title), title - len(notice)) + notice, ""),
         ]
         line += [
             (f"{count:,}".rjust(cells), "flag" if name == "flags" and count else "" if count else "quiet")
@@ -65,7 +66,9 @@ class ArticleRow:
         ]
         if not whole:
             return [line]
-        facts = f"{visible(article.path)} · {plural(self.view.words, 'word')} · {plural(self.view.speakers, 'speaker')}"
+        facts = " · ".join(
+            (visible(article.path), count(self.view.words, "word"), count(self.view.speakers, "speaker"))
+        )
         details = [facts, *(f"⚠ {visible(notice)}" for notice in article.notices)]
         if article.url:
             details.insert(1, visible(article.url))
@@ -114,22 +117,22 @@ class NoticeRow:
         return wrap_pieces([(words, "")], width, None if whole else 1)
 
 
-def _cell(words: str, width: int, visible_already: bool = False) -> str:
-    """Words in a column: cut, filled up, and a space kept to the next."""
-    from rich.cells import set_cell_size
-
-    shown = fit(words if visible_already else visible(words), max(width - 2, 1))
-    return set_cell_size(shown, width)
+def _cell(words: str, width: int) -> str:
+    """Words in a column: cut, filled up, and two cells kept to the next."""
+    return set_cell_size(fit(words, max(width - 2, 1)), width)
 
 
 def library_rows(comparison: Comparison) -> list[Row]:
     """Articles, then what was set aside, then notices."""
     rows: list[Row] = [ArticleRow(view) for view in (comparison.base or comparison).articles]
     if comparison.set_aside:
-        rows += [HeadingRow(""), HeadingRow(f"set aside: {plural(len(comparison.set_aside), 'file')}")]
+        rows += [
+            HeadingRow("", spaced=False),
+            HeadingRow(f"set aside: {count(len(comparison.set_aside), 'file')}"),
+        ]
         rows += [SetAsideRow(item) for item in comparison.set_aside]
     if comparison.notices:
-        rows += [HeadingRow(" "), HeadingRow("notices")]
+        rows += [HeadingRow(" ", spaced=False), HeadingRow("notices")]
         rows += [NoticeRow(words) for words in comparison.notices]
     return rows
 

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
+from perspectives.comparison.glyphs import FLAG
 from tui.columns import Column
 from tui.lines import fit
 from tui.widgets.lines_widget import LineWidget
 from tui.widgets.row_list import Place, RowList
-from tui.wording import FLAG
 
 
 class SaidList(RowList):
@@ -79,6 +79,12 @@ class ActorPanel(Vertical, can_focus=False):
         self.framed.set_rows(column.framed, framed, empty=column.nothing_framed)
         self._write_titles()
 
+    def on_descendant_focus(self) -> None:
+        self._write_titles()
+
+    def on_descendant_blur(self) -> None:
+        self._write_titles()
+
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.height < 20, "-low")
         self._write_titles()
@@ -87,13 +93,15 @@ class ActorPanel(Vertical, can_focus=False):
         """Title at the left of the border, count at its right; Content, since names may hold brackets."""
         if self.column is None:
             return
-        self.border_title = _title(self.column.title, self.column.count, self.size.width - 4)
+        self.border_title = _title(
+            self.column.title, self.column.count, self.size.width - 4, "━" if self.has_focus_within else "─"
+        )
         self.framed.border_title = _title(
-            f"{FLAG} how authors frame them", self.column.framed_count, self.size.width - 4
+            f"{FLAG} how authors frame them", self.column.framed_count, self.size.width - 4, "─"
         )
 
 
-def _title(words: str, count: str, width: int) -> Content:
+def _title(words: str, count: str, width: int, rule: str) -> Content:
     words = fit(words, max(width - cell_len(count) - 4, 4))
-    line = "─" * max(width - cell_len(words) - cell_len(count) - 2, 1)
+    line = rule * max(width - cell_len(words) - cell_len(count) - 2, 1)
     return Content(f"{words} {line} {count}")

@@ -31,7 +31,7 @@ class ArticleText(Painted, ScrollView, can_focus=True):
         Binding("pageup,ctrl+u", "page(-1)", "a screenful up", show=False),
     ]
 
-    COMPONENT_CLASSES = {
+    COMPONENT_CLASSES: ClassVar = {
         "text--quoted",
         "text--reported",
         "text--framing",

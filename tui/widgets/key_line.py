@@ -6,6 +6,8 @@ whole entries, and only keys that are bound at this moment.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -21,7 +23,7 @@ class KeyLine(Widget, can_focus=False):
     """One line of keys, those first that were bound nearest to the focus. A click presses the key."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"key-line--key"}
+    COMPONENT_CLASSES: ClassVar = {"key-line--key"}
     DEFAULT_CSS = """
     KeyLine {
         height: 1;
@@ -49,24 +51,27 @@ class KeyLine(Widget, can_focus=False):
         return list(found.values())
 
     def fitting(self, width: int) -> list[tuple[int, int, Entry]]:
-        """The entries that fit, each with the cells that it takes, half open."""
+        """The entries that fit, each with the cells that it takes, half open; closer together if need be."""
+        entries = self.entries()
+        lengths = [cell_len(key) + 1 + cell_len(does) for _, key, does in entries]
+        gap = 2 if sum(lengths) + 2 * (len(lengths) - 1) <= width else 1
         placed: list[tuple[int, int, Entry]] = []
         at = 0
-        for entry in self.entries():
-            length = cell_len(entry[1]) + 1 + cell_len(entry[2])
+        for entry, length in zip(entries, lengths, strict=True):
             if at + length > width:
                 break
             placed.append((at, at + length, entry))
-            at += length + 2
+            at += length + gap
         return placed
 
     def render_line(self, y: int) -> Strip:
         base = self.rich_style
         key_style = base + self.get_component_rich_style("key-line--key", partial=True)
         segments: list[Segment] = []
-        for start, _, (_, key, does) in self.fitting(self.size.width):
-            if start:
-                segments.append(Segment("  ", base))
+        at = 0
+        for start, end, (_, key, does) in self.fitting(self.size.width):
+            segments.append(Segment(" " * (start - at), base))
+            at = end
             segments += [Segment(key, key_style), Segment(f" {does}", base)]
         return Strip(segments).adjust_cell_length(self.size.width, base)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,8 +20,9 @@ class Painted(Widget):
 
     ALLOW_SELECT = False
 
-    COMPONENT_CLASSES = {
+    COMPONENT_CLASSES: ClassVar = {
         "lines--direct",
+        "lines--quoted",
         "lines--indirect",
         "lines--flag",
         "lines--neutral",
@@ -34,13 +36,14 @@ class Painted(Widget):
         "lines--cursor",
         "lines--bar",
     }
-    """One each for quoted words, reported words, the author's framing and the neutral wording beside it;
-    what stands out and what stands back; a doubtful thing, a search's match, the actor in focus, a notice,
-    the place that the cursor stands on in a text, and the row under the cursor with its bar."""
+    """The sign of quoted words and those words, reported words, the author's framing and the neutral wording
+    beside it; what stands out and what stands back; a doubtful thing, a search's match, the actor in focus,
+    a notice, the place that the cursor stands on in a text, the row under the cursor with its bar."""
 
     DEFAULT_CSS = """
     Painted {
         & > .lines--direct { color: $voice-direct; text-style: bold; }
+        & > .lines--quoted { color: $voice-direct; }
         & > .lines--indirect { color: $voice-indirect; }
         & > .lines--flag { color: $voice-framing; text-style: bold; }
         & > .lines--neutral { color: $voice-neutral; }

@@ -148,7 +148,7 @@ class RowList(Painted, ScrollView, can_focus=True):
         return Place(row.key, self._rows[index].key, top - self._tops[index])
 
     def set_rows(self, rows: Sequence[Row], place: Place | None = None, *, empty: str | None = None) -> None:
-        """Show other rows. The list stays where it is, as far as its rows are still there, or goes to ``place``."""
+        """Show other rows; the list stays where it is as far as its rows are there, or goes to ``place``."""
         place = self.place if place is None else place
         self._rows = rows
         self._empty = self._empty if empty is None else empty
@@ -221,12 +221,12 @@ class RowList(Painted, ScrollView, can_focus=True):
         if self.scrollable_content_region.width != self._width:
             self._lay_out_in_place()
 
-    def on_focus(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """With the focus, the row under the cursor unfolds; without it, it folds again."""
+        super().watch_has_focus(has_focus)
         self._lay_out_in_place()
-        self._show_cursor()
-
-    def on_blur(self) -> None:
-        self._lay_out_in_place()
+        if has_focus:
+            self._show_cursor()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()

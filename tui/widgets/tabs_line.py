@@ -36,12 +36,12 @@ class TabsLine(LineWidget):
 
     def _tabs(self, names: list[tuple[str, str]], first: int, count: int, active: int, width: int) -> Line:
         lengths = [cell_len(name) + cell_len(number) + 3 for name, number in names]
-        start = _start(lengths, first, count, width - 4)
-        line: Line = [("‹ " if start else "  ", "quiet")]
+        start = _start(lengths, first, count, width - 2)
+        line: Line = [("‹" if start else " ", "quiet")]
         self._ranges = []
-        at = 2
+        at = 1
         for index in range(start, len(names)):
-            if at + lengths[index] > width - 2:
+            if at + lengths[index] > width - 1:
                 line.append(("›", "quiet"))
                 break
             name, number = names[index]
@@ -53,7 +53,9 @@ class TabsLine(LineWidget):
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        for start, end, index in self._ranges if offset is not None else ():
+        if offset is None:
+            return
+        for start, end, index in self._ranges:
             if start <= offset.x < end:
                 self.post_message(self.Chosen(index))
 

@@ -1,0 +1,85 @@
+"""Driving the dashboard in tests: open it, wait for a condition and never for a time, read its screen."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from perspectives.corpus.snapshot import Snapshot
+from tests.functional.folders import FakeCorpus, bridge
+from tui.app import PerspectivesApp
+from tui.widgets.actor_panel import ActorPanel
+
+PATIENCE = 400
+"""Turns of the event loop that a condition may take; a loaded machine needs dozens."""
+
+
+@asynccontextmanager
+async def dashboard(
+    snapshot: Snapshot | None = None,
+    *,
+    corpus: FakeCorpus | None = None,
+    size: tuple[int, int] = (120, 40),
+    theme: str | None = None,
+    ready: bool = True,
+) -> AsyncIterator[Pilot[int]]:
+    """The dashboard on an invented folder; with ``ready`` its first panels are on the screen."""
+    app = PerspectivesApp(corpus or FakeCorpus(snapshot or bridge()), theme=theme)
+    async with app.run_test(size=size) as pilot:
+        if ready:
+            await until(pilot, lambda: _filled(app))
+        yield pilot
+
+
+def _filled(app: PerspectivesApp) -> bool:
+    panels = app.screen.query(ActorPanel)
+    return app.screen.has_class("-empty") and app.comparison is not None or any(p.column for p in panels)
+
+
+def app_of(pilot: Pilot[int]) -> PerspectivesApp:
+    app = pilot.app
+    assert isinstance(app, PerspectivesApp)
+    return app
+
+
+async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
+    """Wait until the condition holds and the screen has settled."""
+    for _ in range(PATIENCE):
+        await pilot.pause(0.005)
+        if condition():
+            await pilot.pause()
+            return
+    raise AssertionError("it never came true; the screen was:\n" + screen_text(pilot))
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys and let the screen settle."""
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def type_in(pilot: Pilot[int], words: str) -> None:
+    """Type words."""
+    await press(pilot, *("space" if letter == " " else letter for letter in words))
+
+
+def screen_lines(pilot: Pilot[int]) -> list[str]:
+    """What is on the screen, line by line."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+def screen_text(pilot: Pilot[int]) -> str:
+    return "\n".join(screen_lines(pilot))
+
+
+async def until_shown(pilot: Pilot[int], words: str) -> None:
+    """Wait until these words are on the screen."""
+    await until(pilot, lambda: words in screen_text(pilot))
+
+
+async def until_gone(pilot: Pilot[int], words: str) -> None:
+    """Wait until these words are no more on the screen."""
+    await until(pilot, lambda: words not in screen_text(pilot))
