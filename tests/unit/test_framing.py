@@ -132,7 +132,7 @@ def test_a_neutral_wire_report_comes_out_clean(nlp: Language) -> None:
         "both sides of war crimes. The massacre at Tell Amir in 2014, in which 61 people died, was tried by "
         "an international court.\n\n"
         "The government, which designated the Northern Front a foreign terrorist organization in 2019, "
-        "denied that its forces had fired the missile. A spokesman declined to comment on the type of weapon.\n\n"
+        "denied that its forces had fired it. A spokesman declined to comment on the type of weapon.\n\n"
         "Schools in Harun were closed on Wednesday. Fuel prices rose by 4 percent."
     )
     assert cues_of(nlp, report) == []

@@ -178,3 +178,19 @@ def test_a_neutral_verb_takes_the_form_of_the_one_it_replaces(neutral: str, verb
     for name in ("third", "gerund", "past"):
         assert like(neutral, verb, theirs[name]) == ours[name]
     assert like(neutral, verb, verb) == neutral
+
+
+def test_the_documentation_names_all_that_a_list_may_say() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "framing.md").read_text("utf-8")
+    for word in lexicon.CONDITIONS | lexicon.TARGETS | {str(category) for category in Category}:
+        assert f"`{word}`" in page, word
+    for name in lexicon.CLASSES:
+        assert f"<{name}>" in page
+
+
+def test_the_example_of_the_documentation_is_a_lexicon(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "framing.md").read_text("utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    entries, silenced = lexicon.read(write(tmp_path, example))
+    assert "desk/strikes/surgical-strike" in entries
+    assert silenced == {"label/ruler/regime", "reporting-verb/insist"}
