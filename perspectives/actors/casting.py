@@ -44,11 +44,12 @@ class _Identity:
 
     @property
     def name(self) -> str:
-        """The fullest kind of name; of those with a first name, the one that most articles have."""
+        """The fullest name, and of equally full ones that which most articles have."""
         if self.settled:
             return self.settled.name
-        full = [name for name in self.names if len(name.split()) > 1] or list(self.names)
-        return max(sorted(full), key=lambda name: (self.names[name], names.fullness(name)))
+        return max(
+            sorted(self.names), key=lambda name: (names.fullness(name)[0], self.names[name], len(name))
+        )
 
     @property
     def affiliation(self) -> str:
@@ -98,7 +99,12 @@ def weights_of(article_id: str, analysis: Analysis) -> dict[str, Weight]:
                 max(1, (span.end - span.start) // 6) for span in statement.content
             )
             statements[statement.speaker] += 1
-    places = Counter(reference.speaker for reference in analysis.references)
+    quoted = [span for statement in analysis.statements for span in statement.quoted]
+    places = Counter(
+        reference.speaker
+        for reference in analysis.references
+        if not any(span.holds(reference.span) for span in quoted)
+    )
     result = {s.id: Weight(words[s.id], statements[s.id], places[s.id]) for s in analysis.speakers}
     if len(_weights) >= _CACHE_SIZE:
         _weights.clear()

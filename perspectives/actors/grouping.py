@@ -110,7 +110,9 @@ def _defaults(
 ) -> list[_Group]:
     sets: dict[tuple[str, str], list[Speaker]] = defaultdict(list)
     for speaker in speakers:
-        sets[_place(speaker, rules)].append(speaker)
+        place, family = _place(speaker, rules)
+        if family != "unnamed" or weights[speaker.id].statements:
+            sets[place, family].append(speaker)
     groups = [
         _Group(_name(place, family, members, weights), family, members, _sum(members, weights))
         for (place, family), members in sorted(sets.items())
@@ -158,7 +160,7 @@ def _name(place: str, family: str, members: Sequence[Speaker], weights: Mapping[
     if family == "officials" and place in gazetteer.countries():
         whole = gazetteer.government(place)
         heard = [s for s in members if weights[s.id].statements]
-        if heard and all(s.name == whole for s in heard):
+        if heard and all(_is_whole(s, whole) for s in heard):
             return place
         if not heard and any(s.name == whole for s in members):
             return whole
@@ -170,16 +172,31 @@ def _name(place: str, family: str, members: Sequence[Speaker], weights: Mapping[
     )
 
 
+def _is_whole(speaker: Speaker, whole: str) -> bool:
+    """The government as such, an administration, or the palace that stands for it: no single official."""
+    return (
+        speaker.name == whole
+        or speaker.name.split()[-1] == "administration"
+        or speaker.name in families()["seats"]
+    )
+
+
 def _public_noun(members: Sequence[Speaker], weights: Mapping[str, Weight]) -> str:
-    """What the articles call these people most; crowds and peoples take that of the others beside them."""
+    """What the articles call these people, if it is mostly one thing: protesters, residents.
+
+    Crowds and peoples, who are called nothing in particular, take the name of the others beside them.
+    """
     tally: Counter[str] = Counter()
     for speaker in members:
-        for _, _, noun in gazetteer.nouns_in(" ".join((speaker.name, *speaker.aliases))):
-            plural = families()["public"].get(noun.lemma)
-            if plural:
-                tally[plural] += 1 + weights[speaker.id].attention
-                break
-    return max(sorted(tally), key=lambda plural: tally[plural]) if tally else ""
+        attention = weights[speaker.id].attention
+        nouns = [noun.lemma for _, _, noun in gazetteer.nouns_in(" ".join((speaker.name, *speaker.aliases)))]
+        called = next((families()["public"][lemma] for lemma in nouns if lemma in families()["public"]), None)
+        if called is not None:
+            tally[called] += attention
+        elif not nouns or nouns[0] not in families()["crowds"] or weights[speaker.id].statements:
+            tally[""] += 0 if gazetteer.place(speaker.name) else attention
+    best = max(sorted(tally), key=lambda plural: tally[plural], default="")
+    return best if tally[best] >= 2 and tally[best] * 2 >= sum(tally.values()) else ""
 
 
 def _sum(members: Sequence[Speaker], weights: Mapping[str, Weight]) -> Weight:

@@ -14,7 +14,17 @@ from perspectives import gazetteer
 from perspectives.actors import names, standing
 from perspectives.actors.resolution import NOBODY, Discourse
 from perspectives.actors.roster import Entity, Roster
-from perspectives.model import Analysis, Extraction, Flag, Reference, Speaker, Statement
+from perspectives.model import (
+    Analysis,
+    Category,
+    Extraction,
+    Flag,
+    MentionForm,
+    Reference,
+    Span,
+    Speaker,
+    Statement,
+)
 
 
 def identify(text: str, extraction: Extraction) -> Analysis:
@@ -113,13 +123,17 @@ def _standing(entity: Entity, roster: Roster, home: str) -> tuple[str, str]:
     country, role = roster.standing(entity)
     if not country and home and _is_local(entity, role):
         country = home
+    if not role and entity.heard and entity.kind == "person" and len(names.name_words(entity.name)) > 1:
+        role = "public"  # somebody with a name, of whom the article says nothing more
     return country, role
 
 
 def _is_local(entity: Entity, role: str) -> bool:
     if entity.named:
         return entity.kind == "person" or role not in ("", "other", "media")
-    return role not in ("", "other", "expert", "media", "military")
+    if role == "expert":
+        return any(standing.read(phrase).kind == "institution" for phrase, _ in entity.phrases)
+    return role not in ("", "other", "media", "military")
 
 
 def _joint_standing(entity: Entity, roster: Roster, home: str) -> tuple[str, str]:
@@ -141,28 +155,77 @@ def _references(ids: Mapping[Entity, str], text: str) -> list[Reference]:
     found: dict[tuple[int, int], Reference] = {}
     for entity, key in ids.items():
         for span, function in entity.references:
-            if entity.kind in ("country", "place") and function == "other":
+            bare = entity.kind in ("country", "place") and gazetteer.place(span.of(text)) is not None
+            if bare and function == "other":
                 continue
             found.setdefault((span.start, span.end), Reference(key, span, function))
     return sorted(found.values(), key=lambda reference: (reference.span, reference.speaker))
 
 
+_OF_WORDS = frozenset({Category.LABEL, Category.INTENSIFIER, Category.LOADED_WORD, Category.SCARE_QUOTES})
+"""Categories whose words often are part of the very noun phrase that they colour ("the regime", "dictator X")."""
+
+
 def _with_target(
     flag: Flag, roster: Roster, discourse: Discourse, ids: Mapping[Entity, str], text: str
 ) -> Flag:
-    entity: Entity | None = None
-    if flag.target_span is not None:
-        for statement in discourse.statements_with_source(flag.target_span):
-            entity = discourse.answers.get(statement, NOBODY).entity
-        span = flag.target_span
-        entity = entity or roster.of_span(span) or discourse.pronouns.get(span)
-        entity = entity or next((e for head, e in roster.of_head.items() if head.overlaps(span)), None)
-        words = span.of(text)
-        entity = entity or roster.match(words, span.start)
-    elif flag.target != "event":
-        entity = next(
-            (e for e in ids if names.folded(e.name) == names.folded(gazetteer.key(flag.target))), None
+    """The flag with whom it colours, where that can be told; ``event`` where its words are no name and nobody fits."""
+    entity = _coloured(flag, roster, text) if flag.category in _OF_WORDS else None
+    span = flag.target_span
+    if entity is None and span is not None:
+        speaking = discourse.statements_with_source(span)
+        answers = [discourse.answers.get(statement, NOBODY).entity for statement in speaking]
+        entity = next((found for found in answers if found is not None), None) or _referent(
+            span, roster, discourse, text
         )
+    elif entity is None and flag.target != "event":
+        called = names.folded(gazetteer.key(flag.target))
+        entity = next((e for e in ids if called in {names.folded(n) for n in (e.name, *e.names)}), None)
+    if entity is not None:
+        return replace(flag, target=entity.name, target_id=ids[entity])
+    nameless = flag.target.casefold() == flag.target or flag.target.split()[0].casefold() in (
+        "the",
+        "a",
+        "an",
+    )
+    return replace(flag, target="event") if nameless else flag
+
+
+def _coloured(flag: Flag, roster: Roster, text: str) -> Entity | None:
+    """Whom the noun phrase refers to that the flagged words are part of: the narrowest one that is somebody."""
+    around = [
+        mention
+        for mention in roster.mentions
+        if mention.span.holds(flag.span) or flag.span.overlaps(mention.head) or flag.span.holds(mention.span)
+    ]
+    for mention in sorted(around, key=lambda m: (m.span.end - m.span.start, m.span)):
+        if mention.form is not MentionForm.DESCRIPTION and not mention.span.holds(flag.span):
+            continue
+        if (
+            mention.head.start >= flag.span.end
+            and mention.form is MentionForm.NAME
+            and mention.label == "GPE"
+        ):
+            continue
+        entity = roster.of_head.get(mention.head)
+        if entity is None and mention.form is MentionForm.DESCRIPTION:
+            entity = roster.match(mention.span.of(text), mention.span.start)
+        if entity is not None:
+            return entity
+    return None
+
+
+def _referent(span: Span, roster: Roster, discourse: Discourse, text: str) -> Entity | None:
+    entity = roster.of_span(span) or discourse.pronouns.get(span)
     if entity is None:
-        return flag
-    return replace(flag, target=entity.name, target_id=ids[entity])
+        entity = next((e for head, e in roster.of_head.items() if head.overlaps(span)), None)
+    if entity is None:
+        entity = next(
+            (
+                roster.of_head.get(m.head)
+                for m in roster.mentions
+                if m.span.holds(span) and m.head in roster.of_head
+            ),
+            None,
+        )
+    return entity or roster.match(span.of(text), span.start)

@@ -23,6 +23,8 @@ _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _JOIN = re.compile(
     r"\s*(?:\([^)]*\)\s*|,\s*[RDI]-[A-Z][\w.]*\s*)?(?:(?P<pause>[,;])\s*)?(?P<and>(?:and|&)\s+)?(?:both\s+)?\s*"
 )
+_INDEFINITE = re.compile(r"(?:an?|one|some|another|his|her|its|their|our|my)\b", re.IGNORECASE)
+_CAPITALISED = re.compile(r"[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*)*")
 _ISSUED = re.compile(r"\b(?:from|by|of)\s+", re.IGNORECASE)
 
 
@@ -170,7 +172,7 @@ class Discourse:
             joined = joined or bool(link["and"])
             chain.append(mention)
         entities = list(dict.fromkeys(self.roster.of_head[m.head] for m in chain))
-        if joined and len(entities) > 1:
+        if joined and len(entities) > 1 and not self._modifies(chain[-1], words, start):
             return Answer(self._both(entities, start), "joint", chain[0].span)
         others = re.match(
             r"\s+and\s+(?=(?:other|several|his|her|their|some|many)\b)", self.text[called[0].head.end : end]
@@ -211,9 +213,10 @@ class Discourse:
             if not self._leads(mention, start) and not self._apposed(mention, words, start):
                 continue
             after = self.text[mention.head.end : start + len(words) + 2]
-            if re.match(r"['’]s?\s+\w|-\w", after) or (
-                mention.function == "possessive" and re.match(r"['’]", after)
-            ):
+            whole = (
+                mention.head.end >= start + len(words) - 1
+            )  # "Trump" of "Trump's", where that is the source
+            if not whole and re.match(r"['’]s?\s+\w|-\w|['’]", after):
                 continue  # the possessor of somebody else
             if self._modifies(mention, words, start):
                 continue
@@ -400,6 +403,7 @@ class Discourse:
     def _described(self, words: str, start: int, statement: Statement) -> Answer:
         known = standing.read(words)
         definite = re.match(r"(?:the|this|that|these|those|both)\b", words, re.IGNORECASE)
+        headline = words[:1].isupper() and not _INDEFINITE.match(words)
         people = self._people_as_government(words, start)
         if people is not None:
             return Answer(people, "country", statement.source[0])
@@ -409,7 +413,7 @@ class Discourse:
             entity = self.roster.institution(words, start, self._possessor_span())
             if entity is not None:
                 return Answer(entity, "institution", statement.source[0])
-        if definite and not known.plural:
+        if (definite or headline) and not known.plural and known.noun:
             entity = self.roster.match(words, start, kinds=("person", "body"))
             if entity is not None:
                 return Answer(entity, "description", self._evidence_for(entity, start))
@@ -417,12 +421,10 @@ class Discourse:
             both = self._joint_like(known, start)
             if both is not None:
                 return Answer(both, "description", None)
-        proper = any(m.form is MentionForm.NAME and m.head.start <= start + 1 for m in self._inside)
-        if (
-            not known.noun
-            and not self._inside
-            and re.fullmatch(r"[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*)*", words)
-        ):
+        proper = any(m.form is MentionForm.NAME and m.span.start <= start + 1 for m in self._inside)
+        called = any(m.form is MentionForm.NAME and m.head in self.roster.of_head for m in self._inside)
+        like_a_name = _CAPITALISED.fullmatch(words) and words.casefold() not in _PRONOUNS["quantities"]
+        if not known.noun and not called and like_a_name:
             return Answer(self._unfound_name(words, start), "unfound name", statement.source[0])
         name = clean_description(words, proper)
         return Answer(
@@ -493,6 +495,7 @@ class Discourse:
                 and n.lemma == noun.lemma
             ]
             entity = fuller[-1] if fuller else None
+        entity = entity or self._group_at(at, name, phrase, plural)
         if entity is None:
             entity = Entity(name, "unnamed", first=at, plural=plural, phrases=[(phrase, 1.0)])
             entity.names[name] += 1
@@ -502,6 +505,19 @@ class Discourse:
             self.roster.entities.append(entity)
         self._unnamed[key] = entity
         return entity
+
+    def _group_at(self, at: int, name: str, phrase: str, plural: bool) -> Entity | None:
+        """The group that is talked about in these very words and now is heard; its name is what it is called here."""
+        if not plural or " and " in name:
+            return None
+        for mention in self.roster.mentions:
+            if mention.form is MentionForm.DESCRIPTION and abs(mention.span.start - at) <= 4:
+                entity = self.roster.of_head.get(mention.head)
+                if entity is not None and entity.kind == "group" and not entity.heard:
+                    entity.name, entity.kind = name, "unnamed"
+                    entity.phrases.insert(0, (phrase, 1.0))
+                    return entity
+        return None
 
     # --- pronouns
 
@@ -514,7 +530,7 @@ class Discourse:
         ]
         for mention in sorted(before, key=lambda m: (-m.span.end, m.span.start)):
             entity = self.roster.of_head.get(mention.head)
-            if entity is not None and entity.kind != "country":
+            if entity is not None and entity.kind not in ("country", "group"):
                 return Answer(entity, "relative", mention.span)
             if mention.form is MentionForm.DESCRIPTION:
                 words = mention.span.of(self.text)

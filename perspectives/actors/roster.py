@@ -19,6 +19,11 @@ from perspectives.model import Mention, MentionForm, Span
 
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\b", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:the|this|that|these|those)\s+", re.IGNORECASE)
+_CANDIDACY = re.compile(
+    r"\b(?:(?:presidential|republican|democratic|gop) (?:candidate|nominee|hopeful|front-?runner)|front-?runner)\b",
+    re.IGNORECASE,
+)
+"""Where an article tells of candidates, a leader without a title in it may not hold the office yet."""
 _TAIL = re.compile(r"\s*(?:,?\s+(?:who|that|which|whose|where|when)\b.*|[,;:]\s*$)", re.DOTALL)
 
 
@@ -62,6 +67,8 @@ class Roster:
         self._bodies: dict[str, Entity] = {}
         self._countries: dict[str, Entity] = {}
         self._groups: dict[tuple[str, str], Entity] = {}
+        self._first_line = max(text.find("\n"), 0)
+        """Where the headline ends: it may describe somebody whom the article only then names."""
         self._asking = False
         """While somebody's standing is asked for that of another, no further one is asked."""
         named = [mention for mention in mentions if mention.form is MentionForm.NAME]
@@ -305,7 +312,6 @@ class Roster:
             "government",
             "regime",
             "administration",
-            "state",
             "junta",
             "monarchy",
             "leadership",
@@ -320,6 +326,10 @@ class Roster:
         if governing and known.noun == "administration" and owner is not None and owner.kind == "person":
             return self._administration(owner, at)
         country = known.affiliation or (self.standing(owner)[0] if owner else "")
+        if known.noun == "administration" and owner is None and not country:
+            owner = self._president(at)
+            if owner is not None:
+                return self._administration(owner, at)
         if governing and country in gazetteer.countries():
             return self.country(gazetteer.Place(country, "country"), country, at)
         if bodies and len(phrase.split()) <= len(bodies[0][2].name.split()) + 1:
@@ -347,6 +357,17 @@ class Roster:
         entity.role = "government"
         return entity
 
+    def _president(self, at: int) -> Entity | None:
+        """Whose administration "the administration" is: the president named last before it."""
+        presidents = [
+            e
+            for e in self.entities
+            if e.kind == "person"
+            and any(phrase.split()[-1] == "President" for phrase, _ in e.phrases if phrase)
+        ]
+        before = [e for e in presidents if self._last_reference(e, at) >= 0]
+        return max(before, key=lambda e: self._last_reference(e, at), default=None)
+
     def _campaign(self, owner: Entity, at: int) -> Entity:
         entity = self.body(f"{owner.name.split()[-1]} campaign", at)
         entity.affiliation, entity.role = entity.affiliation or self.standing(owner)[0], "party"
@@ -369,7 +390,8 @@ class Roster:
             score = self._fit(entity, wanted, phrase)
             rank = (score, self._last_reference(entity, at))
             least = 1.0 if entity.kind == "body" else 2.0
-            if score >= least and (rank[1] >= 0 or score >= 3.0) and (best is None or rank > best):
+            introduced = rank[1] >= 0 or score >= 3.0 or at <= self._first_line
+            if score >= least and introduced and (best is None or rank > best):
                 best, found = rank, entity
         return found
 
@@ -384,7 +406,11 @@ class Roster:
         said_words = set(re.findall(r"\w{3,}", said.casefold()))
         words = set(re.findall(r"\w{3,}", phrase.casefold())) - {"the", "this", "that", "former", "president"}
         nouns = {noun.lemma for _, _, noun in gazetteer.nouns_in(said)}
-        score = 2.0 if wanted.noun in nouns else 0.0
+        score = 2.0 if wanted.noun in nouns or wanted.noun in said_words else 0.0
+        if not score and any(
+            wanted.noun in same and nouns & set(same) for same in standing.rules()["synonyms"]
+        ):
+            score = 1.2
         score += (
             0.5 if score and any(phrase.casefold() == wanted.noun for phrase, _ in entity.phrases) else 0.0
         )
@@ -417,11 +443,10 @@ class Roster:
         if entity.kind in ("person", "unnamed") and (not country or told.sure < 0.8) and not self._asking:
             country, role = self._of_master(entity, country, role)
         if entity.kind == "person" and (not country or not role):
-            leads = next(
-                filter(None, (gazetteer.leader(name) for name in [entity.name, *sorted(entity.names)])), None
-            )
+            leads = gazetteer.leader(entity.name)  # its fullest name: a surname may be another's, too
             if leads:
-                country, role = country or leads, role or "government"
+                running = _CANDIDACY.search(self.text) is not None
+                country, role = country or leads, role or ("party" if running else "government")
         return country, role
 
     def _of_master(self, entity: Entity, country: str, role: str) -> tuple[str, str]:

@@ -27,7 +27,7 @@ _OF_PLACE = re.compile(r"\b(?:to|on|for|about|against|with|over)\s+(?:the\s+)?$"
 _PREPOSITION = re.compile(
     r"\b(?:of|for|at|in|with|from|to|on|who|that|which|by|under|within|among|like)\b|[,;(]"
 )
-_FORMER = re.compile(r"\b(?:former|ex|then|onetime|retired|deposed)\b", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:former|ex|onetime|retired|deposed)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,12 @@ def _role(phrase: str, head: Noun | None, bodies: list[tuple[int, int, gazetteer
         named = _role_of_institution(phrase)
         if named:
             return named, 0.6
-        return head.role, 0.7 if head.role != "other" else 0.1
+        # "the spokesman", "its president": of what, the phrase does not say.
+        return head.role, (
+            0.7 if _affiliation(phrase, bodies, head) else 0.4
+        ) if head.role != "other" else 0.1
+    if head.lemma in table["lawyers"] and _role_of_institution(phrase) == "expert":
+        return "expert", 0.9
     return head.role, 1.0 if head.role != "other" else 0.1
 
 
@@ -148,6 +153,8 @@ def _other_noun(phrase: str, head: Noun) -> str:
         if noun.lemma != head.lemma and noun.lemma not in rules()["borrowing"] and noun.role != "other":
             if noun.kind != "document":
                 return noun.role
+        if noun.kind == "institution" and noun.lemma in rules()["societies"]:
+            return "expert"
     return ""
 
 
@@ -176,21 +183,9 @@ def _affiliation(phrase: str, bodies: list[tuple[int, int, gazetteer.Body]], hea
         return own[0]
     if known:
         return known[0]
-    led = _leaders_country(phrase)
-    if led:
-        return led
     if places and head is not None and head.kind == "person":
         return "" if head.lemma in rules()["abroad"] else places[0][1].country
     return own[0] if own else ""
-
-
-def _leaders_country(phrase: str) -> str:
-    """ "a spokesman for Mr. Moon", "Trump's chief economic adviser": the country of the leader they work for."""
-    for word in re.findall(r"\b[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*", phrase):
-        country = gazetteer.leader(word) or gazetteer.leader(word.split()[-1])
-        if country:
-            return country
-    return ""
 
 
 def combine(phrases: Iterable[tuple[str, float]]) -> Standing:

@@ -160,7 +160,14 @@ def _split(doc: Doc, first: int, last: int) -> Iterator[_Name]:
         cut -= 1
     while cut < last and not titled and _is_modifier(doc, cut, last):
         cut += 1
-    yield _Name(first, cut, last, titled, "")
+    while cut <= last and doc[cut].text.casefold().rstrip(".") in _suffixes() and cut == first:
+        cut, first = cut + 1, first + 1  # "Jr." that lost its name
+    if cut <= last or first <= last:
+        yield _Name(first, cut, last, titled, "")
+
+
+def _suffixes() -> set[str]:
+    return {word.casefold().rstrip(".") for word in gazetteer.table("titles")["suffixes"]}
 
 
 def _is_modifier(doc: Doc, at: int, last: int) -> bool:
@@ -176,7 +183,10 @@ def _is_modifier(doc: Doc, at: int, last: int) -> bool:
 
 def _after_title(doc: Doc, first: int, last: int) -> tuple[int, bool]:
     """Where the name begins after the last title or noun for a person in the run; past its end if none is left."""
+    institution = gazetteer.role_of_name(doc[last].text) and last > first
     for cut in range(last, first - 1, -1):
+        if institution and cut < last and not gazetteer.is_first_name(doc[cut + 1].text):
+            continue  # "National Republican Senatorial Committee"
         for size in (4, 3, 2, 1):
             if cut - size + 1 < first:
                 continue
@@ -308,7 +318,10 @@ def _evidence(doc: Doc, run: _Name) -> Iterator[tuple[str, float]]:
         yield "PERSON", 3.0
     if len(words) > 1 and gazetteer.is_first_name(words[0].rstrip(".")):
         yield "PERSON", 2.5
-    body, place = gazetteer.body(text), gazetteer.place(text)
+    place = gazetteer.place(text)
+    if place is None and text.isupper() and len(text) > 3:
+        place = gazetteer.place(text.title())  # the place of a dateline
+    body = gazetteer.body(text)
     if body and not run.titled:
         yield "ORG", 4.0
     elif place and not run.titled:
