@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import yaml
 
 from perspectives.extraction.framing.inflection import like, verb_forms
 from perspectives.extraction.framing.lexicon import Entry, load
@@ -16,6 +12,7 @@ from perspectives.extraction.framing.matching import Match, our_index
 from perspectives.extraction.framing.page import Page, Zone
 from perspectives.extraction.framing.scare_quotes import scare_quotes
 from perspectives.extraction.framing.targets import name_joined_to, possessor_of, subject_of, target_of
+from perspectives.extraction.framing.words import is_word
 from perspectives.model import Category, Flag, Polarity, Span, Statement
 
 if TYPE_CHECKING:
@@ -147,8 +144,7 @@ def _unsourced(page: Page, match: Match, head: Token) -> bool:
 
 def _of_charge(page: Page, match: Match, head: Token) -> bool:
     """The sentence tells of a charge or a suit: "alleged" is then the law's word, and the source is plain."""
-    words = _words("of-charge")
-    return any(t.lower_ in words for t in head.sent)
+    return any(is_word("of-charge", t) for t in head.sent)
 
 
 def _by_person(page: Page, match: Match, head: Token) -> bool:
@@ -158,7 +154,7 @@ def _by_person(page: Page, match: Match, head: Token) -> bool:
         return False
     if subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or subject.pos_ in ("PROPN", "PRON"):
         return True
-    return bool({subject.lower_, subject.lower_.removesuffix("s")} & _words("people"))
+    return is_word("people", subject)
 
 
 def _speaks(page: Page, match: Match, head: Token) -> bool:
@@ -189,13 +185,6 @@ def _of_person(page: Page, match: Match, head: Token) -> bool:
 
 def _name_part(page: Page, match: Match, head: Token) -> bool:
     return head.pos_ == "PROPN" and not page.in_title(head)
-
-
-@functools.cache
-def _words(key: str) -> frozenset[str]:
-    """The words that a condition looks for, from ``conditions.yaml``."""
-    table = yaml.safe_load((Path(__file__).parent / "conditions.yaml").read_text("utf-8"))
-    return frozenset(table[key].split())
 
 
 CONDITIONS: Mapping[str, Callable[[Page, Match, Token], bool]] = {

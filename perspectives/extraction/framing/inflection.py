@@ -8,25 +8,21 @@ The spelling rules are those of any school grammar; irregular verbs are ``irregu
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 
-import yaml
+from perspectives.extraction.tables import read
 
-HERE = Path(__file__).parent
 VOWELS = "aeiou"
 FORMS = ("base", "third", "gerund", "past", "participle")
 
 
 @functools.cache
 def _irregular() -> dict[str, list[str]]:
-    table = yaml.safe_load((HERE / "irregular_verbs.yaml").read_text("utf-8"))
-    return {base: forms.split() for base, forms in table["verbs"].items()}
+    return {base: forms.split() for base, forms in read("framing/irregular_verbs.yaml")["verbs"].items()}
 
 
 @functools.cache
 def _doubling() -> frozenset[str]:
-    table = yaml.safe_load((HERE / "irregular_verbs.yaml").read_text("utf-8"))
-    return frozenset(table["doubling"].split())
+    return frozenset(read("framing/irregular_verbs.yaml")["doubling"].split())
 
 
 def _with_s(word: str) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from perspectives.extraction.framing.inflection import forms
+from perspectives.extraction.tables import read as read_table
 from perspectives.model import Category, Polarity
 
 HERE = Path(__file__).parent
@@ -32,7 +33,9 @@ CONDITIONS = frozenset(
 )
 """What ``when`` and ``unless`` of an entry may ask for; ``docs/framing.md`` says what each means."""
 
-TARGETS = frozenset(["source", "name", "modified", "subject", "claimed", "object", "possessor", "event"])
+TARGETS = frozenset(
+    ["source", "name", "modified", "subject", "claimed", "object", "itself", "possessor", "event"]
+)
 CLASSES = frozenset(["NAME", "NOUN", "ADJ", "ADV", "VERB", "DET", "PRON", "NUM", "NOT", "POSS"])
 PARTS = frozenset(["v", "n", "a", "r"])
 _KEYS = frozenset(
@@ -373,6 +376,6 @@ def merge(lexicon: Lexicon, paths: Iterable[Path]) -> Lexicon:
 @functools.cache
 def load() -> Lexicon:
     """The lexicon that the program carries, with the calibration of its groups."""
-    table = yaml.safe_load(CONFIDENCE.read_text("utf-8"))
+    table = read_table("framing/confidence.yaml")
     empty = Lexicon({}, {k: v["precision"] for k, v in table["groups"].items()}, table["default"])
     return merge(empty, OURS)

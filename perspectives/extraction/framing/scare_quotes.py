@@ -8,12 +8,10 @@ place of a plain word: a noun or an adjective in lower case within the writer's 
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from perspectives.extraction.framing.lexicon import load
+from perspectives.extraction.tables import read
 from perspectives.model import Category, Flag, Polarity, Span
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ RULE = "scare-quotes/fragment"
 
 @functools.cache
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
+    table = dict(read("framing/scare_quotes.yaml"))
     table["introducers"] = frozenset(table["introducers"].split())
     return table
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from perspectives.extraction.framing.words import is_word
 from perspectives.model import Category, Span
 
 if TYPE_CHECKING:
@@ -34,25 +35,30 @@ def target_of(page: Page, entry: Entry, head: Token) -> Span | None:
         statement = page.cues.get(head.i)
         if statement and statement.source and not _is_relative(page, statement.source[0]):
             return statement.source[0]
-        wanted = "subject"
-    found: Token | None = None
-    if wanted == "name":
-        found = name_joined_to(head) or (modified_by(head) if head.pos_ in ("ADJ", "VERB") else None) or head
-    elif wanted == "modified":
-        found = modified_by(head)
-    elif wanted == "claimed":
-        found = subject_of(_claim(head))
-    elif wanted == "subject":
-        found = subject_of(head)
-    elif wanted == "object":
-        found = next((c for c in head.children if c.dep_ in OBJECTS), None) or _prepositional_object(head)
-    elif wanted == "possessor":
-        found = possessor_of(head) or subject_of(head)
+    found = FINDERS[wanted](head)
+    if wanted in ("source", "subject"):
+        found = found if found is not None else _name_before(head)
+        found = _owner_of_a_thing(found)
     if found is None:
         return None
     if page.in_title(found) and found.ent_type_ not in NAME_ENTITIES:
         return Span(found.idx, found.idx + len(found))  # in a headline the parser joins what it should not
     return phrase(found)
+
+
+def _owner_of_a_thing(noun: Token | None) -> Token | None:
+    """Whose it is, where the subject is a thing that somebody has: *his* statement, *Haddad's* remarks."""
+    if noun is None or noun.pos_ != "NOUN" or is_word("people", noun):
+        return noun
+    return next((c for c in noun.children if c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME")), noun)
+
+
+def _name_before(head: Token) -> Token | None:
+    """The last name before a verb for which the parser has no subject, within the sentence."""
+    for at in range(head.i - 1, head.sent.start - 1, -1):
+        if head.doc[at].ent_type_ in ("PERSON", "ORG") and head.doc[at].tag_ != "POS":
+            return head.doc[at]
+    return None
 
 
 def _is_relative(page: Page, source: Span) -> bool:
@@ -191,3 +197,21 @@ def _last_of_entity(token: Token) -> Token:
 
 def _is_name(token: Token) -> bool:
     return token.ent_type_ in NAME_ENTITIES or token.pos_ == "PROPN"
+
+
+FINDERS: Mapping[str, Callable[[Token], Token | None]] = {
+    "source": subject_of,
+    "subject": subject_of,
+    "claimed": lambda head: subject_of(_claim(head)),
+    "object": lambda head: (
+        next((c for c in head.children if c.dep_ in OBJECTS), None) or _prepositional_object(head)
+    ),
+    "name": lambda head: (
+        name_joined_to(head) or (modified_by(head) if head.pos_ in ("ADJ", "VERB") else None) or head
+    ),
+    "itself": lambda head: modified_by(head) if head.pos_ == "ADJ" else head,
+    "modified": modified_by,
+    "possessor": lambda head: possessor_of(head) or subject_of(head),
+    "event": lambda head: None,
+}
+"""What ``target`` of an entry may be, and how it is found."""
