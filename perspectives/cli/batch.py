@@ -21,13 +21,14 @@ STANDARD_INPUT = "-"
 
 def extract_files(names: Sequence[str], settings: Settings, *, together: bool, fresh: bool) -> Code:
     """Print a line for each file that is an article; name each that is not on standard error."""
+    names = list(dict.fromkeys(names))
     output = _Output(names, together)
-    sources = [source for name in dict.fromkeys(names) if (source := _source(name, output)) is not None]
+    sources = [source for name in names if (source := _source(name, output)) is not None]
     with progress("Extracting") as advance:
 
         def deliver(source: Source, outcome: Outcome) -> None:
             output.take(source.name, outcome)
-            advance(len(output.outcomes), len(sources))
+            advance(output.taken, len(names))
 
         batch = analyse_all(
             sources,
@@ -66,15 +67,15 @@ class _Output:
     def __init__(self, names: Sequence[str], together: bool) -> None:
         self._pending = list(reversed(names))
         self._together = together
-        self.outcomes: dict[str, Outcome] = {}
-
-    @property
-    def code(self) -> Code:
-        failed = any(isinstance(outcome, Failed) for outcome in self.outcomes.values())
-        return Code.SET_ASIDE if failed else Code.DONE
+        self._held: dict[str, Outcome] = {}
+        self.taken = 0
+        self.code = Code.DONE
 
     def take(self, name: str, outcome: Outcome) -> None:
-        self.outcomes[name] = outcome
+        self._held[name] = outcome
+        self.taken += 1
+        if isinstance(outcome, Failed):
+            self.code = Code.SET_ASIDE
         if isinstance(outcome, Failed) and outcome.set_aside.reason != UNAVAILABLE:
             message = outcome.set_aside.message
             named = message.startswith(name) or name == STANDARD_INPUT
@@ -83,8 +84,8 @@ class _Output:
             self._flush()
 
     def _flush(self) -> None:
-        while self._pending and self._pending[-1] in self.outcomes:
-            outcome = self.outcomes[self._pending.pop()]
+        while self._pending and self._pending[-1] in self._held:
+            outcome = self._held.pop(self._pending.pop())
             if isinstance(outcome, Ready):
                 put(as_json(record(outcome.article, outcome.analysis)) + "\n")
 
@@ -94,10 +95,10 @@ class _Output:
             return
         from perspectives.actors import cast
 
-        ready = [outcome for outcome in self.outcomes.values() if isinstance(outcome, Ready)]
+        ready = [outcome for outcome in self._held.values() if isinstance(outcome, Ready)]
         articles = sorted((outcome.article for outcome in ready), key=lambda article: article.path)
         joined = cast(articles, {outcome.article.id: outcome.analysis for outcome in ready})
         for name in reversed(self._pending):
-            outcome = self.outcomes[name]
+            outcome = self._held[name]
             if isinstance(outcome, Ready):
                 put(as_json(record(outcome.article, outcome.analysis, joined)) + "\n")

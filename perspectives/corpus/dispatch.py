@@ -75,6 +75,8 @@ class Dispatcher:
             self._look_up(source)
         while (self._to_read or self._waiting or self._reading) and not self._cancelled.is_set():
             self._hand_out()
+            if self.failure is not None:
+                return
             match self._pool.next_event():
                 case Answered(job, answer):
                     self._take(job, answer)

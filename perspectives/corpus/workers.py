@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import os
 import queue
+import re
 import signal
 import subprocess
 import sys
@@ -37,6 +38,8 @@ SINGLE_THREAD = {
 }
 MOST_WORKERS = 4
 """Each holds its own copy of the language pipeline: more processes cost more memory than they save time."""
+LAST_WORDS = re.compile(r"Fatal Python error|[\w.]+(Error|Exception|Exit)\b")
+"""How the interpreter says what ended it."""
 STDERR_TAIL = 2_000
 """Bytes of a dead worker's last words that are looked at."""
 
@@ -289,8 +292,8 @@ def _last_words(worker: _Worker) -> str:
         worker.stderr.seek(max(0, size - STDERR_TAIL))
         tail = worker.stderr.read().decode("utf-8", "replace")
         worker.stderr.close()
-    fatal = [line for line in tail.splitlines() if line.startswith(("Fatal", "MemoryError"))]
-    return f"{how}: {fatal[0]}" if fatal else how
+    told = [line for line in tail.splitlines() if LAST_WORDS.match(line)]
+    return f"{how}: {told[0]}" if told else how
 
 
 def default_workers() -> int:

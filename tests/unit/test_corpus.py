@@ -168,6 +168,17 @@ def test_when_nothing_can_be_analysed_every_file_says_so(
     assert any("No text can be analysed" in notice for notice in snapshot.notices)
 
 
+def test_when_no_process_can_be_started_every_file_says_so(
+    opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, a="First", b="Second")
+    monkeypatch.setattr("sys.executable", str(folder / "no-python"))
+    corpus = opened()
+    corpus.prepare()
+    assert reasons(corpus.run()) == {"a.txt": "unavailable", "b.txt": "unavailable"}
+    assert "no worker process can be started" in str(corpus.failure)
+
+
 # --- while it runs
 
 
