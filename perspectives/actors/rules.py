@@ -104,7 +104,8 @@ class SpeakerRule:
     aliases: tuple[str, ...] = ()
 
     def is_for(self, name: str) -> bool:
-        return names.folded(name) in {names.folded(known) for known in (self.name, *self.aliases)}
+        known = (self.name, *self.aliases)
+        return names.folded(name) in map(names.folded, known) or any(names.same_person(name, k) for k in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +266,7 @@ class _Reader:
         return " ".join(str(node.value).split())
 
     def strings(self, node: yaml.Node | None, key: str, *, one: bool = False) -> list[str]:
+        """A list of words; ``one``: a single word may stand in place of the list."""
         nodes = self.items(node, key) if one else self.sequence(node, key)
         return [self.string(item, key) for item in nodes]
 
