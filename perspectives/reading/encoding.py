@@ -111,7 +111,7 @@ def _decode_damaged(data: bytes) -> Decoded | None:
         return None
     for c in set(strange):
         text = text.replace(c, bytes([ord(c) - 0xDC00]).decode("cp1252", errors="replace"))
-    return Decoded(text, (f"{_count(len(strange), 'byte')} that are not UTF-8 read as windows-1252",))
+    return Decoded(text, (f"{_count(len(strange), 'byte')} outside UTF-8 read as windows-1252",))
 
 
 def _decode_western(data: bytes) -> Decoded | None:

@@ -29,6 +29,12 @@ FRONT_MATTER = re.compile(
 PAIR = re.compile(r"^(?P<key>[A-Za-z][\w .-]*?)\s*:(?:\s+(?P<value>.*?))?\s*$")
 OPENING = ("[", "{", '"', "'", "|", ">", "&", "*", "!", "%", "@", "`")
 
+SOURCE_LIMIT = 1_500_000
+"""Characters of the file: half as much again for markup as a text may have."""
+
+TAG_LIMIT = 5_000
+"""Signs "<" in a file: with more of them, as no article has, looking for the end of each takes minutes."""
+
 FRONT_MATTER_LIMIT = 64_000
 """Characters: what stands between two lines of hyphens and is longer is an article between two rules."""
 
@@ -45,7 +51,9 @@ def read_markdown(data: bytes) -> Document:
             metadata, problems = from_mapping(mapping)
             notices += [f"front matter, {problem.key}: {problem.message}" for problem in problems]
             source = source[match.end() :]
-    tokens: Sequence[Token] = _parser().parse(source)
+    if len(source) > SOURCE_LIMIT:
+        raise Fault("too-large", f"holds more than {SOURCE_LIMIT:,} characters, more than any article")
+    tokens: Sequence[Token] = _parser(source.count("<") < TAG_LIMIT).parse(source)
     heading, tokens = _title_heading(tokens, metadata.title)
     if metadata.title is None and heading:
         metadata = metadata.or_else(Metadata(title=heading))
@@ -101,10 +109,12 @@ def _closed(value: str) -> bool:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(tags: bool) -> MarkdownIt:
+    """The parser of CommonMark with tables and strike-through; without ``tags`` it takes "<" for a sign."""
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"typographer": False}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"typographer": False}).enable(["table", "strikethrough"])
+    return parser if tags else parser.disable(["html_inline", "html_block"])
 
 
 def _title_heading(tokens: Sequence[Token], title: str | None) -> tuple[str | None, Sequence[Token]]:

@@ -24,6 +24,9 @@ HEADLINE_WORDS = 30
 """A first line of more words is a paragraph. The longest of the 109 headlines in NewsWCL50 and PolNeAR's
 development part has 25 words."""
 
+HEADLINE_LENGTH = 300
+"""Characters, for lines that are not made of words."""
+
 
 def from_pattern(path: str) -> Metadata:
     """What a name of the form ``outlet_YYYY-MM-DD_slug`` tells; nothing of any other name."""
@@ -82,8 +85,7 @@ def headline(text: str) -> str | None:
     A final full stop is no objection: corpora of news put one behind every headline.
     """
     line, rest = first_line(text)
-    count = len(line.split())
-    if not line or count > HEADLINE_WORDS or not LETTERS.search(line):
+    if len(line) > HEADLINE_LENGTH or len(line.split()) > HEADLINE_WORDS or not LETTERS.search(line):
         return None
     if not rest and re.search(r"[.:;,]$", line):  # the text's only line, and a sentence: the article itself
         return None
@@ -96,9 +98,10 @@ def first_words(text: str, count: int = 12) -> str | None:
     """The text's first words, with an ellipsis for the rest: what one calls an article without a title."""
     line, _ = first_line(text)
     found = line.split()
-    if not found:
-        return None
-    return " ".join(found) if len(found) <= count else " ".join(found[:count]).rstrip(",;:—–-") + " …"
+    words = " ".join(found[:count])
+    if len(found) <= count and len(words) <= HEADLINE_LENGTH:
+        return words or None
+    return words[:HEADLINE_LENGTH].rstrip(",;:—–-") + " …"
 
 
 def first_line(text: str) -> tuple[str, str]:

@@ -26,6 +26,10 @@ DECLARED_XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z
 PROLOGUE = 8192
 """Bytes in which a page declares its encoding; the standard says 1024, saved pages put comments before."""
 
+VISIBLE_LIMIT = 2_000_000
+"""Characters of a page outside scripts. Pages with long comment sections have some hundred thousand; taking
+apart what is longer would hold a worker for many seconds."""
+
 NOT_IN_MARKUP = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 """Characters that no markup may hold; a browser shows nothing for them."""
 
@@ -36,6 +40,9 @@ BLOCKS = frozenset(
     ("body", "main", "nav", "div", "p", "head", "quote", "list", "item", "table", "ab", "code")
 )
 """Elements of trafilatura's tree that begin a line; all others (hi, ref, del …) run on within one."""
+
+PULL_QUOTES = 40
+"""More elements that are called pull quotes and they are something else."""
 
 STANDFIRST_REACH = 60
 """Elements behind the headline among which a standfirst is looked for: by-line, date, share bar."""
@@ -56,6 +63,8 @@ def read_web(data: bytes) -> Document:
     metadata = page_metadata(page)
     stored = article_body(page)
     _prepare(page)
+    if len(page.text_content()) > VISIBLE_LIMIT:
+        raise Fault("too-large", f"shows more than {VISIBLE_LIMIT:,} characters, more than any article")
     notices = decoded.notices
     paragraphs = _article(page, metadata.title)
     if not any(len(line.split()) >= SENTENCE_WORDS for line in paragraphs):
@@ -106,13 +115,16 @@ def _mark_quotations(page: HtmlElement) -> None:
             else:
                 element.text = element.text.rstrip() + closing
     for element in list(page.iter("q")):
-        element.drop_tag()
+        # Renamed and not dissolved: joining the texts of ten thousand of them would take minutes.
+        element.tag = "span"
 
 
 def _drop_pull_quotes(page: HtmlElement) -> None:
     """Leave out what is marked as a pull quote and only repeats, perhaps shortened, what a paragraph says."""
     pattern = re.compile(table("pages")["pull_quotes"]["pattern"], re.IGNORECASE)
     marked = [element for element in page.xpath("//*[@class or @id]") if pattern.search(_class(element))]
+    if len(marked) > PULL_QUOTES:
+        return
     within = {inner for element in marked for inner in element.iter()}
     paragraphs = (
         [_bare(p.text_content()).split() for p in page.iter("p") if p not in within] if marked else []

@@ -68,7 +68,7 @@ def test_a_russian_text_in_windows_1251_is_told_by_its_letters() -> None:
 def test_one_damaged_byte_does_not_turn_the_other_quotation_marks_to_gibberish() -> None:
     article = read_text("a.txt", CURLY.encode() + b"He \x93left\x94.")
     assert article.text == CURLY + "He “left”."
-    assert "2 bytes that are not UTF-8 read as windows-1252" in article.notices
+    assert "2 bytes outside UTF-8 read as windows-1252" in article.notices
 
 
 @pytest.mark.parametrize(
