@@ -194,3 +194,33 @@ def test_the_example_of_the_documentation_is_a_lexicon(tmp_path: Path) -> None:
     entries, silenced = lexicon.read(write(tmp_path, example))
     assert "desk/strikes/surgical-strike" in entries
     assert silenced == {"label/ruler/regime", "reporting-verb/insist"}
+
+
+KEYS = ["match", "except", "category", "polarity", "explanation", "neutral", "when", "unless", "target"]
+ODD = ["3", "[]", "{}", "[[]]", "[{a: b}]", "true", "''", "[3]", "'['", "'|'", "'..1'", "2020-01-01", "~"]
+
+
+def mistake_in(path: Path) -> LexiconError | None:
+    try:
+        lexicon.read(path)
+    except LexiconError as error:
+        return error
+    return None
+
+
+@pytest.mark.parametrize("key", [*KEYS, "source", "confidence", "reported", "id"])
+def test_an_odd_value_is_used_or_refused_and_never_crashes(tmp_path: Path, key: str) -> None:
+    plain = '{match: "megaproject:n", neutral: project'
+    entry = "{" if key == "match" else '{match: "megaproject:n", '
+    for odd in ODD:
+        error = mistake_in(write(tmp_path, OWN.replace(plain, f"{entry}{key}: {odd}")))
+        assert error is None or (error.key in {key, "match"} and error.line == 8)
+
+
+SHAPES = ["", "[]", "words", "source: x\ngroups: 3", "source: x\ngroups: [3]", "source: x\nsilence: 3"]
+
+
+@pytest.mark.parametrize("text", [*SHAPES, "source: x\ngroups: [{id: a, entries: 3}]"])
+def test_a_file_of_another_shape_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(LexiconError):
+        lexicon.read(write(tmp_path, text))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perspectives.extraction.voices import voices
-from perspectives.model import Kind, Span, Statement, Voice
+from perspectives.model import Kind, Span, Statement, Voice, VoiceSpan
 
 LENGTH = 60
 
@@ -28,8 +29,8 @@ def statements(draw: st.DrawFn) -> Statement:
     return Statement("s", draw(st.sampled_from(Kind)), content, (), (), 1.0, quoted=quoted)
 
 
-def voice_at(found: tuple[object, ...], at: int) -> Voice:
-    return next(v.voice for v in found if v.span.start <= at < v.span.end)  # type: ignore[attr-defined]
+def voice_at(found: tuple[VoiceSpan, ...], at: int) -> Voice:
+    return next(v.voice for v in found if v.span.start <= at < v.span.end)
 
 
 @given(st.integers(0, LENGTH), st.lists(statements(), max_size=4), spans())
@@ -58,7 +59,9 @@ def test_a_quoted_piece_beats_reported_words_and_both_beat_furniture(
 
 
 @given(st.lists(statements(), max_size=4), spans(), st.randoms())
-def test_the_order_of_the_statements_does_not_matter(said: list[Statement], furniture, random) -> None:  # type: ignore[no-untyped-def]
+def test_the_order_of_the_statements_does_not_matter(
+    said: list[Statement], furniture: tuple[Span, ...], random: Random
+) -> None:
     shuffled = list(said)
     random.shuffle(shuffled)
     assert voices(LENGTH, said, furniture) == voices(LENGTH, shuffled, furniture)

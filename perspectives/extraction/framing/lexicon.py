@@ -257,9 +257,16 @@ def _check_keys(path: Path, item: object, allowed: frozenset[str], where: str) -
 def _names(path: Path, item: Mapping[str, Any], key: str, allowed: frozenset[str]) -> frozenset[str]:
     value = item.get(key) or []
     names = [value] if isinstance(value, str) else value
-    if not isinstance(names, list) or any(n not in allowed for n in names):
+    if not isinstance(names, list) or not all(isinstance(n, str) and n in allowed for n in names):
         raise LexiconError(path, _line(item, key), key, f"must be among {', '.join(sorted(allowed))}")
     return frozenset(names)
+
+
+def _list(path: Path, item: Mapping[str, Any], key: str) -> list[Any]:
+    value = item.get(key) or []
+    if not isinstance(value, list):
+        raise LexiconError(path, _line(item, key), key, "must be a list")
+    return value
 
 
 def _text(path: Path, item: Mapping[str, Any], key: str, default: str | None = None) -> str:
@@ -293,7 +300,7 @@ def _entries(path: Path, group: str, item: dict[str, Any]) -> list[Entry]:
     neutral, confidence = item.get("neutral"), item.get("confidence")
     if neutral is not None and not isinstance(neutral, str):
         raise LexiconError(path, _line(item, "neutral"), "neutral", "must be text, or left out")
-    if confidence is not None and not (isinstance(confidence, int | float) and 0 <= confidence <= 1):
+    if confidence is not None and not (type(confidence) in (int, float) and 0 <= confidence <= 1):
         raise LexiconError(path, _line(item, "confidence"), "confidence", "must be a number from 0 to 1")
     if not isinstance(item.get("reported", False), bool):
         raise LexiconError(path, _line(item, "reported"), "reported", "must be true or false")
@@ -347,20 +354,17 @@ def read(path: Path) -> tuple[dict[str, Entry], frozenset[str]]:
     whole = _check_keys(path, data, frozenset({"source", "groups", "silence"}), "file")
     source = _text(path, whole, "source")
     entries: dict[str, Entry] = {}
-    for raw in whole.get("groups") or []:
+    for raw in _list(path, whole, "groups"):
         group = _check_keys(path, raw, _GROUP_KEYS, "groups")
         name = _text(path, group, "id")
         shared = {k: v for k, v in group.items() if k not in ("id", "entries") and not k.startswith("__")}
-        for item in group.get("entries") or []:
+        for item in _list(path, group, "entries"):
             own = _check_keys(path, {"match": item, "__line__": group["__line__"], "__lines__": {}}
                               if isinstance(item, str) else item, _KEYS, "entries")  # fmt: skip
             lines = {**group["__lines__"], **own["__lines__"]}
             for entry in _entries(path, name, {"source": source, **shared, **own, "__lines__": lines}):
                 _add(path, own, entries, entry)
-    silence = whole.get("silence") or []
-    if not isinstance(silence, list):
-        raise LexiconError(path, _line(whole, "silence"), "silence", "must be a list of entries or groups")
-    return entries, frozenset(map(str, silence))
+    return entries, frozenset(map(str, _list(path, whole, "silence")))
 
 
 def merge(lexicon: Lexicon, paths: Iterable[Path]) -> Lexicon:
