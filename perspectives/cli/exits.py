@@ -72,7 +72,7 @@ def _code(work: Callable[[], Code]) -> Code:
     except SettingsError as error:
         say(f"perspectives: {error}")
         return Code.USAGE if error.place.startswith("--") else Code.FAILED
-    except (FailureError, FolderError, ExportError) as error:
+    except (FailureError, FolderError, ExportError, OSError) as error:
         say(f"perspectives: {error}")
         return Code.FAILED
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 
 from perspectives.corpus.assembly import Assembly, Listener
 from perspectives.corpus.dispatch import Dispatcher
-from perspectives.corpus.fingerprint import pipeline_fingerprint
+from perspectives.corpus.fingerprint import pipeline_fingerprint, reading_fingerprint
 from perspectives.corpus.index import Index, default_path
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corpus.sources import Source
@@ -95,7 +95,8 @@ class Corpus:
             fingerprint = pipeline_fingerprint(self._model)
             index = Index(self._index_path)
             try:
-                missing = sum(not index.knows(source, fingerprint) for source in sources)
+                reading = reading_fingerprint(self.folder)
+                missing = sum(not index.knows(source, reading, fingerprint) for source in sources)
             finally:
                 index.close()
         if missing:

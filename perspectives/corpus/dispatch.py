@@ -24,7 +24,7 @@ ATTEMPTS = 2
 """A text whose worker dies gets a second chance, since the system may have killed the worker for want of
 memory that others used. A time-out gets none: it was long enough."""
 FALSE_STARTS = 3
-"""So many workers in a row that died before their pipeline was loaded: no text will ever be analysed."""
+"""So many workers in a row that died before they could begin: no text will ever be analysed."""
 UNAVAILABLE = "unavailable"
 """The reason of every file that was left when it turned out that nothing can be analysed."""
 UNCACHED_REASONS = frozenset({"unreadable", "failed"})
@@ -165,7 +165,7 @@ class Dispatcher:
         if "article" in answer:
             read = decode(Article, answer["article"])
         else:
-            read = decode(SetAside, answer["set_aside"])
+            read = decode(SetAside, answer.get("set_aside"))
         if "seen" in answer and not (isinstance(read, SetAside) and read.reason in UNCACHED_REASONS):
             seen = decode(Seen, answer["seen"])
             self._index.keep_file(source.folder, source.name, self._reading_of(source), seen, read)
@@ -191,16 +191,13 @@ class Dispatcher:
     def _take_loss(self, lost: Lost) -> None:
         source = self._reading.pop(lost.job.number, None)
         article = self._analysing.pop(lost.job.number, None)
-        if article is not None and not lost.ready:
+        if lost.to_blame:
+            key = source if source is not None else article
+            self._attempts[key] = self._attempts.get(key, 0) + 1
+            again = not lost.timed_out and self._attempts[key] < ATTEMPTS
+        else:
             self._false_starts += 1
-            if self._false_starts >= FALSE_STARTS:
-                self._give_up(f"the worker processes cannot start ({lost.message})")
-            else:
-                self._to_analyse.appendleft(article)
-            return
-        key = source if source is not None else article
-        self._attempts[key] = self._attempts.get(key, 0) + 1
-        again = not lost.timed_out and self._attempts[key] < ATTEMPTS
+            again = True
         if source is not None:
             if again:
                 self._to_read.appendleft(source)
@@ -211,6 +208,8 @@ class Dispatcher:
                 self._to_analyse.appendleft(article)
             else:
                 self._set_aside_text(article, *_reason(lost, "analysing"))
+        if self._false_starts >= FALSE_STARTS:
+            self._give_up(f"the worker processes cannot start ({lost.message})")
 
     def _set_aside_text(self, article: Article, reason: str, message: str) -> None:
         for source, _ in self._waiting.pop(article.id):

@@ -29,7 +29,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import platformdirs
 
 from perspectives.corpus.codec import CodecError, decode, encode
-from perspectives.corpus.fingerprint import reading_fingerprint
 from perspectives.corpus.sources import Source
 from perspectives.model import Analysis, Article, SetAside
 
@@ -140,8 +139,8 @@ class Index:
             return known
         return None
 
-    def knows(self, source: Source, fingerprint: str) -> bool:
-        """Both reading and analysing that file are kept. A cheap look, which opens no file."""
+    def knows(self, source: Source, reading: str, fingerprint: str) -> bool:
+        """Both the reading and the analysis of that file are kept. A cheap look, which opens no file."""
         rows = self._rows(
             "SELECT size, modified_ns, changed_ns, file.fingerprint FROM file WHERE folder = ? AND path = ?"
             " AND (text_id IS NULL OR EXISTS (SELECT 1 FROM analysis"
@@ -149,7 +148,7 @@ class Index:
             (_bytes(source.folder), os.fsencode(source.name), fingerprint),
         )
         try:
-            return rows == [(*dataclasses.astuple(Stamp.of(source.path)), reading_fingerprint(source.folder))]
+            return rows == [(*dataclasses.astuple(Stamp.of(source.path)), reading)]
         except OSError:
             return False
 

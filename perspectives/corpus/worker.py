@@ -11,8 +11,9 @@ asked                                                       answered
 ``{"do": "analyse", "job", "text"}``                        ``{"job", "analysis"}`` or ``{"job", "failed"}``
 ==========================================================  ==========================================
 
-``{"ready": true}`` comes once, when the language pipeline is loaded: whoever dies before that did not
-die of a text. ``{"unavailable": sentence}`` says that it cannot be loaded at all.
+``{"started": true}`` comes once, at the very beginning, and ``{"ready": true}`` once, when the language
+pipeline is loaded: whoever dies before that did not die of a text. ``{"unavailable": sentence}`` says
+that it cannot be loaded at all.
 
 It ends when its standard input does, even in the middle of a text: no orphan outlives the program.
 """
@@ -93,6 +94,7 @@ class Worker:
 
     def serve(self, inbox: queue.Queue[Message]) -> None:
         """Answer until the process ends (the listening thread sees to that) or nothing can be analysed."""
+        wire.send(self._outgoing, {"started": True})
         while True:
             message = inbox.get()
             try:

@@ -53,9 +53,10 @@ class Patience:
     a_job: float = 60.0
     a_thousand_words: float = 10.0
 
-    def of(self, job: Job, ready: bool) -> float:
-        loading = 0.0 if ready else self.loading
-        return loading + self.a_job + self.a_thousand_words * job.words / 1_000
+    def of(self, job: Job, loading: bool) -> float:
+        """For a job; ``loading`` where the worker has its pipeline to load first."""
+        first = self.loading if loading else 0.0
+        return first + self.a_job + self.a_thousand_words * job.words / 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class Job:
     message: Message
     words: int = 0
     """About how many words it concerns: the measure of patience."""
+
+    @property
+    def needs_pipeline(self) -> bool:
+        return bool(self.message["do"] == "analyse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,9 @@ class Lost:
 
     job: Job
     timed_out: bool
-    ready: bool
-    """It had loaded its pipeline: if not, the job is not to blame."""
+    to_blame: bool
+    """The job was begun. False where the worker had not come so far: it had not started properly, or not
+    loaded the pipeline that the job needs."""
     message: str
     """What is known of the cause: "killed by SIGSEGV: Fatal Python error: Segmentation fault"."""
 
@@ -111,9 +117,18 @@ class _Worker:
     stderr: IO[bytes]
     inbox: queue.SimpleQueue[Message | None] = field(default_factory=queue.SimpleQueue)
     job: Job | None = None
-    started: float = 0.0
+    since: float = 0.0
+    """When it was given the job, or was ready for it."""
+    started: bool = False
+    """It has said so: its imports are done."""
+    warming: bool = False
     ready: bool = False
+    """Its pipeline is loaded."""
     timed_out: bool = False
+
+    def loading(self, job: Job) -> bool:
+        """It has its pipeline to load before it can begin."""
+        return not self.ready and (self.warming or job.needs_pipeline)
 
 
 class WorkerPool:
@@ -137,7 +152,9 @@ class WorkerPool:
     def warm(self, count: int) -> None:
         """Start so many workers, and have them load their pipeline before there is a job."""
         while len(self._workers) < min(count, self.size):
-            self._start().inbox.put({"do": "warm"})
+            worker = self._start()
+            worker.warming = True
+            worker.inbox.put({"do": "warm"})
 
     @property
     def has_room(self) -> bool:
@@ -149,7 +166,7 @@ class WorkerPool:
         idle = [worker for worker in self._workers if worker.job is None]
         worker = max(idle, key=lambda worker: worker.ready) if idle else self._start()
         worker.job = job
-        worker.started = time.monotonic()
+        worker.since = time.monotonic()
         worker.inbox.put(job.message)
 
     def next_event(self) -> Event:
@@ -236,28 +253,33 @@ class WorkerPool:
             return None
         if message is None:
             return self._buried(worker)
-        if "ready" in message:
-            worker.ready = True
-            worker.started = time.monotonic()
+        if "started" in message or "ready" in message:
+            worker.started = True
+            worker.ready = worker.ready or "ready" in message
+            worker.since = time.monotonic()
             return None
         if "unavailable" in message:
             return Unavailable(str(message["unavailable"]))
-        job, worker.job = worker.job, None
+        job = worker.job
         if job is None or message.get("job") != job.number:
-            return None  # it speaks without being asked: its job, if any, will be overdue
+            _kill(worker.process)  # it speaks without being asked, and is out of its mind
+            return None
+        worker.job = None
         return Answered(job, message)
 
     def _buried(self, worker: _Worker) -> Lost | None:
         self._workers.remove(worker)
+        words = _last_words(worker)
         if worker.job is None:
             return None
-        return Lost(worker.job, worker.timed_out, worker.ready, _last_words(worker))
+        begun = worker.ready if worker.job.needs_pipeline else worker.started
+        return Lost(worker.job, worker.timed_out, begun, words)
 
     def _until_overdue(self) -> float:
         """Seconds until the first worker would be overdue."""
         now = time.monotonic()
         waits = [
-            worker.started + self._patience.of(worker.job, worker.ready) - now
+            worker.since + self._patience.of(worker.job, worker.loading(worker.job)) - now
             for worker in self._workers
             if worker.job is not None
         ]
@@ -266,7 +288,8 @@ class WorkerPool:
     def _kill_overdue(self) -> None:
         now = time.monotonic()
         for worker in self._workers:
-            if worker.job is not None and now - worker.started >= self._patience.of(worker.job, worker.ready):
+            job = worker.job
+            if job is not None and now - worker.since >= self._patience.of(job, worker.loading(job)):
                 worker.timed_out = True
                 _kill(worker.process)
 

@@ -168,6 +168,18 @@ def test_when_nothing_can_be_analysed_every_file_says_so(
     assert any("No text can be analysed" in notice for notice in snapshot.notices)
 
 
+def test_when_every_worker_dies_at_the_start_no_file_is_blamed(
+    opened: Open, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, a="First", b="Second")
+    broken = tmp_path / "broken.py"
+    broken.write_text("import os; os._exit(7)")
+    monkeypatch.setenv("PERSPECTIVES_TEST_ANALYSER", str(broken))
+    corpus = opened()
+    assert reasons(corpus.run()) == {"a.txt": "unavailable", "b.txt": "unavailable"}
+    assert "ended with code 7" in str(corpus.failure)
+
+
 def test_when_no_process_can_be_started_every_file_says_so(
     opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

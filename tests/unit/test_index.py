@@ -125,12 +125,13 @@ def test_it_knows_a_file_only_when_its_text_is_analysed_too(place: Path, folder:
     path = written(folder / "a.txt", "Hello.")
     source = Source("a.txt", path, folder)
     index = Index(place)
-    assert not index.knows(source, "p1")
-    index.keep_file(folder, "a.txt", module.reading_fingerprint(folder), settled(path), article())
-    assert not index.knows(source, "p1")
+    assert not index.knows(source, "r1", "p1")
+    index.keep_file(folder, "a.txt", "r1", settled(path), article())
+    assert not index.knows(source, "r1", "p1")
     index.keep_analysis(article().id, "p1", an_analysis())
-    assert index.knows(source, "p1")
-    assert not index.knows(source, "p2")
+    assert index.knows(source, "r1", "p1")
+    assert not index.knows(source, "r1", "p2")
+    assert not index.knows(source, "r2", "p1")
 
 
 def test_names_and_texts_of_any_kind_can_be_kept(place: Path, folder: Path) -> None:

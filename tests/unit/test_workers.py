@@ -85,7 +85,7 @@ def test_a_crash_costs_its_job_and_another_worker_takes_the_next(pools: Callable
     pool = pools()
     event = after(pool, analyse("SEGFAULT", 7))
     assert isinstance(event, Lost)
-    assert (event.job.number, event.timed_out, event.ready) == (7, False, True)
+    assert (event.job.number, event.timed_out, event.to_blame) == (7, False, True)
     assert "SIGSEGV" in event.message
     assert "Fatal Python error" in event.message
     assert isinstance(after(pool, analyse("Hello.")), Answered)
@@ -107,9 +107,9 @@ def test_a_worker_that_takes_too_long_is_given_up(pools: Callable[..., WorkerPoo
 
 def test_longer_texts_get_more_time() -> None:
     patience = Patience(loading=100.0, a_job=10.0, a_thousand_words=5.0)
-    assert patience.of(Job(1, {}, words=0), ready=True) == 10.0
-    assert patience.of(Job(1, {}, words=4_000), ready=True) == 30.0
-    assert patience.of(Job(1, {}, words=0), ready=False) == 110.0
+    assert patience.of(Job(1, {}, words=0), loading=False) == 10.0
+    assert patience.of(Job(1, {}, words=4_000), loading=False) == 30.0
+    assert patience.of(Job(1, {}, words=0), loading=True) == 110.0
 
 
 def test_a_pipeline_that_cannot_be_loaded_is_said_to_be_unavailable(
@@ -119,6 +119,16 @@ def test_a_pipeline_that_cannot_be_loaded_is_said_to_be_unavailable(
     event = after(pool, analyse("Hello."))
     assert isinstance(event, Unavailable)
     assert "absent.py" in event.message
+
+
+def test_a_worker_that_cannot_start_blames_no_job(pools: Callable[..., WorkerPool], tmp_path: Path) -> None:
+    (tmp_path / "perspectives").mkdir()
+    (tmp_path / "perspectives" / "__init__.py").write_text("raise RuntimeError('a broken installation')")
+    pool = pools(PYTHONPATH=str(tmp_path))
+    event = after(pool, Job(1, {"do": "read", "job": 1, "name": "a", "path": "a", "folder": "."}))
+    assert isinstance(event, Lost)
+    assert not event.to_blame
+    assert "RuntimeError: a broken installation" in event.message
 
 
 def test_texts_longer_than_a_pipe_go_through(pools: Callable[..., WorkerPool]) -> None:
