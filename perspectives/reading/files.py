@@ -26,6 +26,10 @@ SIZE_LIMIT = 10_000_000
 """Bytes of a file. The largest pages that browsers save with pictures inlined run to several million bytes,
 nearly all of it pictures; what is larger is a dump of something, and would hold a worker for minutes."""
 
+OUR_EXPORT = re.compile(r"perspectives-.+-\d+\.(?:md|markdown)$")
+OUR_HEADING = b"# Who says what: "
+"""How documents are called that ``export`` writes, and how they begin; both together make one of ours."""
+
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What must not reach a terminal or a JSON document in a name: control characters, marks that turn the
 direction of writing, and the surrogates by which Python carries bytes that are no valid UTF-8."""
@@ -69,8 +73,8 @@ def _visible(match: re.Match[str]) -> str:
 def find_files(folder: Path) -> Found:
     """Everything in ``folder``, at any depth, that is or looks like an article. Never raises OSError.
 
-    Skipped without a word: hidden names, the folders of pictures beside saved pages, and files
-    whose suffix is no document's. A link to a file is followed wherever it leads, since people make
+    Skipped without a word: hidden names, the folders of pictures beside saved pages, our own exports,
+    and files whose suffix is no document's. A link to a file is followed wherever it leads, since people make
     selections by links; a link to a folder is not, and is named, since it may lead in a circle.
     """
     files: list[Path] = []
@@ -99,7 +103,7 @@ def find_files(folder: Path) -> Found:
             if problem is not None:
                 name = shown_path(path, folder)
                 set_aside.append(SetAside(name, problem.reason, f"{name} {problem.predicate}."))
-            elif path.suffix.lower() in READABLE:
+            elif path.suffix.lower() in READABLE and not _is_our_export(path):
                 files.append(path)
     return Found(
         tuple(sorted(files, key=lambda path: shown_path(path, folder))),
@@ -148,6 +152,16 @@ def _is_page_folder(name: str, beside: set[str]) -> bool:
         for ending in table("files")["page_folders"]["endings"]
         for suffix in PAGES
     )
+
+
+def _is_our_export(path: Path) -> bool:
+    """Whether a Markdown file is a comparison that we wrote into the folder of its articles ourselves."""
+    if not OUR_EXPORT.match(path.name):
+        return False
+    try:
+        return read_bytes(path).startswith(OUR_HEADING)
+    except Fault:
+        return False
 
 
 def _problem(path: Path) -> Fault | None:

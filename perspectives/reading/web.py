@@ -93,8 +93,13 @@ def _prepare(page: HtmlElement) -> None:
         style = re.sub(r"\s", "", element.get("style") or "").lower()
         if element.tag in invisible or element.get("hidden") is not None or "display:none" in style:
             _drop(element)
+    unseen = re.compile(table("pages")["unseen"]["pattern"], re.IGNORECASE)
+    for element in page.xpath("//*[@class]"):
+        if unseen.search(element.get("class")):
+            _drop(element)
     _mark_quotations(page)
     _drop_pull_quotes(page)
+    _keep_captions(page)
 
 
 def _drop(element: HtmlElement) -> None:
@@ -139,6 +144,28 @@ def _in_order(words: list[str], among: list[str]) -> bool:
     """Whether all the words occur in ``among`` in their order, with others between them or not."""
     rest = iter(among)
     return all(word in rest for word in words)
+
+
+def _keep_captions(page: HtmlElement) -> None:
+    """Make captions that are sentences paragraphs of the article, without the credit for the picture."""
+    from lxml.html import builder
+
+    known = table("pages")["captions"]
+    credit = re.compile(known["credit"], re.IGNORECASE)
+    seen: set[str] = set()
+    for caption in [found for path in known["paths"] for found in page.xpath(path)]:
+        for part in caption.xpath(".//*[@class]"):
+            if credit.search(part.get("class")):
+                _drop(part)
+        words = " ".join(" ".join(caption.itertext()).split())
+        elsewhere = next(caption.iterancestors(*known["elsewhere"]), None) is not None
+        if len(words.split()) < SENTENCE_WORDS or words in seen or elsewhere:
+            continue
+        seen.add(words)
+        around = next(caption.iterancestors("figure"), caption)
+        around.addnext(builder.P(words))
+        if around is caption:
+            _drop(caption)
 
 
 def _article(page: HtmlElement, title: str | None) -> list[str]:

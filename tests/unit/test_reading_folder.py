@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.model import Article
+from perspectives.comparison import compare
+from perspectives.corpus.snapshot import Snapshot
+from perspectives.export import write as export_to
+from perspectives.export.writing import proposed_path
+from perspectives.model import Article, Cast
 from perspectives.reading import (
     FolderMetadata,
     ReadingError,
@@ -143,6 +147,14 @@ def test_hidden_files_helpers_pictures_and_the_folders_of_saved_pages_are_passed
         "court_files/f.txt",  # no page of that name lies beside it: these are the person's own
     ]
     assert found.set_aside == ()
+
+
+def test_a_comparison_exported_into_the_folder_is_not_read_as_an_article(tmp_path: Path) -> None:
+    write(tmp_path, "perspectives-on-the-mill-1.md")
+    nothing = compare(Snapshot(tmp_path, (), {}, Cast((), (), {})))
+    exported = export_to(nothing, proposed_path(nothing, folder=tmp_path))
+    assert exported.parent == tmp_path
+    assert [path.name for path in find_files(tmp_path).files] == ["perspectives-on-the-mill-1.md"]
 
 
 def test_a_folder_that_is_not_there_is_told_and_not_raised(tmp_path: Path) -> None:

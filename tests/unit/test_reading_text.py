@@ -103,6 +103,15 @@ def test_a_web_page_in_a_text_file_is_read_to_the_letter_with_a_hint() -> None:
     assert any("rename it to .html" in notice for notice in article.notices)
 
 
+def test_wrapped_lines_stay_as_they_are_and_are_spoken_of() -> None:
+    line = "the mayor of the town said that they would not sign it,\n"
+    wrapped = read_text("a.txt", ("Talks fail\n\n" + line * 8).encode())
+    assert wrapped.text.count("\n") == 10
+    assert any("look wrapped" in notice for notice in wrapped.notices)
+    paragraphs = read_text("a.txt", ("Talks fail\n\n" + line.capitalize() * 8).encode())
+    assert not any("look wrapped" in notice for notice in paragraphs.notices)
+
+
 @given(st.text(min_size=1))
 def test_any_text_comes_back_to_the_letter(text: str) -> None:
     try:
