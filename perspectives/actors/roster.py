@@ -18,7 +18,7 @@ from perspectives.actors import names, standing
 from perspectives.model import Mention, MentionForm, Span
 
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\b", re.IGNORECASE)
-_DETERMINER = re.compile(r"(?:the|this|that|these|those)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|this|that|these|those)\s+", re.IGNORECASE)
 _CANDIDACY = re.compile(
     r"\b(?:(?:presidential|republican|democratic|gop) (?:candidate|nominee|hopeful|front-?runner)|front-?runner)\b",
     re.IGNORECASE,

@@ -57,8 +57,8 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     ``doc`` needs tags, a dependency parse, lemmas and entities (``pipeline.parse``).
     """
     runs = [run for start, end in _paragraphs(doc) for run in _runs(doc, start, end)]
-    names = [run for run in runs if run.name <= run.last]
-    names = _without_headline_words(doc, names)
+    names = [run for run in [*runs, *_missed(doc, runs)] if run.name <= run.last]
+    names = _without_headline_words(doc, _parted(doc, names))
     _decide_labels(doc, names)
     found = [_name_mention(doc, run) for run in names if run.label]
     covered = {i for run in names if run.label for i in range(run.first, run.last + 1)}
@@ -152,6 +152,34 @@ def _runs(doc: Doc, start: int, end: int) -> Iterator[_Name]:
         i = last + 1
 
 
+def _missed(doc: Doc, runs: list[_Name]) -> Iterator[_Name]:
+    """Surnames of people named in full elsewhere that the tagger took for common nouns ("Voss’s memo")."""
+    inside = {i for run in runs for i in range(run.first, run.last + 1)}
+    full = [run for run in runs if run.last > run.name and doc[run.last].ent_type_ == "PERSON"]
+    surnames = {doc[run.last].text for run in full if len(doc[run.last]) > 2}
+    for token in doc:
+        if token.text in surnames and token.i not in inside and token.text[0].isupper():
+            yield _Name(token.i, token.i, token.i, False, "")
+
+
+def _parted(doc: Doc, names: list[_Name]) -> list[_Name]:
+    """Names, with "Whitlock and Tanner" taken apart where either is somebody's surname elsewhere in the text."""
+    surnames = {doc[run.last].text for run in names if run.last > run.name and not _joined_at(doc, run)}
+    parted: list[_Name] = []
+    for run in names:
+        at = _joined_at(doc, run)
+        if at and {doc[at - 1].text, doc[run.last].text} & surnames:
+            parted += [_Name(run.first, run.name, at - 1, run.titled, ""), _Name(at + 1, at + 1, run.last, False, "")]
+        else:
+            parted.append(run)
+    return parted
+
+
+def _joined_at(doc: Doc, run: _Name) -> int:
+    """Index of an "and" inside the name; 0 where there is none."""
+    return next((i for i in range(run.name + 1, run.last) if doc[i].lower_ == "and"), 0)
+
+
 def _split(doc: Doc, first: int, last: int) -> Iterator[_Name]:
     """A run, parted into what stands before the name (titles, nouns, demonyms) and the name."""
     cut, titled = _after_title(doc, first, last)
@@ -232,6 +260,7 @@ def _without_headline_words(doc: Doc, names: list[_Name]) -> list[_Name]:
     elsewhere in the document or in the tables.
     """
     headlines = [(a, b) for a, b in _paragraphs(doc) if _is_headline(doc, a, b)]
+    names = sorted(names, key=lambda run: run.first)
     body = [run for run in names if not any(a <= run.first < b for a, b in headlines)]
     known: dict[str, bool] = {}
     for run in body:
@@ -247,7 +276,8 @@ def _without_headline_words(doc: Doc, names: list[_Name]) -> list[_Name]:
 
 def _is_headline(doc: Doc, start: int, end: int) -> bool:
     words = [token.text for token in doc[start:end] if token.is_alpha and len(token) > 3]
-    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+    ends = doc[start:end].text.rstrip()[-1:] == "."  # a headline seldom ends so; a short sentence of names does
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= (0.95 if ends else 0.8) * len(words)
 
 
 def _known_parts(doc: Doc, run: _Name, known: dict[str, bool]) -> Iterator[_Name]:

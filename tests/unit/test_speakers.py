@@ -1,0 +1,366 @@
+"""Who speaks: sources as written, resolved within one article. One test a rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.people import Reading, label, said
+
+from perspectives.actors import identify
+from perspectives.actors.identification import confidence, confidences
+from perspectives.model import Extraction, Role
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+
+def test_a_surname_is_the_fullest_name_in_the_article(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Energy Minister Tuva Lindqvist resigned on Monday. Lindqvist said the dam was unsafe.",
+        said("the dam was unsafe", by="Lindqvist"),
+    )
+    assert who.name() == "Tuva Lindqvist"
+    assert who.speaker().role is Role.GOVERNMENT
+    assert "Lindqvist" in who.speaker().aliases
+
+
+def test_a_pronoun_is_the_last_speaker_of_its_gender(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Spokeswoman Maria Petrenko met Senator John Carver in Kyiv. “We are ready,” Petrenko said.\n\n"
+        "“The rest is up to them,” she added. “He knows it.”",
+        said("“We are ready,”", by="Petrenko"),
+        said("“The rest is up to them,”", by="she"),
+    )
+    assert who.name(1) == "Maria Petrenko"
+    evidence = who.statement(1).antecedent
+    assert evidence is not None
+    assert "Petrenko" in evidence.of(who.text)
+
+
+def test_a_pronoun_agrees_in_gender_with_the_first_name(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Anna Keller and Thomas Brandt run the museum. He said the roof leaks.",
+        said("the roof leaks", by="He"),
+    )
+    assert who.name() == "Thomas Brandt"
+
+
+def test_a_description_is_whoever_holds_such_an_office(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Norwegian Foreign Ministry spokeswoman Tuva Lindqvist rejected the claim. "
+        "The Norwegian diplomat said the talks go on.",
+        said("the talks go on", by="The Norwegian diplomat"),
+    )
+    assert who.name() == "Tuva Lindqvist"
+    assert (who.speaker().affiliation, who.speaker().role) == ("Norway", Role.GOVERNMENT)
+
+
+def test_a_lawmaker_is_the_senator_of_the_article(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Pavel Zhdanov, a Russian senator, spoke first. The lawmaker said nothing would change.",
+        said("nothing would change", by="The lawmaker"),
+    )
+    assert who.name() == "Pavel Zhdanov"
+    assert (who.speaker().affiliation, who.speaker().role) == ("Russia", Role.LEGISLATURE)
+
+
+def test_a_capital_that_speaks_is_its_government(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Oslo announced that the border was closed. Washington said it was informed.",
+        said("that the border was closed", by="Oslo"),
+        said("it was informed", by="Washington"),
+    )
+    assert who.name(0) == "Norwegian government"
+    assert who.name(1) == "United States government"
+    assert (who.speaker(1).affiliation, who.speaker(1).role) == ("United States", Role.GOVERNMENT)
+
+
+def test_the_government_of_a_country_and_its_people_with_the_article_are_one(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The Peruvian government said the dam was safe. The Peruvians later said that it leaked.",
+        said("the dam was safe", by="The Peruvian government"),
+        said("that it leaked", by="The Peruvians"),
+    )
+    assert who.name(0) == who.name(1) == "Peruvian government"
+
+
+def test_an_unnamed_source_keeps_its_description_and_merges_with_nobody(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Deputy Energy Minister Omar Haddad left the room. “It is over,” a senior regional official told reporters.",
+        said("“It is over,”", by="a senior regional official"),
+    )
+    assert who.name() == "a senior regional official"
+    assert not who.speaker().named
+    assert who.speaker().affiliation == "unknown"
+
+
+def test_a_plural_source_keeps_its_description(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Two people briefed on the matter said the ship had sunk. Some experts doubt it.",
+        said("the ship had sunk", by="Two people briefed on the matter"),
+    )
+    assert who.name() == "two people briefed on the matter"
+    assert who.speaker().plural
+    assert not who.speaker().named
+
+
+def test_joint_speakers_are_one_string_and_their_affiliation_is_the_common_one(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Senator Dana Whitlock of Ohio and Senator Bruce Tanner of Texas disagreed with the plan. "
+        "Whitlock and Tanner said the plan was too costly.",
+        said("the plan was too costly", by="Whitlock and Tanner"),
+    )
+    assert who.name() == "Dana Whitlock and Bruce Tanner"
+    assert (who.speaker().affiliation, who.speaker().role) == ("United States", Role.LEGISLATURE)
+
+
+def test_a_statement_that_reads_is_whoever_issued_it(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The Swedish Defence Ministry issued a statement on Sunday. Mayor Alma Ortiz was away.\n\n"
+        "“The exercise is routine,” the statement read, according to the news agency TT.",
+        said("“The exercise is routine,”", by="the statement"),
+    )
+    assert who.name() == "Swedish Defence Ministry"
+    assert (who.speaker().affiliation, who.speaker().role) == ("Sweden", Role.GOVERNMENT)
+
+
+def test_a_suit_speaks_for_whoever_filed_it(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The Harbour Workers Union filed a lawsuit against the port. The port is old. "
+        "The suit says the cranes are unsafe.",
+        said("the cranes are unsafe", by="The suit"),
+    )
+    assert who.name() == "Harbour Workers Union"
+
+
+def test_a_possessive_document_speaks_for_its_owner(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Judge Karen Voss retired in May. Voss’s memo said the case was weak.",
+        said("the case was weak", by="Voss’s memo"),
+    )
+    assert who.name() == "Karen Voss"
+
+
+def test_a_spokesman_for_somebody_is_not_that_somebody(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Prosecutor Robert Kline was silent. A spokesman for Mr. Kline said the inquiry goes on.",
+        said("the inquiry goes on", by="A spokesman for Mr. Kline"),
+    )
+    assert who.name() == "a spokesman for Mr. Kline"
+    assert not who.speaker().named
+
+
+def test_an_apposed_name_wins_over_the_possessor_before_it(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Governor Jan Morrow was away. Her spokesman, Andrew Field, said she would sign.",
+        said("she would sign", by="Her spokesman, Andrew Field"),
+    )
+    assert who.name() == "Andrew Field"
+
+
+def test_a_statement_without_a_source_goes_on_with_the_speaker_before(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "“We will not leave,” Mayor Alma Ortiz said.\n\n“Not today and not tomorrow.”",
+        said("“We will not leave,”", by="Mayor Alma Ortiz"),
+        said("“Not today and not tomorrow.”", by=""),
+    )
+    assert who.name(1) == "Alma Ortiz"
+
+
+def test_a_statement_with_nobody_near_it_stays_unknown(nlp: Language) -> None:
+    who = Reading(nlp, "“Nothing is lost.” The sun rose over the bay.", said("“Nothing is lost.”", by=""))
+    assert who.name() is None
+    assert who.statement(0).speaker_confidence == 0.0
+
+
+def test_who_is_the_one_just_named(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The plan was drawn by Helena Weiss, an engineer, who said it would float.",
+        said("it would float", by="who"),
+    )
+    assert who.name() == "Helena Weiss"
+
+
+def test_an_outlet_that_is_the_only_source_speaks_itself(nlp: Language) -> None:
+    who = Reading(
+        nlp, "The ship sank at dawn, Fox News reported.", said("The ship sank at dawn", by="Fox News")
+    )
+    assert who.name() == "Fox News"
+    assert (who.speaker().affiliation, who.speaker().role) == ("United States", Role.MEDIA)
+
+
+def test_a_relative_of_the_same_surname_is_somebody_else(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "President Trump warned the company on Tuesday. Trump said the deal was bad. "
+        "First lady Melania Trump met nurses in the evening.",
+        said(
+            "the deal was bad",
+            by="Trump",
+        ),
+    )
+    assert who.name() != "Melania Trump"
+    assert "Melania Trump" in who.names()
+
+
+def test_former_officials_speak_as_experts_and_candidates_for_their_party(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Former Norwegian Prime Minister Sven Aasen said the bridge was safe. "
+        "Kristin Moe, a candidate for mayor, said it was not. Per Dahl, a professor at Oslo University, agreed "
+        "that it was old.",
+        said("the bridge was safe", by="Former Norwegian Prime Minister Sven Aasen"),
+        said("it was not", by="Kristin Moe, a candidate for mayor"),
+        said("that it was old", by="Per Dahl, a professor at Oslo University"),
+    )
+    assert [who.speaker(n).role for n in range(3)] == [Role.EXPERT, Role.PARTY, Role.EXPERT]
+    assert who.speaker(0).affiliation == "Norway"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "affiliation", "role"),
+    [
+        (
+            "Rep. Dana Whitlock, R-Ohio, said it rained.",
+            "Rep. Dana Whitlock",
+            "United States",
+            Role.LEGISLATURE,
+        ),
+        (
+            "Iranian army commander Reza Dadgar said it rained.",
+            "Iranian army commander Reza Dadgar",
+            "Iran",
+            Role.MILITARY,
+        ),
+        ("The Kremlin said it rained.", "The Kremlin", "Russia", Role.GOVERNMENT),
+        ("The United Nations said it rained.", "The United Nations", "United Nations", Role.ORGANISATION),
+        ("Brazilian protesters said it rained.", "Brazilian protesters", "Brazil", Role.PUBLIC),
+        ("Justice Elena Moor said it rained.", "Justice Elena Moor", "unknown", Role.JUDICIARY),
+        (
+            "Paul Frey, chief executive of Nordic Steel Corp., said it rained.",
+            "Paul Frey",
+            "unknown",
+            Role.BUSINESS,
+        ),
+        ("Turkish journalists said it rained.", "Turkish journalists", "Turkey", Role.MEDIA),
+        (
+            "Chinese President Li Wenhua said it rained.",
+            "Chinese President Li Wenhua",
+            "China",
+            Role.GOVERNMENT,
+        ),
+        (
+            "An aide to the German parliament’s budget committee said it rained.",
+            "An aide to the German parliament’s budget committee",
+            "Germany",
+            Role.LEGISLATURE,
+        ),
+    ],
+)
+def test_affiliation_and_role_come_from_titles_modifiers_and_institutions(
+    nlp: Language, sentence: str, source: str, affiliation: str, role: Role
+) -> None:
+    who = Reading(nlp, sentence, said("it rained", by=source))
+    assert (who.speaker().affiliation, who.speaker().role) == (affiliation, role)
+
+
+def test_groups_that_are_only_talked_about_take_the_country_of_their_neighbours(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Karim Nassar ran the police of Tunis. He said nothing of the crowds of cheering Tunisians who filled "
+        "the streets. Nassar had answered the marches against Libya’s meddling by firing into unarmed crowds "
+        "rather than listen to protesters’ demands.",
+    )
+    assert who.called("Tunisian protesters").role is Role.PUBLIC
+    assert who.called("Tunisian protesters").affiliation == "Tunisia"
+    assert "Libyan protesters" not in who.names()
+    assert who.called("Tunisians").affiliation == "Tunisia"
+
+
+def test_a_regime_is_its_country_government_and_an_army_its_country_military(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Rebels fought the ruling Syrian regime for years. The Jordanian army watched the border.",
+    )
+    assert who.referred("Syrian government") == ["the ruling Syrian regime"]
+    assert (who.called("Jordanian army").affiliation, who.called("Jordanian army").role) == (
+        "Jordan",
+        Role.MILITARY,
+    )
+
+
+def test_references_are_by_name_and_description_and_not_by_pronoun(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Norwegian senator Tuva Lindqvist came late. She left early. Critics praised Lindqvist; the senator slept.",
+    )
+    assert who.referred("Tuva Lindqvist") == ["Norwegian senator Tuva Lindqvist", "Lindqvist", "the senator"]
+
+
+def test_a_country_is_referred_to_where_it_acts_and_not_where_things_happen_in_it(nlp: Language) -> None:
+    who = Reading(nlp, "Chad blamed the rebels. The talks were held in Chad.")
+    assert len(who.referred("Chadian government")) == 1
+
+
+def test_a_flag_colours_whom_its_noun_phrase_refers_to(nlp: Language) -> None:
+    text = "The Syrian regime struck first. Dictator Bashar al-Assad stayed silent."
+    regime, dictator = label(text, "regime", "Syrian"), label(text, "Dictator", "Bashar al-Assad")
+    who = Reading(nlp, text, flags=(regime, dictator))
+    first, second = who.analysis.flags
+    assert (first.target, first.target_id) == ("Syrian government", "syrian-government")
+    assert (second.target, second.target_id) == ("Bashar al-Assad", "bashar-al-assad")
+
+
+def test_a_target_that_is_no_name_and_nobody_is_the_event(nlp: Language) -> None:
+    text = "The rain was a disgrace."
+    (flag,) = Reading(nlp, text, flags=(label(text, "disgrace", "The rain"),)).analysis.flags
+    assert (flag.target, flag.target_id) == ("event", None)
+
+
+def test_zakharova_in_other_words(nlp: Language) -> None:
+    """The constructions of the founding article, in another story."""
+    who = Reading(
+        nlp,
+        "Serbian Foreign Ministry spokeswoman Jelena Markovic condemned the vote.\n\n"
+        "“It turns out the vote was fixed,” she told Studio B, a local broadcaster.\n\n"
+        "The Serbian diplomat, in condemning Albania, did not mention the border.\n\n"
+        "The Serbian Foreign Ministry issued a statement separate from Markovic’s televised remarks.\n\n"
+        "“This step is fraught with danger,” the statement read, according to the Serbian news agency Tanjug.",
+        said("the vote", by="Serbian Foreign Ministry spokeswoman Jelena Markovic"),
+        said("“It turns out the vote was fixed,”", by="she"),
+        said("Albania", by="The Serbian diplomat"),
+        said("“This step is fraught with danger,”", by="the statement"),
+    )
+    assert [who.name(n) for n in range(3)] == ["Jelena Markovic"] * 3
+    assert who.name(3) == "Serbian Foreign Ministry"
+    assert {who.speaker(n).affiliation for n in range(4)} == {"Serbia"}
+
+
+def test_without_mentions_and_statements_there_is_nobody() -> None:
+    analysis = identify("", Extraction((), (), ()))
+    assert analysis.speakers == analysis.references == ()
+
+
+def test_every_confidence_is_a_share() -> None:
+    assert all(0 < value < 1 for value in confidences()["rules"].values())
+    assert confidence("a rule that is not in the table") == confidences()["floor"]
