@@ -11,7 +11,9 @@ An error costs the value in which it lies: it is named with its line and its key
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -33,8 +35,10 @@ NOTHING = Metadata()
 class FolderMetadata:
     """What a folder's ``articles.yaml`` tells. Without such a file: nothing."""
 
-    entries: tuple[tuple[str, Metadata], ...] = ()
-    """Relative path or pattern, and what it tells, in the order of the file."""
+    entries: Mapping[str, Metadata] = field(default_factory=dict)
+    """By relative path."""
+    patterns: tuple[tuple[str, Metadata], ...] = ()
+    """Pattern and what it tells of every path that it matches, in the order of the file."""
     defaults: Metadata = field(default=NOTHING)
     notices: tuple[str, ...] = ()
     """Its errors, each naming file, line and key."""
@@ -55,12 +59,9 @@ class FolderMetadata:
     def of(self, path: str) -> Metadata:
         """What is told about the article ``path``: its own entry, then patterns in order, then defaults."""
         name = _normal(path)
-        told = Metadata()
-        for key, metadata in self.entries:
-            if key == name:
-                told = told.or_else(metadata)
-        for key, metadata in self.entries:
-            if key != name and fnmatchcase(name, key):
+        told = self.entries.get(name, NOTHING)
+        for pattern, metadata in self.patterns:
+            if fnmatchcase(name, pattern):
                 told = told.or_else(metadata)
         return told.or_else(self.defaults)
 
@@ -83,7 +84,8 @@ def parse(text: str) -> FolderMetadata:
     if not isinstance(root, yaml.MappingNode):
         where = f"{FILE_NAME}, line {root.start_mark.line + 1}"
         return FolderMetadata(notices=(f"{where}: should map paths to what is known of them.",))
-    entries: list[tuple[str, Metadata]] = []
+    entries: dict[str, Metadata] = {}
+    patterns: list[tuple[str, Metadata]] = []
     defaults = Metadata()
     notices: list[str] = []
     for key, value in root.value:
@@ -91,9 +93,12 @@ def parse(text: str) -> FolderMetadata:
         metadata = _entry(name, value, notices)
         if name == "defaults":
             defaults = metadata
-        else:
-            entries.append((_normal(name), metadata))
-    return FolderMetadata(tuple(entries), defaults, tuple(notices))
+            continue
+        path = _normal(name)
+        entries[path] = entries.get(path, NOTHING).or_else(metadata)
+        if re.search(r"[*?[]", path):  # it may still be a file's own name, brackets and all
+            patterns.append((path, metadata))
+    return FolderMetadata(entries, tuple(patterns), defaults, tuple(notices))
 
 
 def _entry(name: str, node: Node, notices: list[str]) -> Metadata:

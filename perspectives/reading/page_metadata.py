@@ -165,9 +165,13 @@ def _authors(page: HtmlElement, linked: dict[str, Any], named: Told) -> tuple[st
 
 def _published(page: HtmlElement, linked: dict[str, Any], named: Told) -> str | None:
     stated = [*_strings(linked.get("datePublished")), *named["published"]]
-    times = page.xpath("//time[@pubdate]/@datetime") or page.xpath("(//article | //main)//time/@datetime")
-    every = page.xpath("//time/@datetime")
-    stated += times[:1] or (every if len(every) == 1 else [])
+    every = page.xpath("//time")
+    times = (
+        page.xpath("//time[@pubdate]")
+        or page.xpath("(//article | //main)//time")
+        or every * (len(every) == 1)
+    )
+    stated += [time.get("datetime") or time.text_content() for time in times[:1]]
     return next((date for value in stated if (date := iso_date(value))), None)
 
 

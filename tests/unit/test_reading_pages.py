@@ -86,6 +86,10 @@ def test_the_outlet_may_stand_in_the_documents_title_and_the_by_line_on_the_page
     assert (article.outlet, article.authors) == ("The Ledger", ("Ann Lee", "Ben Roy"))
 
 
+def test_the_date_may_stand_only_in_the_pages_own_time_element() -> None:
+    assert read_text("s.html", page("<time>Published May 4, 2021 3:12pm</time>")).published == "2021-05-04"
+
+
 def test_no_date_is_made_of_years_in_the_text() -> None:
     assert read_text("saved.html", page()).published is None
 
@@ -160,10 +164,18 @@ def test_what_a_browser_hides_is_not_read() -> None:
     assert "Secret" not in read_text("s.html", page(hidden, "<template><p>Secret three.</p></template>")).text
 
 
-def test_the_standfirst_outside_the_articles_own_container_is_kept() -> None:
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        '<p class="article-standfirst">Two hundred jobs are to go by autumn.</p>',
+        '<div data-name="standfirst"><div><p>Two hundred jobs are to go by autumn.</p></div></div>',
+        '<header><h2 class="sub-headline">Two hundred jobs are to go by autumn.</h2></header>',
+    ],
+)
+def test_the_standfirst_outside_the_articles_own_container_is_kept(standfirst: str) -> None:
     body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-    data = f"""<html><body><main><h1>Mill will close</h1><p class="article-standfirst">Two hundred jobs are to
-        go by autumn.</p><div class="article__body">{body}</div></main></body></html>""".encode()
+    data = f"""<html><body><main><h1>Mill will close</h1>{standfirst}
+        <div class="article__body">{body}</div></main></body></html>""".encode()
     assert lines(data) == ["Mill will close", "Two hundred jobs are to go by autumn.", *PARAGRAPHS]
 
 
