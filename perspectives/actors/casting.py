@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from perspectives import gazetteer
 from perspectives.actors import names
@@ -47,9 +48,9 @@ class _Identity:
         """The fullest name, and of equally full ones that which most articles have."""
         if self.settled:
             return self.settled.name
-        return max(
-            sorted(self.names), key=lambda name: (names.fullness(name)[0], self.names[name], len(name))
-        )
+        if len(self.names) == 1:
+            return next(iter(self.names))
+        return names.best(self.names)
 
     @property
     def affiliation(self) -> str:
@@ -155,12 +156,17 @@ def _first(identity: _Identity) -> tuple[str, str]:
 
 def is_person(speaker: Speaker) -> bool:
     """A single person with a name; institutions are told by the tables and by the words of their names."""
-    if not speaker.named or speaker.plural:
-        return False
-    words = speaker.name.split()
+    return speaker.named and not speaker.plural and _is_persons_name(speaker.name)
+
+
+@lru_cache(maxsize=50_000)
+def _is_persons_name(name: str) -> bool:
+    words = name.split()
+    if len(words) == 1 and len(words[0]) > 1 and words[0].replace(".", "").isupper():
+        return False  # an acronym
     if (
-        gazetteer.body(speaker.name)
-        or gazetteer.place(speaker.name)
+        gazetteer.body(name)
+        or gazetteer.place(name)
         or words[-1] in ("government", "administration", "office", "campaign")
     ):
         return False
@@ -176,11 +182,16 @@ def _key_of(article_id: str, speaker: Speaker) -> tuple[str, ...]:
     """
     if not speaker.named and not speaker.plural:
         return "unnamed", article_id, speaker.id
-    body = gazetteer.body(speaker.name)
-    name = names.folded(body.name if body else speaker.name)
+    name = _canonical(speaker.name)
     if speaker.named:
         return "body", name.replace(" ", "")
     return "group", name, speaker.affiliation
+
+
+@lru_cache(maxsize=50_000)
+def _canonical(name: str) -> str:
+    body = gazetteer.body(name)
+    return names.folded(body.name if body else name)
 
 
 def _linked_people(people: Sequence[_Identity]) -> list[_Identity]:
@@ -196,7 +207,8 @@ def _linked_people(people: Sequence[_Identity]) -> list[_Identity]:
             short.append(one)
             continue
         # Family names that stand first (Kim Jong Un) are spelt alike from their first word on.
-        candidates = by_surname[words[-1]] + by_surname[words[0]]
+        family_first = not gazetteer.is_first_name(words[0].capitalize())
+        candidates = by_surname[words[-1]] + (by_surname[words[0]] if family_first else [])
         same = next(
             (
                 other
@@ -210,7 +222,7 @@ def _linked_people(people: Sequence[_Identity]) -> list[_Identity]:
             continue
         full.append(one)
         by_surname[words[-1]].append(one)
-        if words[0] != words[-1]:
+        if family_first and words[0] != words[-1]:
             by_surname[words[0]].append(one)
     return full + _linked_surnames(short, by_surname)
 

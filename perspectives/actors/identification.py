@@ -123,9 +123,14 @@ def _standing(entity: Entity, roster: Roster, home: str) -> tuple[str, str]:
     country, role = roster.standing(entity)
     if not country and home and _is_local(entity, role):
         country = home
-    if not role and entity.heard and entity.kind == "person" and len(names.name_words(entity.name)) > 1:
+    if not role and entity.heard and _is_private(entity):
         role = "public"  # somebody with a name, of whom the article says nothing more
     return country, role
+
+
+def _is_private(entity: Entity) -> bool:
+    """A full name, met a few times, with nothing said of who it is: news does not leave an official's office out."""
+    return entity.kind == "person" and len(names.name_words(entity.name)) > 1 and len(entity.references) <= 4
 
 
 def _is_local(entity: Entity, role: str) -> bool:

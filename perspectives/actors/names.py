@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from perspectives import gazetteer
@@ -11,6 +12,7 @@ from perspectives import gazetteer
 _INITIAL = re.compile(r"^(?:\w\.?|(?:\w\.){2,})$")
 
 
+@lru_cache(maxsize=100_000)
 def folded(text: str) -> str:
     """Case, accents, apostrophes and hyphens levelled: "Calderón" and "calderon", "Jong-un" and "Jong Un"."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("-", " "))
@@ -19,6 +21,7 @@ def folded(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=50_000)
 def slug(name: str) -> str:
     """An id made of a name: ``maria-zakharova``. Never empty."""
     words = re.findall(r"\w+", folded(name).replace("'", ""))
@@ -112,6 +115,26 @@ def is_short_for(short: str, full: str) -> bool:
 def fullness(name: str) -> tuple[int, int]:
     """To choose the fullest of several names: words first, then letters."""
     return len(name.replace("-", " ").split()), len(name)
+
+
+def best(counted: Mapping[str, int]) -> str:
+    """The name to show, of several that were counted: the fullest, and of equally full ones the most frequent.
+
+    What only puts a word before a name that is full already ("Crooked Ann Lee") is passed over.
+    """
+    plain = [name for name in counted if not any(_only_prefixed(name, other) for other in counted)]
+    return max(sorted(plain), key=lambda name: (fullness(name)[0], counted[name], len(name)))
+
+
+def _only_prefixed(name: str, other: str) -> bool:
+    first = other.split(" ", 1)[0]
+    return (
+        name.endswith(" " + other)
+        and " " in other
+        and gazetteer.is_first_name(first)
+        and not _INITIAL.match(name.split(" ", 1)[0])
+        and not gazetteer.is_first_name(name.split(" ", 1)[0])
+    )
 
 
 def acronym(name: str) -> str:

@@ -201,7 +201,7 @@ class Roster:
     def _settle_persons(self) -> None:
         for entity in self.entities:
             if entity.kind == "person":
-                entity.name = max(sorted(entity.names), key=names.fullness)
+                entity.name = names.best(entity.names)
                 entity.gender = self._gender_by_name(entity) or standing.combine(entity.phrases).gender
 
     def _gender_by_name(self, entity: Entity) -> str:

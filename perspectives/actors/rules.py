@@ -105,7 +105,9 @@ class SpeakerRule:
 
     def is_for(self, name: str) -> bool:
         known = (self.name, *self.aliases)
-        return names.folded(name) in map(names.folded, known) or any(names.same_person(name, k) for k in known)
+        return names.folded(name) in map(names.folded, known) or any(
+            names.same_person(name, k) for k in known
+        )
 
 
 @dataclass(frozen=True, slots=True)

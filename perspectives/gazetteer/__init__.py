@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
+
+T = TypeVar("T")
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’.&]\w+)*\.?|[&@]")
 """A word for look-up: hyphens, apostrophes and inner full stops belong to it; so does one full stop after it."""
@@ -298,12 +300,17 @@ def leader(name: str) -> str | None:
     return _leaders().get(folded) or (_leaders_surnames().get(folded) if " " not in folded else None)
 
 
-def find(text: str, entries: Mapping[str, Any]) -> Iterator[tuple[int, int, Any]]:
+def find(text: str, table: Callable[[], Mapping[str, T]]) -> Iterator[tuple[int, int, T]]:
     """The longest entries of a table in a text, from left to right: (start, end, what the table holds)."""
+    entries, first_words = table(), _first_words(table)
     words = [(match.start(), match.end()) for match in WORD.finditer(text)]
     at = 0
     while at < len(words):
-        start = words[at][0]
+        start, end = words[at]
+        word = text[start:end]
+        if word not in first_words and singular_possessor(word).rstrip(".") not in first_words:
+            at += 1
+            continue
         for length in range(min(LONGEST_ENTRY, len(words) - at), 0, -1):
             end = words[at + length - 1][1]
             hit = _look_up(text[start:end], entries)
@@ -315,7 +322,17 @@ def find(text: str, entries: Mapping[str, Any]) -> Iterator[tuple[int, int, Any]
             at += 1
 
 
-def _look_up(stretch: str, entries: Mapping[str, Any]) -> tuple[int, Any] | None:
+@cache
+def _first_words(table: Callable[[], Mapping[str, Any]]) -> frozenset[str]:
+    """What entries begin with, as words of a text: most words of a text are none of these, and need no look-up."""
+    firsts: set[str] = set()
+    for entry in table():
+        match = WORD.match(entry)
+        firsts.update((entry.split()[0], match.group() if match else entry, entry.split()[0].rstrip(".")))
+    return frozenset(firsts)
+
+
+def _look_up(stretch: str, entries: Mapping[str, T]) -> tuple[int, T] | None:
     """(length, entry) of a stretch as it stands, without its last full stop, or without its possessive."""
     plain = " ".join(stretch.replace("’", "'").split())
     for form in (plain, plain.rstrip("."), singular_possessor(plain)):
@@ -326,17 +343,17 @@ def _look_up(stretch: str, entries: Mapping[str, Any]) -> tuple[int, Any] | None
 
 def places_in(text: str) -> list[tuple[int, int, Place]]:
     """Every word of a text that tells a country, from left to right."""
-    return list(find(text, places()))
+    return list(find(text, places))
 
 
 def bodies_in(text: str) -> list[tuple[int, int, Body]]:
     """Every known institution that a text names, from left to right."""
-    return list(find(text, bodies()))
+    return list(find(text, bodies))
 
 
 def nouns_in(text: str) -> list[tuple[int, int, Noun]]:
     """Every noun for somebody in a text, from left to right."""
-    return list(find(lowered(text), nouns()))
+    return list(find(lowered(text), nouns))
 
 
 def lowered(text: str) -> str:
