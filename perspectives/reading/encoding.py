@@ -25,8 +25,8 @@ BYTE_ORDER_MARKS = (
 )
 
 CONTROL_SHARE = 0.1
-"""A file with more control characters than this share of its characters is no text. Articles that carry a
-terminal's colour codes stay under one in a hundred; executables and images lie at a quarter and more."""
+"""A file with more control characters than this share of its characters is no text. Random bytes, and so
+what is compressed, have 28 in 256; a text that carries a terminal's colour codes has some in a hundred."""
 
 WESTERN_SHARE = 0.2
 """Below this share of bytes over 127 a text that is not UTF-8 is taken for a Western one. French has about

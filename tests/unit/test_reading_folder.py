@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from perspectives.comparison import compare
 from perspectives.corpus.snapshot import Snapshot
@@ -214,6 +216,18 @@ def test_odd_names_can_be_shown_written_as_json_and_told_apart(tmp_path: Path) -
     json.dumps([[a.path, a.outlet, a.title] for a in articles.values()], ensure_ascii=False).encode()
 
 
+@given(st.text(max_size=30))
+def test_any_name_gives_an_article_an_outlet_and_a_title_that_can_be_encoded(name: str) -> None:
+    try:
+        article = read_text(name, STORY.encode())
+    except ReadingError as error:
+        assert error.reason in {"unsupported", "no-article"}  # noqa: PT017 - a name may well end in .pdf
+        return
+    for written in (article.path, article.outlet, article.title):
+        written.encode()
+    assert article.title
+
+
 def test_links_are_followed_to_files_wherever_they_lie(tmp_path: Path) -> None:
     target = write(tmp_path, "elsewhere/talks.txt")
     folder = tmp_path / "selection"
@@ -277,7 +291,14 @@ def test_unknown_outlets_are_not_lumped_as_one(names: list[str]) -> None:
             "LONDON (Reuters) — Talks failed on Friday.",
         ),
         ("By Ann Lee\n\nTalks failed.", "wire_2020-01-03_no-deal-in-town.txt", "No deal in town"),
-        ("The talks failed. The mayor left.\n\nNo deal.", "no-deal-in-town.txt", "No deal in town"),
+        ("Talks fail. Again.\n\nNo deal.", "a.txt", "Talks fail. Again."),
+        ("EXCLUSIVE – Talks fail\n\nNo deal.", "no-deal-in-town.txt", "EXCLUSIVE – Talks fail"),
+        (
+            "The talks failed. The mayor left the hall by the back door, as she had said that she would,"
+            " and nobody at all followed.\n\nNo deal.",
+            "no-deal-in-town.txt",
+            "No deal in town",
+        ),
         ("word " * 40 + "\n\nNo deal.", "0_L.txt", "word " * 11 + "word …"),
     ],
 )
