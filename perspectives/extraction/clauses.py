@@ -195,7 +195,7 @@ def _document(layout: Layout, at: int) -> list[int]:
 
 
 def cue_clause(layout: Layout, cue: Token) -> set[int]:
-    """The positions of the clause that attributes, without what it attributes: cue, subject, objects, adverbs."""
+    """The positions of the clause that attributes: cue, subject, objects, adverbs; not what it attributes."""
     clause = {cue.i, *cue_words(layout, cue), *source_of(layout, cue)}
     for child in cue.children:
         if child.dep_ in ("ccomp", "xcomp", "conj", "cc", "parataxis", "punct"):
@@ -264,7 +264,7 @@ def _around(layout: Layout, cue: Token) -> list[int]:
 
 
 def cut_before_next_cue(layout: Layout, first: int, last: int) -> int:
-    """Where a content that runs from ``first`` to ``last`` ends: before ", adding that …", and before asides."""
+    """Where a content from ``first`` to ``last`` ends: before ", adding that …", and before asides."""
     doc = layout.doc
     for position in range(first + 2, last + 1):
         token = doc[position]
@@ -314,7 +314,7 @@ def _object_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
 
 
 def _quotation_after(layout: Layout, cue: Token) -> list[int]:
-    """The quotation right after a cue whose complement the parse does not show: predicted “rising tensions”."""
+    """The quotation right after a cue whose complement the parse misses: predicted “rising tensions”."""
     after = cue.i + 1
     if after < len(layout.doc) and layout.quoted(after):
         return list(range(*layout.ranges[layout.quotation_of[after]]))

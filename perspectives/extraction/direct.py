@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LEAST_WORDS = 4
 """A quotation that nobody is named for counts as speech only from this many words on."""
+MOST_BETWEEN = 4
+"""Tokens between a quotation and its cue where no punctuation links them: ``"We won" said old Smith``."""
 _DASHES = frozenset("—–-―") | {"--"}
 _ASIDE_VERBS = frozenset({"relcl", "acl", "advcl", "amod", "pcomp", "xcomp", "compound", "appos", "csubj"})
 
@@ -35,9 +37,6 @@ def attribute_quotations(layout: Layout) -> list[Found]:
     found: list[Found] = []
     latest: Found | None = None  # whose quotation stood last, if the next may go on with it
     for number in range(len(layout.quotations)):
-        if all(i in layout.furniture for i in range(*layout.ranges[number])):
-            latest = None
-            continue
         own = _by_following_cue(layout, number) or _by_preceding_cue(layout, number)
         if own is not None and latest is not None and own.head == latest.head:
             own = None  # "“A,” he said, “B”": one cue between two pieces
@@ -47,7 +46,8 @@ def attribute_quotations(layout: Layout) -> list[Found]:
         elif latest is not None and _goes_on(layout, latest, number):
             latest.quotations.add(number)
         else:
-            latest = _by_name(layout, number)
+            on_page = any(i in layout.furniture for i in range(*layout.ranges[number]))
+            latest = None if on_page else _by_name(layout, number)
             if latest is not None:
                 found.append(latest)
     return found
@@ -129,7 +129,7 @@ def _first_sentence(layout: Layout, gap: range) -> range:
 
 
 def _first_cue(layout: Layout, clause: range) -> Token | None:
-    """The first verb of a clause, if it attributes; verbs of relative clauses and the like are passed over."""
+    """The first verb of a clause, if it attributes; those of relative clauses are passed over."""
     for position in clause:
         token = layout.doc[position]
         verb = verb_of(token)
@@ -146,7 +146,7 @@ def _inside_aside(layout: Layout, token: Token, start: int) -> bool:
 
 
 def _linked(layout: Layout, number: int, clause: range, cue: Token) -> bool:
-    """Whether punctuation and the cue's own complements allow the cue to belong to the quotation before it."""
+    """Whether punctuation and the cue's own complements let the cue belong to the quotation before it."""
     quotation = layout.quotations[number]
     last = layout.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:]
     follower = layout.doc[clause.start] if len(clause) else None
@@ -166,12 +166,7 @@ def _linked(layout: Layout, number: int, clause: range, cue: Token) -> bool:
     verb = verb_of(cue)
     if verb is not None and verb.weak and not comma and last not in ",?!":
         return False
-    return comma or last in ",?!…—–-" or not last.isalnum() or is_sentence_start_only(clause, cue)
-
-
-def is_sentence_start_only(clause: range, cue: Token) -> bool:
-    """Without any punctuation between, the cue must stand within a few words: ``"We won" said Smith``."""
-    return cue.i - clause.start <= 4
+    return comma or last in ",?!…—–-" or not last.isalnum() or cue.i - clause.start <= MOST_BETWEEN
 
 
 # --- she said: “…” -----------------------------------------------------------------------------

@@ -1,10 +1,51 @@
-"""What is on the page but not of the article: by-lines, credits of pictures, share bars, "Read more"."""
+"""What is on the page but not of the article: by-lines, credits of pictures, share bars, "Read more".
+
+A paragraph is furniture if one of the patterns of ``furniture.yaml`` matches the whole of it. The first
+paragraph, the headline, never is.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from perspectives.extraction.tables import read
 from perspectives.model import Span
+
+LONGEST = 700
+"""Characters. A longer paragraph is prose, whatever it begins with."""
+
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 
 def find_furniture(text: str) -> tuple[Span, ...]:
     """The stretches of ``text`` that are furniture, in order, without overlap."""
-    return ()
+    paragraph_pattern, cased, inside = _patterns()
+    found = []
+    for number, match in enumerate(_PARAGRAPH.finditer(text)):
+        line = match.group()
+        start = match.start() + len(line) - len(line.lstrip())
+        words = line.strip()
+        if (
+            number > 0
+            and len(words) <= LONGEST
+            and (paragraph_pattern.fullmatch(words) or cased.fullmatch(words))
+        ):
+            found.append(Span(start, start + len(words)))
+        else:
+            found.extend(Span(*hit.span()) for hit in inside.finditer(text, *match.span()))
+    return tuple(found)
+
+
+@lru_cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = read("furniture.yaml")
+    return (
+        _any_of(table["paragraphs"], re.IGNORECASE),
+        _any_of(table["cased"], 0),
+        _any_of(table["inside"], re.IGNORECASE),
+    )
+
+
+def _any_of(patterns: dict[str, str], flags: int) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.strip()})" for pattern in patterns.values()), flags)

@@ -1,4 +1,4 @@
-"""Attribution that no sentence carries: headlines ("Minister: bridge is safe") and transcripts ("SMITH: …")."""
+"""Attribution that no sentence carries: headlines ("Minister: bridge is safe"), transcripts ("SMITH: …")."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def headline_statements(layout: Layout) -> list[Found]:
 
 
 def headline_by_verb(layout: Layout, claimed: set[int]) -> list[Found]:
-    """A headline in title case whose verb the tagger took for a name: "Mayor Slams Plan for ‘Toxic’ Bridge"."""
+    """A headline in title case whose verb the tagger took for a name: "Mayor Slams ‘Toxic’ Bridge"."""
     if not layout.paragraphs or not is_headline(layout) or not _title_case(layout):
         return []
     start, end = layout.paragraphs[0]
@@ -79,14 +79,14 @@ def headline_by_verb(layout: Layout, claimed: set[int]) -> list[Found]:
 
 def _finite(form: str, verb: Verb, tagged: bool) -> bool:
     """Third person singular; the base form only where the tagger calls it a verb."""
-    return form.endswith("s") and form != verb.lemma or form == verb.lemma and tagged
+    return (form.endswith("s") and form != verb.lemma) or (form == verb.lemma and tagged)
 
 
 def is_headline(layout: Layout) -> bool:
     """The first paragraph, short and without a full stop."""
     start, end = layout.paragraphs[0]
     return end - start <= 30 and (
-        layout.doc[end - 1].text != "." or len(layout.paragraphs) > 1 and end - start <= 18
+        layout.doc[end - 1].text != "." or (len(layout.paragraphs) > 1 and end - start <= 18)
     )
 
 
@@ -102,11 +102,8 @@ def transcript_statements(layout: Layout) -> list[Found]:
     seen = Counter(label for label, _, _ in lines)
     found = []
     for label, colon, end in lines:
-        if (
-            _CAPITALS.match(label)
-            and label.lower() not in words("rubrics")
-            or seen[label] > 1
-            and len(seen) > 1
+        if (_CAPITALS.match(label) and label.lower() not in words("rubrics")) or (
+            seen[label] > 1 and len(seen) > 1
         ):
             start = layout.paragraphs[layout.paragraph_of[colon]][0]
             content = set(range(colon + 1, end))

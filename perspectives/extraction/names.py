@@ -14,16 +14,19 @@ LONGEST_NAME = 8
 """Words."""
 
 
-def names_something(doc: Doc, quotation: Quotation) -> bool:
+def names_something(doc: Doc, text: str, quotation: Quotation) -> bool:
     """Capitalised throughout, after a preposition or a word for a work: on “Meet the Press”, the film “Vice”.
 
-    A nickname between two names counts too: George “Bud” Smith.
+    A nickname between two names counts too: George “Bud” Smith. ``text`` is the text of ``doc``, which
+    spaCy would put together anew each time it is asked for it.
     """
-    first = doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="expand")
-    if first is None or first.start == 0 or not quotation.complete:
+    if not quotation.complete or len(quotation.pieces) > 1:
         return False
-    inside = doc.text[quotation.inner.start : quotation.inner.end].split()
+    inside = text[quotation.inner.start : quotation.inner.end].split()
     if not inside or len(inside) > LONGEST_NAME or not capitalised(inside):
+        return False
+    first = doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="expand")
+    if first is None or first.start == 0:
         return False
     before = doc[first.start - 1]
     after = doc[first.end] if first.end < len(doc) else None

@@ -66,7 +66,7 @@ def _recipients(cue: Token, depth: int) -> Iterator[Token]:
 
 
 def outlet_name(layout: Layout, head: Token) -> str | None:
-    """The name in a noun phrase that is plainly an outlet's: by a word in it, beside it, or by being known."""
+    """The name in a noun phrase that is plainly an outlet's: by a word in it or beside it, or as known."""
     phrase = list(layout.doc[head.left_edge.i : head.right_edge.i + 1])[:14]
     if not any(
         token.lower_.strip(".") in words("media") or token.lower_.endswith(".com") for token in phrase

@@ -78,7 +78,7 @@ def _by_verb(layout: Layout, token: Token) -> Found | None:
     if verb is None or negated(token) or hypothetical(token) or not_done(token):
         return None
     content = content_of(layout, token, verb)
-    if not content or len(content) < 2 and not any(layout.quoted(i) for i in content):
+    if not content or (len(content) < 2 and not any(layout.quoted(i) for i in content)):
         return None
     source = source_of(layout, token)
     if author_speaks(layout, source):

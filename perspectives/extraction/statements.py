@@ -29,7 +29,8 @@ def find_statements(
     doc: Doc, quotations: Sequence[Quotation], furniture: Sequence[Span]
 ) -> tuple[Statement, ...]:
     """The statements of a parsed article in the order of the text; who the sources are is not resolved."""
-    speech = tuple(quotation for quotation in quotations if not names_something(doc, quotation))
+    text = doc.text
+    speech = tuple(quotation for quotation in quotations if not names_something(doc, text, quotation))
     layout = lay_out(doc, speech, furniture)
     labelled = [*headline_statements(layout), *transcript_statements(layout)]
     labels = {i for item in labelled for i in item.content}
