@@ -12,7 +12,6 @@ import hashlib
 import re
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 
 from perspectives.model import Article
@@ -52,6 +51,8 @@ NO_WORDS = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*")
 @cache
 def fingerprint() -> str:
     """Changes when reading changes what text comes out of a file: ours, and the libraries that take part."""
+    from importlib.metadata import PackageNotFoundError, version
+
     parts = [f"reading-{VERSION}"]
     for package in ("trafilatura", "lxml", "markdown-it-py", "charset-normalizer"):
         try:

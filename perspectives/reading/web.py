@@ -2,8 +2,9 @@
 
 trafilatura, in precision mode, finds the article. What it would do wrong for us is seen to on either side
 of it. Before: what a browser hides goes, <q> gains the quotation marks that a browser shows around it,
-and pull quotes go, which would be counted as a second statement of the same words. After: the standfirst
-is put back where it was lost, and lines that are no sentence of anybody's go.
+pull quotes go, which would be counted as a second statement of the same words, and captions that are
+sentences become paragraphs, which trafilatura would drop with their pictures. After: the standfirst is put
+back where it was lost, and lines that are no sentence of anybody's go.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from perspectives.reading.documents import Document
 from perspectives.reading.encoding import decode
 from perspectives.reading.errors import Fault
+from perspectives.reading.metadata import clean
 from perspectives.reading.tables import table
 
 if TYPE_CHECKING:
@@ -70,7 +72,8 @@ def read_web(data: bytes) -> Document:
     if not any(len(line.split()) >= SENTENCE_WORDS for line in paragraphs):
         if stored is None:
             raise Fault("no-article", "holds no article that could be told from the rest of the page")
-        paragraphs = [" ".join(line.split()) for line in stored.split("\n") if line.strip()]
+        stored = NOT_IN_MARKUP.sub("", stored)  # JSON can spell out what markup cannot hold
+        paragraphs = [line for line in map(clean, stored.split("\n")) if line]
         notices += ("text taken from the page's hidden data, since the page shows none without its scripts",)
     return Document("\n\n".join(paragraphs), metadata, notices)
 

@@ -202,6 +202,17 @@ def test_a_page_that_shows_its_text_only_by_script_is_read_from_its_hidden_data(
     assert any("hidden data" in notice for notice in article.notices)
 
 
+def test_hidden_data_with_halves_of_characters_and_nuls_is_still_a_text() -> None:
+    linked = (
+        r'{"@type": "Article", "headline": "Mill \ud800", "articleBody": "a\u0000 \udfff '
+        + "word " * 30
+        + '"}'
+    )
+    data = f'<script type="application/ld+json">{linked}</script><body><div id="root"></div></body>'
+    article = read_text("s.html", data.encode())
+    assert article.text.startswith("Mill �\n\na � word word")
+
+
 @pytest.mark.parametrize(
     "data",
     [
