@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _DOUBTFUL_MODALS = frozenset({"should", "could", "may", "might", "must", "can"})
+_SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "parataxis"})
+"""How a verb without a subject hangs on one that has it."""
+_COMPLEMENTS = frozenset({"prep", "oprd", "xcomp", "ccomp", "acomp", "advcl", "pcomp"})
+MOST_STEPS = 6
+"""Verbs to climb in search of a subject."""
 _GROUNDS = frozenset({"for", "as", "over"})
 """What one is praised or criticised for."""
 _BREAKS = frozenset({",", "–", "—", "--", "-"})
@@ -83,34 +88,31 @@ def passive(token: Token) -> bool:
 def source_of(layout: Layout, cue: Token) -> list[int]:
     """The noun phrase that speaks: the cue's subject, or the one it shares with the verb it hangs on."""
     at = cue
-    for _ in range(6):
-        subject = next((child for child in at.children if child.dep_ in SUBJECTS), None)
-        if subject is not None and not (at is not cue and subject.i > cue.i):
+    for _ in range(MOST_STEPS):
+        subject = _subject(at, cue)
+        if subject is not None:
             return noun_phrase(layout, subject, cue)
         if passive(at):
-            if at is cue:
-                agent = next((child for child in at.children if child.dep_ == "agent"), None)
-                objects = [child for child in agent.children if child.dep_ == "pobj"] if agent else []
-                return noun_phrase(layout, objects[0], cue) if objects else []
-            passive_subject = next((child for child in at.children if child.dep_ == "nsubjpass"), None)
-            return noun_phrase(layout, passive_subject, cue) if passive_subject is not None else []
+            return []
         if at.dep_ in ("acl", "appos") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return noun_phrase(layout, at.head, cue)
-        if at.dep_ == "ROOT" or at.dep_ not in (
-            "conj",
-            "advcl",
-            "xcomp",
-            "pcomp",
-            "prep",
-            "dep",
-            "parataxis",
-            "ccomp",
-        ):
-            return []
-        if at.dep_ == "ccomp" and at is not cue:
+        if at.dep_ not in _SHARES_SUBJECT and not (at.dep_ == "ccomp" and at.i == cue.i):
             return []
         at = at.head
     return []
+
+
+def _subject(at: Token, cue: Token) -> Token | None:
+    """Who does what ``at`` says; of a passive cue the agent, of a passive verb above it what it is about."""
+    subject = next((child for child in at.children if child.dep_ in SUBJECTS), None)
+    if subject is not None and (at.i == cue.i or subject.i < cue.i):
+        return subject
+    if not passive(at):
+        return None
+    if at.i != cue.i:
+        return next((child for child in at.children if child.dep_ == "nsubjpass"), None)
+    agent = next((child for child in at.children if child.dep_ == "agent"), None)
+    return next((child for child in agent.children if child.dep_ == "pobj"), None) if agent else None
 
 
 def noun_phrase(layout: Layout, head: Token, cue: Token | None = None) -> list[int]:
@@ -279,38 +281,35 @@ def cut_before_next_cue(layout: Layout, first: int, last: int) -> int:
 
 def _object_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
     right = [child for child in cue.children if child.i > cue.i]
-    for child in right:
-        if child.dep_ in ("prep", "prt") and child.lower_ in verb.prepositions:
-            inside = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
-            more = [c.right_edge.i for c in right if c.dep_ == "xcomp" and c.i > child.i]
-            if inside:
-                last = max([child.right_edge.i, *more])
-                return list(range(inside[0].left_edge.i, cut_before_next_cue(layout, inside[0].i, last) + 1))
-    if not verb.takes("object", "whole"):
-        return []
+    after = _after_preposition(layout, right, verb)
+    if after or not verb.takes("object", "whole"):
+        return after
     target = next((child for child in right if child.dep_ in ("dobj", "nsubj", "ccomp")), None)
     if target is None:
         return _quotation_after(layout, cue)
-    last = target.right_edge.i
-    beside = layout.doc[last + 1] if last + 1 < len(layout.doc) else None
-    if verb.takes("whole") and beside is not None and layout.quoted(beside.i):
-        last = layout.ranges[layout.quotation_of[beside.i]][1] - 1
-        return list(range(target.left_edge.i, last + 1))
+    first, last = target.left_edge.i, target.right_edge.i
     if verb.takes("whole"):
-        more = [
-            c.right_edge.i
-            for c in right
-            if c.dep_ in ("prep", "oprd", "xcomp", "ccomp", "acomp", "advcl", "pcomp") and c.i > target.i
-        ]
-        last = max([last, *more])
-        if not more and _person_alone(target):
-            return []
+        if last + 1 < len(layout.doc) and layout.quoted(last + 1):  # called the plan “a disaster”
+            return list(range(first, layout.ranges[layout.quotation_of[last + 1]][1]))
+        more = [c.right_edge.i for c in right if c.dep_ in _COMPLEMENTS and c.i > target.i]
     else:
-        more = [c.right_edge.i for c in right if c.dep_ == "prep" and c.lower_ in _GROUNDS and c.i > target.i]
-        last = max([last, *more])
-        if not more and _person_alone(target):
-            return []
-    return list(range(target.left_edge.i, cut_before_next_cue(layout, target.left_edge.i, last) + 1))
+        more = [c.right_edge.i for c in right if c.lower_ in _GROUNDS and c.dep_ == "prep" and c.i > target.i]
+    if not more and _person_alone(target):
+        return []
+    return list(range(first, cut_before_next_cue(layout, first, max([last, *more])) + 1))
+
+
+def _after_preposition(layout: Layout, right: list[Token], verb: Verb) -> list[int]:
+    """ "called for calm", "called on Iran to show restraint"."""
+    for child in right:
+        if child.dep_ not in ("prep", "prt") or child.lower_ not in verb.prepositions:
+            continue
+        inside = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+        if inside is not None:
+            more = [c.right_edge.i for c in right if c.dep_ == "xcomp" and c.i > child.i]
+            last = cut_before_next_cue(layout, inside.i, max([child.right_edge.i, *more]))
+            return list(range(inside.left_edge.i, last + 1))
+    return []
 
 
 def _quotation_after(layout: Layout, cue: Token) -> list[int]:

@@ -49,7 +49,7 @@ def _statement(layout: Layout, item: Found) -> Statement | None:
 
 def confidence(rule: str) -> float:
     """How often a rule's statements were right where that was measured, two in doubt added; see the table."""
-    right_gold, found_gold, right, found = read("confidence.yaml")["measured"][rule]
+    right_gold, found_gold, right, found = map(int, read("confidence.yaml")["measured"][rule])
     return round((right_gold + right + 1) / (found_gold + found + 2), 2)
 
 
