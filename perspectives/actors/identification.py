@@ -13,7 +13,7 @@ import yaml
 from perspectives import gazetteer
 from perspectives.actors import names, standing
 from perspectives.actors.resolution import NOBODY, Discourse
-from perspectives.actors.roster import Entity, Roster
+from perspectives.actors.roster import Entity, Roster, clean_description
 from perspectives.model import (
     Analysis,
     Category,
@@ -188,12 +188,9 @@ def _with_target(
         entity = next((e for e in ids if called in {names.folded(n) for n in (e.name, *e.names)}), None)
     if entity is not None:
         return replace(flag, target=entity.name, target_id=ids[entity])
-    nameless = flag.target.casefold() == flag.target or flag.target.split()[0].casefold() in (
-        "the",
-        "a",
-        "an",
-    )
-    return replace(flag, target="event") if nameless else flag
+    noun = standing.head_noun(flag.target)
+    people = noun is not None and noun.kind == "person" and span is not None
+    return replace(flag, target=clean_description(flag.target, proper=True) if people else "event")
 
 
 def _coloured(flag: Flag, roster: Roster, text: str) -> Entity | None:

@@ -251,6 +251,8 @@ class Discourse:
         following = re.match(r"\s+(?:[\w-]+\s+){0,2}?([\w-]+)", after)
         if after.startswith((",", ";", " (")) or following is None:
             return False
+        if mention.label != "PERSON" and re.fullmatch(r"\s+[a-z-]+s", after):
+            return True  # "Social Security reformers"
         if mention.label == "PERSON":
             noun = gazetteer.noun(following[1])
             return noun is not None and noun.kind != "person"
@@ -288,6 +290,8 @@ class Discourse:
         if noun.kind != "document":
             if owner is None or owner.kind == "country":
                 return None
+            if noun.lemma == "team" and gazetteer.leader(owner.name):
+                return Answer(self.roster.administration(owner, start), "office of", None)
             if noun.lemma == "team" or (noun.lemma == "campaign" and owner.kind != "person"):
                 return None
             name = f"{owner.name} campaign" if noun.lemma == "campaign" else f"{owner.name}'s office"
@@ -429,7 +433,7 @@ class Discourse:
         name = clean_description(words, proper)
         return Answer(
             self._unnamed_entity(name, start, words, plural=known.plural),
-            "own description",
+            "definite description" if definite else "own description",
             statement.source[0],
         )
 
@@ -495,6 +499,17 @@ class Discourse:
                 and n.lemma == noun.lemma
             ]
             entity = fuller[-1] if fuller else None
+        if (
+            entity is None
+            and noun is not None
+            and re.match(r"(?:the|this|that|these|those)\b", phrase, re.IGNORECASE)
+        ):
+            same = [
+                e
+                for e in self._unnamed.values()
+                if (n := standing.head_noun(e.name)) and n.lemma == noun.lemma
+            ]
+            entity = next((e for e in reversed(same) if e.plural == plural and " and " not in e.name), None)
         entity = entity or self._group_at(at, name, phrase, plural)
         if entity is None:
             entity = Entity(name, "unnamed", first=at, plural=plural, phrases=[(phrase, 1.0)])
@@ -567,6 +582,8 @@ class Discourse:
             last, entity = self._last
             gap = self.text.count("\n", min(last.content[-1].end, at), at)
             bonus = 2.0 if gap == 0 else 1.4 if gap <= 2 else 0.3
+            if bare in _PRONOUNS["plural"] and (entity.plural or entity.kind == "joint"):
+                bonus *= 1.5  # "they" after two who spoke are those two
             score, _, span = candidates.get(
                 id(entity), (0.0, entity, last.source[0] if last.source else last.content[0])
             )

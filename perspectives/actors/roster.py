@@ -177,6 +177,8 @@ class Roster:
             longer = entity.name.split()
             if words.replace(".", "") == names.acronym(entity.name) and len(words) > 1:
                 return entity
+            if len(parts) == 1 and parts == longer[-1:] and entity.role == "media" and parts[0][:1].isupper():
+                return entity  # "the Journal"
             if (
                 len(parts) < len(longer)
                 and len(parts) > 1
@@ -248,6 +250,15 @@ class Roster:
     def group(self, affiliation: str, lemma: str, words: str, at: int) -> Entity:
         """The group of that noun and affiliation: one an article."""
         entity = self._groups.get((affiliation, lemma))
+        if entity is None and not affiliation:
+            # "three committee chairmen … the chairmen": the latest of that noun, if it is not far.
+            like = [e for (_, noun), e in self._groups.items() if noun == lemma]
+            near = [
+                e
+                for e in like
+                if 0 <= at - self._last_reference(e, at) < 1500 and self._last_reference(e, at) >= 0
+            ]
+            entity = max(near, key=lambda e: self._last_reference(e, at), default=None)
         if entity is None:
             name = (
                 words
@@ -324,12 +335,12 @@ class Roster:
             if owner is not None and owner.kind == "person":
                 return self._campaign(owner, at)
         if governing and known.noun == "administration" and owner is not None and owner.kind == "person":
-            return self._administration(owner, at)
+            return self.administration(owner, at)
         country = known.affiliation or (self.standing(owner)[0] if owner else "")
         if known.noun == "administration" and owner is None and not country:
             owner = self._president(at)
             if owner is not None:
-                return self._administration(owner, at)
+                return self.administration(owner, at)
         if governing and country in gazetteer.countries():
             return self.country(gazetteer.Place(country, "country"), country, at)
         if bodies and len(phrase.split()) <= len(bodies[0][2].name.split()) + 1:
@@ -350,7 +361,7 @@ class Roster:
         entity.affiliation, entity.role = country, known.role
         return entity
 
-    def _administration(self, owner: Entity, at: int) -> Entity:
+    def administration(self, owner: Entity, at: int) -> Entity:
         surname = owner.name.split()[-1]
         entity = self.body(f"{surname} administration", at)
         entity.affiliation = entity.affiliation or self.standing(owner)[0]
@@ -406,6 +417,8 @@ class Roster:
         said_words = set(re.findall(r"\w{3,}", said.casefold()))
         words = set(re.findall(r"\w{3,}", phrase.casefold())) - {"the", "this", "that", "former", "president"}
         nouns = {noun.lemma for _, _, noun in gazetteer.nouns_in(said)}
+        short = gazetteer.table("titles")["nouns"]
+        nouns |= {short[word] for word in said.split() if word in short}
         score = 2.0 if wanted.noun in nouns or wanted.noun in said_words else 0.0
         if not score and any(
             wanted.noun in same and nouns & set(same) for same in standing.rules()["synonyms"]
@@ -423,6 +436,8 @@ class Roster:
             score += 1.0
         score -= 1.5 if wanted.role not in ("", "other", role) and role and wanted.noun not in nouns else 0.0
         score += 1.0 if wanted.affiliation and wanted.affiliation == country else 0.0
+        if entity.name.endswith("administration") and wanted.noun != "administration":
+            score -= 1.0  # an agency is hardly it
         score += 1.0 if set(wanted.bodies) & set(standing.read(said).bodies) else 0.0
         return score + min(1.0, 0.5 * len((words & said_words) - nouns))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -84,8 +84,9 @@ def head_noun(phrase: str) -> Noun | None:
     if not nouns:
         return None
     start = len(re.match(r"[\s,(]*", phrase).group())  # type: ignore[union-attr]  # matches always
-    cut = _PREPOSITION.search(phrase, start + 1)
-    edge = cut.start() if cut else len(phrase)
+    edge = _first_preposition(
+        phrase, start + 1, [(a, b) for a, b, _ in (*nouns, *gazetteer.bodies_in(phrase))]
+    )
     of = re.match(
         r"(?:\w+\s+){0,3}?(?:dozens|hundreds|thousands|one|two|three|many|some|several|most|members?|groups?|throngs?|crowds?|number|majority|coalition|pair|couple|lot|half|handful|both) of\b",
         phrase,
@@ -99,8 +100,16 @@ def head_noun(phrase: str) -> Noun | None:
             return Noun(found.lemma, found.role, found.gender, False, found.kind)
         if found:
             return Noun(found.lemma, found.role, found.gender, True, found.kind)
-    before = [noun for a, b, noun in nouns if b <= edge]
+    before = [noun for a, b, noun in nouns if a < edge]
     return before[-1] if before else nouns[0][2]
+
+
+def _first_preposition(phrase: str, start: int, names: Sequence[tuple[int, int]]) -> int:
+    """Where what heads the phrase ends; the "of" of "chief of staff" or of a name does not count."""
+    for cut in _PREPOSITION.finditer(phrase, start):
+        if not any(a < cut.start() < b for a, b in names):
+            return cut.start()
+    return len(phrase)
 
 
 def _role(phrase: str, head: Noun | None, bodies: list[tuple[int, int, gazetteer.Body]]) -> tuple[str, float]:

@@ -116,6 +116,8 @@ def _continues(doc: Doc, last: int, end: int) -> int:
     if token.text in ("-", "–", "'", "’", "&") and _glued(doc[last], token) == _glued(token, following):
         inside = _glued(doc[last], token) or token.text == "&"
         return last + 2 if inside and following.text[:1].isalpha() else last
+    if token.text == "." and _is_name(following) and gazetteer.title(doc[last : last + 2].text):
+        return last + 2  # "Capt." that the tokenizer took apart
     if token.pos_ == "NUM" and token.is_digit and gazetteer.body(doc[last : last + 2].text):
         return last + 1  # "Rossiya 24"
     if token.text in particles and (_is_name(following) or following.text in ("-", *particles)):
@@ -169,7 +171,10 @@ def _parted(doc: Doc, names: list[_Name]) -> list[_Name]:
     for run in names:
         at = _joined_at(doc, run)
         if at and {doc[at - 1].text, doc[run.last].text} & surnames:
-            parted += [_Name(run.first, run.name, at - 1, run.titled, ""), _Name(at + 1, at + 1, run.last, False, "")]
+            parted += [
+                _Name(run.first, run.name, at - 1, run.titled, ""),
+                _Name(at + 1, at + 1, run.last, False, ""),
+            ]
         else:
             parted.append(run)
     return parted
@@ -276,8 +281,12 @@ def _without_headline_words(doc: Doc, names: list[_Name]) -> list[_Name]:
 
 def _is_headline(doc: Doc, start: int, end: int) -> bool:
     words = [token.text for token in doc[start:end] if token.is_alpha and len(token) > 3]
-    ends = doc[start:end].text.rstrip()[-1:] == "."  # a headline seldom ends so; a short sentence of names does
-    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= (0.95 if ends else 0.8) * len(words)
+    ends = (
+        doc[start:end].text.rstrip()[-1:] == "."
+    )  # a headline seldom ends so; a short sentence of names does
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= (0.95 if ends else 0.8) * len(
+        words
+    )
 
 
 def _known_parts(doc: Doc, run: _Name, known: dict[str, bool]) -> Iterator[_Name]:
