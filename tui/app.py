@@ -129,6 +129,12 @@ class PerspectivesApp(App[int]):
         self.action_compare()
         self.get_screen("compare", CompareScreen).go_to(key)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The key of the screen that one is on is not offered."""
+        if action in ("compare", "library"):
+            return self.screen is not self.get_screen(action)
+        return True
+
     # -- actions ---------------------------------------------------------------------------------------
 
     def action_compare(self) -> None:

@@ -6,6 +6,7 @@ processes; these threads only wait for it and join its results.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -97,3 +98,7 @@ class Comparer(Thread):
             if whole is None or wish.snapshot is not snapshot:
                 snapshot, whole = wish.snapshot, compare(wish.snapshot)
             _post(self._app, Compared(narrow(whole, wish.filters)))
+            if snapshot is not None and snapshot.progress.finished:
+                # What a folder holds is kept to the end. Out of the garbage collector's sight it no longer
+                # makes every twentieth key press of a folder of 84 articles a tenth of a second slower.
+                gc.freeze()

@@ -27,7 +27,7 @@ async def dashboard(
 ) -> AsyncIterator[Pilot[int]]:
     """The dashboard on an invented folder; with ``ready`` its first panels are on the screen."""
     app = PerspectivesApp(corpus or FakeCorpus(snapshot or bridge()), theme=theme)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         if ready:
             await until(pilot, lambda: _filled(app))
         yield pilot
@@ -35,7 +35,7 @@ async def dashboard(
 
 def _filled(app: PerspectivesApp) -> bool:
     panels = app.screen.query(ActorPanel)
-    return app.screen.has_class("-empty") and app.comparison is not None or any(p.column for p in panels)
+    return (app.screen.has_class("-empty") and app.comparison is not None) or any(p.column for p in panels)
 
 
 def app_of(pilot: Pilot[int]) -> PerspectivesApp:

@@ -28,6 +28,10 @@ class Explanation(RowList):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "its panel", key_display="↵")]
 
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        self.update_node_styles()  # its frame tells whether it has the focus
+
 
 class ArticleScreen(DashboardScreen):
     """One article."""

@@ -201,7 +201,21 @@ class RowList(Painted, ScrollView, can_focus=True):
         if width <= 0:
             return
         self._tops = [0, *accumulate(self._height(index) for index in range(len(self._rows)))]
-        self.virtual_size = Size(self._width, self._tops[-1])
+        self._resize_content(Size(self._width, self._tops[-1]))
+
+    def _resize_content(self, size: Size) -> None:
+        """Tell how high the whole list is. A row that unfolds changes that at every key, and a new layout of
+        the screen, which Textual makes of it, is needed only where the scrollbar comes or goes.
+        """
+        room = self.scrollable_content_region.height
+        if self.virtual_size.width == size.width and (self.virtual_size.height > room) == (
+            size.height > room
+        ):
+            self.set_reactive(RowList.virtual_size, size)
+            if self.show_vertical_scrollbar:
+                self.vertical_scrollbar.window_virtual_size = size.height
+        else:
+            self.virtual_size = size
 
     def _index_at(self, line: int) -> int:
         return min(max(bisect_right(self._tops, line) - 1, 0), max(len(self._rows) - 1, 0))
@@ -222,8 +236,11 @@ class RowList(Painted, ScrollView, can_focus=True):
             self._lay_out_in_place()
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """With the focus, the row under the cursor unfolds; without it, it folds again."""
-        super().watch_has_focus(has_focus)
+        """With the focus, the row under the cursor unfolds; without it, it folds again.
+
+        Textual's own version is left out on purpose: it works out the styles anew, those of the scrollbars
+        with them, and so lays out the whole screen, though no style of a list depends on its focus.
+        """
         self._lay_out_in_place()
         if has_focus:
             self._show_cursor()
@@ -361,6 +378,12 @@ class RowList(Painted, ScrollView, can_focus=True):
         row = self.cursor_row
         if row is not None:
             self.post_message(self.Opened(self, row))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter is offered where it does something: a row with ``opens = False`` says that it does not."""
+        if action == "open":
+            return self.cursor_row is not None and bool(getattr(self.cursor_row, "opens", True))
+        return True
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

@@ -1,0 +1,164 @@
+"""While the folder is read the first article shows, keys answer, and nothing moves under one's hands."""
+
+from __future__ import annotations
+
+from perspectives.corpus.snapshot import Progress
+from perspectives.model import Role
+from tests.functional.driving import app_of, dashboard, press, screen_lines, screen_text, until, until_shown
+from tests.functional.folders import PEOPLE, FakeCorpus, bridge, dispatch, ledger, voice
+from tests.unit.samples import article, person, said, snapshot
+from tui.screens.article import ArticleScreen
+from tui.screens.compare import CompareScreen
+from tui.widgets.article_text import ArticleText
+from tui.widgets.row_list import RowList
+
+
+def arriving() -> FakeCorpus:
+    """One article, then two, then three, each when the test says so."""
+    return FakeCorpus(
+        bridge(ledger(), progress=Progress(4, 1, 0)),
+        bridge(ledger(), voice(), progress=Progress(4, 2, 1)),
+        bridge(ledger(), voice(), dispatch(), progress=Progress(4, 3, 1)),
+        held=True,
+    )
+
+
+async def test_before_the_first_article_the_screen_says_what_it_waits_for_and_keys_answer() -> None:
+    corpus = arriving()
+    async with dashboard(corpus=corpus, ready=False) as pilot:
+        await until_shown(pilot, "Reading the first article")
+        await press(pilot, "question_mark")
+        await until_shown(pilot, "Keys")
+        await press(pilot, "escape", "2")
+        await until_shown(pilot, "Nothing is read yet.")
+        await press(pilot, "e")
+        await until_shown(pilot, "There is nothing to export yet.")
+
+
+async def test_the_first_article_shows_while_others_are_read_and_progress_is_told() -> None:
+    corpus = arriving()
+    async with dashboard(corpus=corpus, ready=False) as pilot:
+        corpus.release(0)
+        await until_shown(pilot, "1 of 4 analysed")
+        await until_shown(pilot, "“We found cracks")
+        await press(pilot, "l", "enter")
+        await until_shown(pilot, "Harbour bridge closed after warning")
+
+
+async def test_focus_cursor_and_scroll_stay_when_new_articles_come_in() -> None:
+    corpus = arriving()
+    async with dashboard(corpus=corpus, ready=False, size=(80, 24)) as pilot:
+        corpus.release(0)
+        await until_shown(pilot, "“We found cracks")
+        await press(pilot, "l", "j", "j")
+        row_list = pilot.app.focused
+        assert isinstance(row_list, RowList)
+        row = row_list.cursor_row
+        assert row is not None
+        at = row_list.rows.index(row)
+        seen = row_list._tops[at] - row_list.scroll_offset.y
+        corpus.release(1)
+        corpus.release(2)
+        await until_shown(pilot, "3 articles")
+        after = pilot.app.focused
+        assert after is row_list
+        assert row_list.cursor_row is not None
+        assert row_list.cursor_row.key == row.key
+        at = next(n for n, one in enumerate(row_list.rows) if one.key == row.key)
+        assert row_list._tops[at] - row_list.scroll_offset.y == seen
+
+
+async def test_the_actor_in_focus_stays_in_its_place_when_another_comes_before_it() -> None:
+    late = person("Zoe Ray", actor="AAA first", affiliation="Sund", role=Role.MEDIA)
+    first = snapshot(ledger(), people=PEOPLE, progress=Progress(2, 1, 0))
+    second = snapshot(
+        ledger(),
+        article(
+            "z.txt", text="T\n\n“No,” Zoe Ray said.", statements=[said("“No,”", by="Zoe Ray", cue="said")]
+        ),
+        people=(late, *PEOPLE),
+        progress=Progress(2, 2, 0),
+    )
+    corpus = FakeCorpus(first, second, held=True)
+    async with dashboard(corpus=corpus, ready=False) as pilot:
+        corpus.release(0)
+        await until_shown(pilot, "“We found cracks")
+        await press(pilot, "l")
+        corpus.release(1)
+        await until_shown(pilot, "AAA first")
+        screen = pilot.app.screen
+        assert isinstance(screen, CompareScreen)
+        panel = screen.active_panel
+        assert panel is not None
+        assert panel.column is not None
+        assert panel.column.title == "Northern Steel"
+        assert panel is screen.panels[1]
+        assert pilot.app.focused is panel.said
+
+
+async def test_the_open_article_keeps_its_place_and_learns_its_speakers() -> None:
+    corpus = arriving()
+    async with dashboard(corpus=corpus, ready=False) as pilot:
+        corpus.release(0)
+        await until_shown(pilot, "“We found cracks")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+        await press(pilot, "n", "n", "n")
+        text = pilot.app.screen.query_one(ArticleText)
+        mark = text.mark
+        assert mark is not None
+        corpus.release(1)
+        corpus.release(2)
+        await until(pilot, lambda: len(app_of(pilot).whole.articles) == 3)  # type: ignore[union-attr]
+        assert text.mark is not None
+        assert text.mark.key == mark.key
+        await press(pilot, "escape")
+        await until_shown(pilot, "3 articles")
+
+
+async def test_the_library_fills_up_and_keeps_its_cursor() -> None:
+    corpus = arriving()
+    async with dashboard(corpus=corpus, ready=False) as pilot:
+        corpus.release(0)
+        corpus.release(1)
+        await until_shown(pilot, "2 of 4 analysed")
+        await press(pilot, "2", "j")
+        row_list = pilot.app.screen.query_one(RowList)
+        assert row_list.cursor_row is not None
+        key = row_list.cursor_row.key
+        corpus.release(2)
+        await until_shown(pilot, "Dispatch")
+        assert row_list.cursor_row.key == key
+
+
+async def test_a_search_typed_while_articles_arrive_keeps_its_letters() -> None:
+    corpus = arriving()
+    async with dashboard(corpus=corpus, ready=False) as pilot:
+        corpus.release(0)
+        await until_shown(pilot, "“We found cracks")
+        await press(pilot, "slash", *"cra")
+        corpus.release(1)
+        corpus.release(2)
+        await press(pilot, *"cks")
+        assert app_of(pilot).filters.search == "cracks"
+        await press(pilot, "enter")
+        await until_shown(pilot, "“cracks”")
+        await until(pilot, lambda: "3 articles" in screen_lines(pilot)[0] or "bridge" in screen_text(pilot))
+
+
+async def test_quitting_while_articles_arrive_cancels_the_corpus() -> None:
+    corpus = arriving()
+    async with dashboard(corpus=corpus, ready=False) as pilot:
+        corpus.release(0)
+        await until_shown(pilot, "1 of 4 analysed")
+        await pilot.press("q")
+    assert corpus.cancelled.is_set()
+
+
+async def test_a_folder_that_fails_is_told_and_what_was_read_stays() -> None:
+    corpus = FakeCorpus(
+        bridge(ledger(), progress=Progress(4, 1, 0)), error=RuntimeError("the index is locked")
+    )
+    async with dashboard(corpus=corpus, ready=False) as pilot:
+        await until_shown(pilot, "the index is locked")
+        await until_shown(pilot, "“We found cracks")

@@ -1,0 +1,147 @@
+"""Keys: every one that is shown does something, and help knows them all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.functional.driving import (
+    PATIENCE,
+    app_of,
+    dashboard,
+    press,
+    screen_lines,
+    screen_text,
+    until,
+    until_shown,
+)
+from tui.app import PerspectivesApp
+from tui.screens.article import ArticleScreen
+from tui.screens.compare import CompareScreen
+from tui.screens.help import HelpScreen, bindings_of
+from tui.screens.library import LibraryScreen
+from tui.widgets.article_text import ArticleText
+from tui.widgets.key_line import KeyLine
+from tui.widgets.row_list import RowList
+
+WAYS = {
+    "compare": (),
+    "compare, filtered": ("f", "space", "escape"),
+    "compare, on the framing": ("l", "a"),
+    "article": ("l", "j", "enter"),
+    "article, on the explanation": ("l", "j", "enter", "tab"),
+    "library": ("2",),
+    "library, on a file set aside": ("2", "G"),
+}
+"""Keys that lead to each screen, and to what changes its footer."""
+
+
+async def shown_keys(way: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The keys of the footer that a way leads to, each with the class that binds it."""
+    async with dashboard() as pilot:
+        await press(pilot, *way)
+        bound = pilot.app.screen.active_bindings
+        return [
+            (type(bound[key].node).__name__, key)
+            for key, _, _ in pilot.app.screen.query_one(KeyLine).entries()
+        ]
+
+
+async def test_every_key_in_the_footer_does_something() -> None:
+    tried: set[tuple[str, str]] = set()
+    for way in WAYS.values():
+        for owner, key in await shown_keys(way):
+            if (owner, key) in tried:
+                continue
+            tried.add((owner, key))
+            async with dashboard() as pilot:
+                await press(pilot, *way)
+                app = app_of(pilot)
+                before = (screen_text(pilot), app.screen, app.theme)
+                await pilot.press(key)
+                for _ in range(PATIENCE):
+                    if app._exit or (screen_text(pilot), app.screen, app.theme) != before:
+                        break
+                    await pilot.pause()
+                else:
+                    pytest.fail(f"{key} of {owner} did nothing after {way}")
+    assert len(tried) >= 18
+
+
+async def test_the_footer_fits_eighty_columns_with_all_its_keys_but_themes() -> None:
+    async with dashboard(size=(80, 24)) as pilot:
+        footer = screen_lines(pilot)[-1]
+        for words in ("↵ read", "h l panel", "/ search", "f filter", "? help", "q quit", "e export"):
+            assert words in footer
+
+
+async def test_a_click_on_a_key_of_the_footer_presses_it() -> None:
+    async with dashboard() as pilot:
+        at = screen_lines(pilot)[-1].index("2 library")
+        await pilot.click(offset=(at + 1, 39))
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+
+
+@pytest.mark.parametrize(
+    ("way", "owners"),
+    [
+        ((), (PerspectivesApp, CompareScreen, RowList)),
+        (("enter",), (PerspectivesApp, ArticleScreen, ArticleText)),
+        (("2",), (PerspectivesApp, LibraryScreen, RowList)),
+    ],
+    ids=["compare", "article", "library"],
+)
+async def test_help_lists_every_binding_with_its_words(
+    way: tuple[str, ...], owners: tuple[type, ...]
+) -> None:
+    async with dashboard(size=(120, 60)) as pilot:
+        await press(pilot, *way, "question_mark")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        rows = pilot.app.screen.query_one(RowList).rows
+        shown = "\n".join("".join(words for words, _ in row.lines(60, False)[0]) for row in rows)
+        for owner in owners:
+            for binding in bindings_of(owner):
+                assert binding.description in shown
+                assert pilot.app.get_key_display(binding.with_key(binding.key)) in shown
+
+
+async def test_help_says_what_the_signs_mean() -> None:
+    async with dashboard(size=(120, 60)) as pilot:
+        await press(pilot, "question_mark", "G")
+        await until_shown(pilot, "the author’s own words that frame")
+        assert "part quoted" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("key", ["escape", "question_mark", "q"])
+async def test_help_closes_and_the_screen_is_as_before(key: str) -> None:
+    async with dashboard() as pilot:
+        before = screen_lines(pilot)
+        await press(pilot, "question_mark")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        await press(pilot, key)
+        assert screen_lines(pilot) == before
+
+
+async def test_q_quits_with_exit_code_nought() -> None:
+    async with dashboard() as pilot:
+        app = app_of(pilot)
+        await pilot.press("q")
+        assert app._exit
+        assert (app.return_code or 0) == 0
+
+
+async def test_the_palette_knows_actors_articles_and_themes() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "ctrl+p")
+        await press(pilot, *"residents")
+        await until_shown(pilot, "Actor: East bank residents")
+        await press(pilot, "enter")
+        await until_shown(pilot, "what is said of them")
+
+
+async def test_t_wears_the_next_theme_and_says_which() -> None:
+    async with dashboard() as pilot:
+        before = pilot.app.theme
+        await press(pilot, "t")
+        assert pilot.app.theme != before
+        title = app_of(pilot).themes.by_name[pilot.app.theme].title
+        await until_shown(pilot, title)

@@ -1,0 +1,140 @@
+"""Narrowing what is shown, and taking it away as a document."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from perspectives.model import Kind
+from tests.functional.driving import (
+    app_of,
+    dashboard,
+    press,
+    screen_lines,
+    screen_text,
+    type_in,
+    until,
+    until_gone,
+    until_shown,
+)
+from tui.screens.export import ExportDialog
+from tui.widgets.row_list import RowList
+
+
+async def test_a_search_narrows_while_it_is_typed() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "rust")
+        await until_shown(pilot, "City officials ━━━━━━━━━━━━ 1 of 6".replace("━", "─"))
+        shown = screen_text(pilot)
+        assert "“They counted their money while" in shown
+        assert "no written offer" not in shown
+
+
+async def test_enter_keeps_the_search_and_escape_clears_it() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "rust")
+        await press(pilot, "enter")
+        await until_shown(pilot, "“rust”: 1 of 11")
+        assert isinstance(pilot.app.focused, RowList)
+        await press(pilot, "escape")
+        await until_gone(pilot, "1 of 11")
+        assert not app_of(pilot).filters
+
+
+async def test_escape_while_typing_clears_the_search() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "rust")
+        await until_shown(pilot, "1 of 6")
+        await press(pilot, "escape")
+        await until_gone(pilot, "1 of 6")
+        assert isinstance(pilot.app.focused, RowList)
+
+
+async def test_letters_that_are_keys_elsewhere_can_be_searched_for() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "q1e?")
+        assert app_of(pilot).is_running
+        assert app_of(pilot).filters.search == "q1e?"
+
+
+async def test_a_filter_by_outlet_is_seen_and_one_key_clears_it() -> None:
+    async with dashboard() as pilot:
+        assert "c clear" not in screen_lines(pilot)[-1]
+        await press(pilot, "f", "space", "escape")
+        await until_shown(pilot, "Dispatch: 2 of 11")
+        assert "c clear" in screen_lines(pilot)[-1]
+        await press(pilot, "c")
+        await until_gone(pilot, "2 of 11")
+
+
+async def test_a_filter_by_kind_leaves_panels_in_their_places() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "f", "G", "space", "escape")
+        await until_shown(pilot, "reported: 3 of 11")
+        assert app_of(pilot).filters.kinds == frozenset({Kind.INDIRECT})
+        top = screen_lines(pilot)[2]
+        assert top.index("City officials") < top.index("Northern Steel") < top.index("Shop owners")
+
+
+async def test_what_is_filtered_is_what_is_exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with dashboard() as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "rust")
+        await press(pilot, "enter")
+        await until_shown(pilot, "1 of 11")
+        await press(pilot, "e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExportDialog))
+        await until_shown(pilot, "perspectives-bridge-1.md")
+        await press(pilot, "enter")
+        await until_shown(pilot, "Exported")
+        document = (tmp_path / "perspectives-bridge-1.md").read_text(encoding="utf-8")
+        assert "They counted their money" in document
+        assert "no written offer" not in document
+
+
+async def test_another_format_changes_the_suffix_and_the_file_is_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with dashboard() as pilot:
+        await press(pilot, "e", "down")
+        await until_shown(pilot, "perspectives-bridge-1.json")
+        await press(pilot, "enter")
+        await until_shown(pilot, "Exported")
+        data = json.loads((tmp_path / "perspectives-bridge-1.json").read_text(encoding="utf-8"))
+        assert len(data["statements"]) == 11
+
+
+async def test_a_file_that_exists_is_replaced_only_on_a_second_enter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    precious = tmp_path / "mine.md"
+    precious.write_text("mine")
+    async with dashboard() as pilot:
+        await press(pilot, "e", "tab")
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "mine.md")
+        await press(pilot, "enter")
+        await until_shown(pilot, "mine.md is there already")
+        assert precious.read_text() == "mine"
+        await press(pilot, "enter")
+        await until_shown(pilot, "Exported")
+        assert precious.read_text() != "mine"
+
+
+async def test_an_export_that_fails_says_why_and_leaves_the_dialog_open() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "e", "tab")
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "nowhere/[b]x.md")
+        await press(pilot, "enter")
+        await until_shown(pilot, "nowhere/[b]x.md cannot be written")
+        assert isinstance(pilot.app.screen, ExportDialog)
