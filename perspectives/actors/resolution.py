@@ -135,6 +135,8 @@ class Discourse:
             m for m in self.roster.mentions if any(span.holds(m.head) for span in statement.source)
         ]
         bare = words.casefold()
+        if not bare:
+            return NOBODY
         if bare in _PRONOUNS["pronouns"]:
             answer = self._pronoun(words, start, statement)
             if answer.entity is not None:

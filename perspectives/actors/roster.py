@@ -242,7 +242,7 @@ class Roster:
         if noun is None or noun.kind != "person":
             return None
         affiliation = standing.read(phrase).affiliation or self._possessors_country(mention)
-        if not affiliation and noun.role in ("public", "military", "legislature"):
+        if not affiliation and noun.role in ("public", "military", "legislature") and noun.lemma != "people":
             affiliation = self._country_around(mention, noun.role)
         words = mention.head.of(self.text).lower()
         return self.group(affiliation, noun.lemma, words, mention.span.start)
@@ -345,12 +345,7 @@ class Roster:
             return self.country(gazetteer.Place(country, "country"), country, at)
         if bodies and len(phrase.split()) <= len(bodies[0][2].name.split()) + 1:
             return self.body(phrase[bodies[0][0] : bodies[0][1]], at)
-        if country in gazetteer.countries() and known.role in (
-            "military",
-            "legislature",
-            "judiciary",
-            "government",
-        ):
+        if country in gazetteer.countries() and known.noun in standing.rules()["national"]:
             return self._national(country, phrase, known, at)
         return self.match(phrase, at) if _DEFINITE.match(phrase) else None
 
