@@ -94,12 +94,20 @@ def source_of(layout: Layout, cue: Token) -> list[int]:
             return noun_phrase(layout, subject, cue)
         if passive(at):
             return []
+        if at.dep_ == "acl" and at.head.lower_ in words("documents") and at.head.dep_ in ("dobj", "pobj"):
+            at = _verb_above(at.head)  # "issued a statement saying": the issuer
+            continue
         if at.dep_ in ("acl", "appos") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return noun_phrase(layout, at.head, cue)
         if at.dep_ not in _SHARES_SUBJECT and not (at.dep_ == "ccomp" and at.i == cue.i):
             return []
         at = at.head
     return []
+
+
+def _verb_above(noun: Token) -> Token:
+    """The verb that a noun is an object of, with or without a preposition between."""
+    return noun.head.head if noun.dep_ == "pobj" else noun.head
 
 
 def _subject(at: Token, cue: Token) -> Token | None:
@@ -232,6 +240,7 @@ def _clause_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
             ),
             None,
         )
+    clause = clause or _clause_of_document(cue)
     if clause is not None and verb.takes("clause", "infinitive"):
         return _region(layout, cue, clause.left_edge.i, clause.right_edge.i)
     if cue.dep_ in ("parataxis", "dep") and cue.head.i != cue.i and _has_subject(cue):
@@ -239,6 +248,18 @@ def _clause_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
     if cue.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in cue.children):
         return _around(layout, cue)
     return []
+
+
+def _clause_of_document(cue: Token) -> Token | None:
+    """The clause in "said in a statement on Friday that …", which parsers hang on the statement or the day."""
+    for child in cue.children:
+        if child.dep_ != "prep" or child.i < cue.i:
+            continue
+        for inner in child.subtree:
+            marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in inner.children)
+            if marked and inner.dep_ in ("acl", "ccomp", "relcl", "advcl"):
+                return inner
+    return None
 
 
 def _has_subject(cue: Token) -> bool:

@@ -208,6 +208,8 @@ def _unclosed(text: str, end: int, open_marks: list[_Mark], pairs: list[_Found])
     starts = sorted([*(pair.start for pair in pairs), *(mark.start for mark in open_marks)])
     following = dict(zip(starts, [*starts[1:], end], strict=True))
     for mark in open_marks:
+        if mark.side == "either":
+            continue  # it may not open anything at all
         stop = following[mark.start]
         if stop - mark.start > LONGEST_UNCLOSED:
             breaks = [m.end() for m in _SENTENCE_END.finditer(text, mark.end, mark.start + LONGEST_UNCLOSED)]
