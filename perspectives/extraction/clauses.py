@@ -251,7 +251,7 @@ def _clause_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
 
 
 def _clause_of_document(cue: Token) -> Token | None:
-    """The clause in "said in a statement on Friday that …", which parsers hang on the statement or the day."""
+    """The clause of "said in a statement on Friday that …", which a parser hangs on statement or day."""
     for child in cue.children:
         if child.dep_ != "prep" or child.i < cue.i:
             continue

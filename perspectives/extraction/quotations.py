@@ -92,7 +92,8 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     pending: Quotation | None = None
     paragraphs = list(_paragraphs(text))
-    for (start, end), (next_start, _) in zip(paragraphs, [*paragraphs[1:], (len(text), 0)], strict=True):
+    for number, (start, end) in enumerate(paragraphs):
+        next_start = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
         reopens = _DOUBLE.match(text, next_start) is not None
         here = [_quotation(text, item) for item in _within(text, start, end, reopens)]
         if pending is not None and here and here[0].span.start == start and _goes_on(pending, here[0]):

@@ -325,7 +325,10 @@ def test_a_transcript_gives_each_line_to_its_speaker(nlp: Language) -> None:
 
 
 def test_furniture_says_nothing(nlp: Language) -> None:
-    text = "Bridge closed\n\nPlease let us know if you're having issues with commenting.\n\nFollow Ann on Twitter."
+    text = (
+        "Bridge closed\n\nPlease let us know if you're having issues with commenting.\n\n"
+        "Follow Ann Lee, who said no to it, on Twitter."
+    )
     assert said(nlp, text) == []
 
 

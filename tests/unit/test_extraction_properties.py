@@ -1,0 +1,169 @@
+"""What holds of extraction whatever the text: it ends, stays within the text, and is a function of it."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from perspectives.extraction import extract
+from perspectives.extraction.furniture import find_furniture
+from perspectives.extraction.quotations import LONGEST_UNCLOSED, Quotation, find_quotations
+from perspectives.model import Extraction, Kind, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MARKS = ["“", "”", '"', "‘", "’", "'", "«", "»", "„", "``", "''", "‹", "›"]
+WORDS = [
+    "she", "said", "Ann Lee", "the mayor", "told Reuters", "that", "added", "according to", "accused",
+    "of", "the bridge", "is", "old", "not", "did not say", "called it", "warned", "Mayor:", "LEE:", "who",
+]  # fmt: skip
+BREAKS = [" ", " ", " ", ", ", ". ", "? ", " — ", ": ", "\n", "\n\n", "\n \t\n", " … ", "\u00a0"]
+ODD = [
+    "\x00",
+    "\x1b[31m",
+    "\x07",
+    "\x0b",
+    "\x85",
+    "\u2028",
+    "\u202e",
+    "שלום",
+    "😀\u200d🦰",
+    "x" * 400,
+    "[bold]",
+    "\u0301",
+]
+
+texts = st.lists(
+    st.one_of(
+        st.sampled_from(WORDS),
+        st.sampled_from(WORDS),
+        st.sampled_from(BREAKS),
+        st.sampled_from(BREAKS),
+        st.sampled_from(MARKS),
+        st.sampled_from(ODD),
+        st.text(st.characters(exclude_categories=["Cs"]), max_size=6),
+    ),
+    max_size=60,
+).map("".join)
+
+
+def in_order(spans: tuple[Span, ...], length: int) -> bool:
+    """Within the text, ordered, without overlap."""
+    return all(a.end <= b.start for a, b in itertools.pairwise(spans)) and all(s.end <= length for s in spans)
+
+
+@given(texts)
+@settings(max_examples=400)
+@example("“" * 50)
+@example("“a\n\n" * 30)
+def test_quotations_lie_in_the_text_in_order(text: str) -> None:
+    found = find_quotations(text)
+    assert in_order(tuple(q.span for q in found), len(text))
+    for quotation in found:
+        check_quotation(text, quotation)
+
+
+def check_quotation(text: str, quotation: Quotation) -> None:
+    assert quotation.span.holds(quotation.inner)
+    assert in_order(quotation.pieces, len(text))
+    assert quotation.pieces[0].start == quotation.span.start
+    assert quotation.pieces[-1].end == quotation.span.end
+    assert not any("\n" in piece.of(text) for piece in quotation.pieces)
+    assert text.startswith(quotation.opening, quotation.span.start)
+    assert quotation.span.of(text).endswith(quotation.closing)
+    assert quotation.complete == bool(quotation.opening and quotation.closing)
+    if not quotation.complete:
+        assert all(piece.end - piece.start <= LONGEST_UNCLOSED for piece in quotation.pieces[-1:])
+
+
+@given(texts)
+@settings(max_examples=300)
+def test_furniture_lies_in_the_text_in_order(text: str) -> None:
+    assert in_order(find_furniture(text), len(text))
+
+
+@pytest.mark.model
+@given(text=texts)
+@example(text="")
+@example(text=" \n ")
+@example(text="“")
+@example(text="said said said")
+@example(text="“a” said “b” said “c” said")
+def test_an_extraction_holds_together_whatever_the_text(nlp: Language, text: str) -> None:
+    extraction = extract(text, nlp)
+    check_statements(text, extraction)
+    for flag in extraction.flags:
+        assert flag.span.end <= len(text)
+    for mention in extraction.mentions:
+        assert mention.span.end <= len(text)
+    assert in_order(extraction.furniture, len(text))
+    assert extract(text, nlp) == extraction
+
+
+def check_statements(text: str, extraction: Extraction) -> None:
+    quotations = [piece for quotation in find_quotations(text) for piece in quotation.pieces]
+    ids = [statement.id for statement in extraction.statements]
+    assert len(set(ids)) == len(ids)
+    starts = [statement.content[0] for statement in extraction.statements]
+    assert starts == sorted(starts)
+    for statement in extraction.statements:
+        for spans in (statement.content, statement.cue, statement.source, statement.quoted):
+            assert in_order(spans, len(text))
+        assert all(any(c.holds(q) for c in statement.content) for q in statement.quoted)
+        assert not any(c.overlaps(x) for c in statement.content for x in (*statement.cue, *statement.source))
+        assert (statement.kind == Kind.INDIRECT) == (not statement.quoted)
+        assert 0 <= statement.confidence <= 1
+        if statement.kind is Kind.MIXED:  # a quotation is shown whole
+            assert all(q in quotations for q in statement.quoted)
+
+
+@pytest.mark.model
+def test_what_was_analysed_before_changes_nothing(nlp: Language) -> None:
+    text = "“The bridge is old,” Ann Lee told Reuters. The mayor denied that it was."
+    before = extract(text, nlp)
+    extract("LEE: Quite “another” text, said Bob Ray, according to the Herald. " * 20, nlp)
+    assert extract(text, nlp) == before
+
+
+@pytest.mark.model
+def test_no_two_statements_share_words(nlp: Language) -> None:
+    text = (
+        "“The bridge is old,” Ann Lee said, adding that “the town” was poor. According to the mayor, the "
+        "council said it had no money, Reuters reported. He accused it of lying."
+    )
+    pieces = sorted(piece for s in extract(text, nlp).statements for piece in s.content)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(pieces))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "“The bridge is old,” she said. ",
+        "“The bridge is old, she said. ",
+        "The mayor said that the bridge was old, adding that it was not safe. ",
+        "'The bridge is old, she said. ",
+        "said ",
+        "“ ",
+    ],
+)
+def test_time_grows_in_step_with_a_text_that_is_one_line(nlp: Language, unit: str) -> None:
+    """Four times the text may take about four times as long; a square would take sixteen."""
+    from perspectives.extraction.pipeline import parse
+    from perspectives.extraction.statements import find_statements
+
+    def seconds(repeats: int) -> float:
+        doc = parse(nlp, unit * repeats)
+        text = doc.text
+        start = time.perf_counter()
+        find_statements(doc, find_quotations(text), find_furniture(text))
+        return time.perf_counter() - start
+
+    seconds(50)
+    assert seconds(1600) < 10 * seconds(400) + 0.5
