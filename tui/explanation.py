@@ -17,7 +17,7 @@ from perspectives.comparison.glyphs import FLAG, GLYPHS, WORDS
 from perspectives.model import LOW_CONFIDENCE, Speaker
 from tui.lines import Line, Piece, fit, wrap_pieces
 from tui.manuscript import Noted
-from tui.wording import LEANS, STYLES, speaker_name
+from tui.wording import LEANS, speaker_name
 
 LABEL = 12
 """Cells of the labels' column."""
@@ -29,12 +29,13 @@ class ExplanationRow:
     """All facts about one place, as the one row of a list that can be scrolled."""
 
     key: str
-    title: Line
+    title: str
+    """What the place is, for the frame: ``“ quoted · Maria Zakharova``."""
     facts: tuple[Fact, ...]
     selectable: bool = True
 
     def lines(self, width: int, whole: bool) -> list[Line]:
-        lines: list[Line] = [self.title, []]
+        lines: list[Line] = []
         for label, pieces in self.facts:
             for number, line in enumerate(wrap_pieces(pieces, width - LABEL)):
                 lines.append([(fit(label if number == 0 else "", LABEL - 1).ljust(LABEL), "quiet"), *line])
@@ -71,7 +72,7 @@ def _statement(view: StatementView, comparison: Comparison) -> ExplanationRow:
     if view.speaker is not None:
         facts.append(("", [*_sure(statement.speaker_confidence), (" of the speaker", "quiet")]))
     facts.append(_place(view.article.text, statement.content[0].start, statement.content[-1].end))
-    return ExplanationRow(view.key, [(f"{GLYPHS[kind]} {WORDS[kind]}", STYLES[kind])], tuple(facts))
+    return ExplanationRow(view.key, f"{GLYPHS[kind]} {WORDS[kind]} · {speaker_name(view)}", tuple(facts))
 
 
 def _flag(view: FlagView, comparison: Comparison) -> ExplanationRow:
@@ -91,7 +92,7 @@ def _flag(view: FlagView, comparison: Comparison) -> ExplanationRow:
         ("sure", _sure(flag.confidence)),
         _place(view.article.text, flag.span.start, flag.span.end),
     ]
-    return ExplanationRow(view.key, [(f"{FLAG} {flag.category}", "flag")], tuple(facts))
+    return ExplanationRow(view.key, f"{FLAG} {flag.category}", tuple(facts))
 
 
 def _mention(view: MentionView, comparison: Comparison) -> ExplanationRow:
@@ -100,7 +101,7 @@ def _mention(view: MentionView, comparison: Comparison) -> ExplanationRow:
     if speaker is not None:
         facts = [("named", [(visible(speaker.name), "strong")]), *_who(speaker, comparison)]
     facts.append(_place(view.article.text, view.span.start, view.span.end))
-    return ExplanationRow(view.key, [("named here, in the author’s voice", "strong")], tuple(facts))
+    return ExplanationRow(view.key, "named here, in the author’s voice", tuple(facts))
 
 
 def _who(speaker: Speaker, comparison: Comparison) -> list[Fact]:

@@ -29,13 +29,19 @@ async def dashboard(
     app = PerspectivesApp(corpus or FakeCorpus(snapshot or bridge()), theme=theme)
     async with app.run_test(size=size, notifications=True) as pilot:
         if ready:
-            await until(pilot, lambda: _filled(app))
+            await until_filled(pilot)
         yield pilot
 
 
-def _filled(app: PerspectivesApp) -> bool:
-    panels = app.screen.query(ActorPanel)
-    return (app.screen.has_class("-empty") and app.comparison is not None) or any(p.column for p in panels)
+async def until_filled(pilot: Pilot[int]) -> None:
+    """Wait until panels are on the screen, or the word that there are none."""
+    app = app_of(pilot)
+
+    def filled() -> bool:
+        empty = app.screen.has_class("-empty") and app.comparison is not None
+        return empty or any(panel.column for panel in app.screen.query(ActorPanel))
+
+    await until(pilot, filled)
 
 
 def app_of(pilot: Pilot[int]) -> PerspectivesApp:

@@ -60,7 +60,8 @@ def test_a_subcommands_name_beats_a_folder_of_that_name(tmp_path: Path) -> None:
 def test_asking_for_help_loads_neither_textual_nor_spacy() -> None:
     script = (
         "import sys\nfrom tui.__main__ import main\ncode = main(['--help'])\n"
-        "print([name for name in ('textual', 'spacy', 'thinc') if name in sys.modules], code, file=sys.stderr)"
+        "loaded = [name for name in ('textual', 'spacy', 'thinc') if name in sys.modules]\n"
+        "print(loaded, code, file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[] 0"

@@ -187,6 +187,15 @@ async def test_a_folder_in_which_nobody_speaks_says_so() -> None:
         await until_shown(pilot, "Nobody speaks in these articles")
 
 
+async def test_a_folder_of_which_nothing_could_be_read_says_so() -> None:
+    from perspectives.model import SetAside
+    from tests.unit.samples import snapshot
+
+    aside = [SetAside(name, "empty", "It is empty.") for name in ("a.txt", "b.txt")]
+    async with dashboard(snapshot(set_aside=aside)) as pilot:
+        await until_shown(pilot, "Nothing could be read: 2 files set aside. The library (2) tells why.")
+
+
 async def test_every_list_keeps_its_place_when_its_panel_comes_back() -> None:
     async with dashboard(size=(80, 24)) as pilot:
         await press(pilot, "j", "j", "j")

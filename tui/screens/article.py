@@ -12,6 +12,7 @@ from textual.content import Content
 
 from perspectives.comparison import ArticleView, Comparison, visible
 from perspectives.comparison.citation import written_date
+from perspectives.comparison.figures import count
 from tui.explanation import explain
 from tui.lines import Line, fit, join_sides
 from tui.manuscript import Mark, Noted
@@ -98,7 +99,7 @@ class ArticleScreen(DashboardScreen):
         article = self._view.article
         date = written_date(article.published)
         left: Line = [(visible(article.outlet), "strong"), (f"   {date}" if date else "", "quiet")]
-        marks = [f"{len(self._view.statements)} statements · {len(self._view.flags)} flags"]
+        marks = [count(len(self._view.statements), "statement"), count(len(self._view.flags), "flag")]
         if article.notices:
             marks.insert(0, visible(article.notices[0]))
         return [join_sides(left, [(" · ".join(marks), "quiet")], width)]
@@ -115,7 +116,9 @@ class ArticleScreen(DashboardScreen):
         rows = []
         if message.mark is not None and comparison is not None:
             rows = [explain(message.mark.view, comparison)]
-        self.query_one(Explanation).set_rows(rows, Place())
+        panel = self.query_one(Explanation)
+        panel.set_rows(rows, Place())
+        panel.border_title = Content(fit(rows[0].title, panel.size.width - 2)) if rows else None
         self.refresh_bindings()
 
     @on(ArticleText.Opened)

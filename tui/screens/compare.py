@@ -16,6 +16,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from perspectives.comparison import Comparison, FlagView, MentionView, StatementView, visible
+from perspectives.comparison.figures import count
 from tui.columns import column, column_ids, column_names
 from tui.lines import Line
 from tui.screens.base import DashboardScreen, sentence
@@ -85,7 +86,8 @@ class CompareScreen(DashboardScreen):
         return panels[at] if 0 <= at < len(panels) else None
 
     def fill(self, comparison: Comparison | None) -> None:
-        self.set_class(comparison is None or not column_ids(comparison), "-empty")
+        nothing = comparison is None or not comparison.articles or not column_ids(comparison)
+        self.set_class(nothing, "-empty")
         self.query_one("#message", LineWidget).show(self._message)
         if comparison is None or comparison is self._shown:
             return
@@ -104,8 +106,12 @@ class CompareScreen(DashboardScreen):
         app = self.dashboard
         if app.failure:
             return sentence(app.failure, width)
-        if app.comparison is None:
+        comparison = app.comparison
+        if comparison is None or not (comparison.articles or comparison.progress.finished):
             return [[("Reading the first article …", "quiet")]]
+        if not comparison.articles:
+            aside = count(len(comparison.set_aside), "file")
+            return sentence(f"Nothing could be read: {aside} set aside. The library (2) tells why.", width)
         words = "Nobody speaks in these articles, and nobody is framed. The library (2) tells what was read."
         return sentence(words, width)
 
@@ -120,7 +126,8 @@ class CompareScreen(DashboardScreen):
         missing = room - len(panels)
         if missing > 0:
             holder.mount_all(ActorPanel() for _ in range(missing))
-            self.call_after_refresh(self._fit_panels)
+        if missing > 0 or not all(panel.children for panel in panels):
+            self.call_after_refresh(self._fit_panels)  # once the new ones are composed
             return
         for index, panel in enumerate(panels):
             panel.display = index < room

@@ -234,6 +234,8 @@ class RowList(Painted, ScrollView, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         if self.scrollable_content_region.width != self._width:
             self._lay_out_in_place()
+        if self.has_focus:
+            self._show_cursor()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """With the focus, the row under the cursor unfolds; without it, it folds again.
