@@ -12,7 +12,8 @@ import yaml
 
 from perspectives import gazetteer
 from perspectives.actors import names, standing
-from perspectives.actors.resolution import NOBODY, Discourse
+from perspectives.actors.discourse import NOBODY, Discourse
+from perspectives.actors.resolution import walk
 from perspectives.actors.roster import Entity, Roster, clean_description
 from perspectives.model import (
     Analysis,
@@ -36,7 +37,7 @@ def identify(text: str, extraction: Extraction) -> Analysis:
     """
     roster = Roster(text, extraction.mentions)
     discourse = Discourse(roster, extraction.statements)
-    discourse.walk()
+    walk(discourse)
     home = home_country(text)
     ids = _ids(roster)
     return Analysis(

@@ -71,7 +71,8 @@ class Roster:
         """Where the headline ends: it may describe somebody whom the article only then names."""
         self._asking = False
         """While somebody's standing is asked for that of another, no further one is asked."""
-        named = [mention for mention in mentions if mention.form is MentionForm.NAME]
+        names_given = (mention for mention in mentions if mention.form is MentionForm.NAME)
+        named = [mention for mention in names_given if re.search(r"\w", mention.head.of(text))]
         self._gather_persons([mention for mention in named if mention.label == "PERSON"])
         self._gather_others([mention for mention in named if mention.label != "PERSON"])
         self._settle_persons()

@@ -113,37 +113,42 @@ def _first_preposition(phrase: str, start: int, names: Sequence[tuple[int, int]]
 
 
 def _role(phrase: str, head: Noun | None, bodies: list[tuple[int, int, gazetteer.Body]]) -> tuple[str, float]:
+    """(role, how sure): of the wording as such, else of a title, else of the head noun."""
     table = rules()
     if _PARTY_TAG.search(phrase) and (head is None or head.lemma in table["legislators"]):
         return "legislature", 0.9
-    for entry in table["phrases"]:
-        if re.search(entry["pattern"], phrase, re.IGNORECASE):
-            return entry["role"], 1.0
+    worded = next(
+        (e["role"] for e in table["phrases"] if re.search(e["pattern"], phrase, re.IGNORECASE)), None
+    )
     titled = _title_role(phrase)
+    if worded is not None:
+        return str(worded), 1.0
     if titled and (head is None or head.role == "other" or head.lemma == phrase.casefold()):
         return titled, 1.0
     if head is None:
-        if bodies:
-            return bodies[0][2].role, 0.5
-        return gazetteer.role_of_name(phrase), 0.3
-    if head.lemma in table["weak"]:
-        return head.role, 0.3
+        return (bodies[0][2].role, 0.5) if bodies else (gazetteer.role_of_name(phrase), 0.3)
     if head.lemma in table["borrowing"]:
-        if bodies:
-            return bodies[0][2].role, 0.9
-        other = _other_noun(phrase, head)
-        if other:
-            return other, 0.8
-        named = _role_of_institution(phrase)
-        if named:
-            return named, 0.6
-        # "the spokesman", "its president": of what, the phrase does not say.
-        return head.role, (
-            0.7 if _affiliation(phrase, bodies, head) else 0.4
-        ) if head.role != "other" else 0.1
+        return _borrowed_role(phrase, head, bodies)
     if head.lemma in table["lawyers"] and _role_of_institution(phrase) == "expert":
         return "expert", 0.9
-    return head.role, 1.0 if head.role != "other" else 0.1
+    return head.role, 0.3 if head.lemma in table["weak"] else 1.0 if head.role != "other" else 0.1
+
+
+def _borrowed_role(
+    phrase: str, head: Noun, bodies: list[tuple[int, int, gazetteer.Body]]
+) -> tuple[str, float]:
+    """The role of "spokesman", "president" and the like: that of the institution, of the person served, else their own."""
+    if head.lemma in rules()["weak"]:
+        return head.role, 0.3
+    if bodies:
+        return bodies[0][2].role, 0.9
+    other, named = _other_noun(phrase, head), _role_of_institution(phrase)
+    if other or named:
+        return other or named, 0.8 if other else 0.6
+    if head.role == "other":
+        return head.role, 0.1
+    # "the spokesman", "its president": of what, the phrase does not say.
+    return head.role, 0.7 if _affiliation(phrase, bodies, head) else 0.4
 
 
 def _title_role(phrase: str) -> str:
@@ -159,9 +164,9 @@ def _title_role(phrase: str) -> str:
 def _other_noun(phrase: str, head: Noun) -> str:
     """The role of an institution, or of a person with a role, elsewhere in the phrase ("aide to the senator")."""
     for _, _, noun in gazetteer.nouns_in(phrase):
-        if noun.lemma != head.lemma and noun.lemma not in rules()["borrowing"] and noun.role != "other":
-            if noun.kind != "document":
-                return noun.role
+        another = noun.lemma != head.lemma and noun.lemma not in rules()["borrowing"]
+        if another and noun.role != "other" and noun.kind != "document":
+            return noun.role
         if noun.kind == "institution" and noun.lemma in rules()["societies"]:
             return "expert"
     return ""

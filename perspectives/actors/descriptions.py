@@ -1,0 +1,176 @@
+"""Sources without a name: descriptions of somebody named elsewhere, and of those who stay unnamed."""
+
+from __future__ import annotations
+
+import re
+
+from perspectives import gazetteer
+from perspectives.actors import names, standing
+from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
+from perspectives.actors.roster import Entity, clean_description
+from perspectives.model import MentionForm, Span, Statement
+
+_INDEFINITE = re.compile(r"(?:an?|one|some|another|his|her|its|their|our|my)\b", re.IGNORECASE)
+_CAPITALISED = re.compile(r"[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*)*")
+
+
+def described(discourse: Discourse, words: str, start: int, statement: Statement) -> Answer:
+    known = standing.read(words)
+    definite = re.match(r"(?:the|this|that|these|those|both)\b", words, re.IGNORECASE)
+    headline = words[:1].isupper() and not _INDEFINITE.match(words)
+    people = people_as_government(discourse, words, start)
+    if people is not None:
+        return Answer(people, "country", statement.source[0])
+    if (known.kind == "institution" and not known.plural) or (
+        standing.head_noun(words) and known.noun == "government"
+    ):
+        entity = discourse.roster.institution(words, start, possessor_span(discourse))
+        if entity is not None:
+            return Answer(entity, "institution", statement.source[0])
+    if (definite or headline) and not known.plural and known.noun:
+        entity = discourse.roster.match(words, start, kinds=("person", "body"))
+        if entity is not None:
+            return Answer(entity, "description", evidence_for(discourse, entity, start))
+    if definite and known.plural:
+        both = joint_like(discourse, known, start)
+        if both is not None:
+            return Answer(both, "description", None)
+    proper = any(m.form is MentionForm.NAME and m.span.start <= start + 1 for m in discourse.inside)
+    called = any(m.form is MentionForm.NAME and m.head in discourse.roster.of_head for m in discourse.inside)
+    like_a_name = _CAPITALISED.fullmatch(words) and words.casefold() not in PRONOUNS["quantities"]
+    if not known.noun and not called and like_a_name:
+        return Answer(unfound_name(discourse, words, start), "unfound name", statement.source[0])
+    name = clean_description(words, proper)
+    return Answer(
+        unnamed_entity(discourse, name, start, words, plural=known.plural),
+        "definite description" if definite else "own description",
+        statement.source[0],
+    )
+
+
+def unfound_name(discourse: Discourse, words: str, start: int) -> Entity:
+    """A name that no mention was found for: a person of that name, if the article has one, else an institution."""
+    fuller = [
+        e
+        for e in discourse.roster.entities
+        if e.kind == "person" and any(names.is_short_for(words, n) for n in e.names)
+    ]
+    same = [
+        e
+        for e in discourse.roster.entities
+        if names.folded(words) in {names.folded(n) for n in (e.name, *e.names)}
+    ]
+    if same:
+        return same[0]
+    if fuller or gazetteer.leader(words):
+        return discourse.roster.person_called(words, start)
+    return discourse.roster.body(words, start)
+
+
+def possessor_span(discourse: Discourse) -> Span | None:
+    return next((m.possessor for m in discourse.inside if m.possessor is not None), None)
+
+
+def people_as_government(discourse: Discourse, words: str, start: int) -> Entity | None:
+    """ "The Iranians" who say something are their government; "Iraqis" without the article are people."""
+    if not re.match(r"the\s+\S+$", words, re.IGNORECASE):
+        return None
+    place = gazetteer.place(words)
+    if place and place.kind == "people" and place.country in gazetteer.countries():
+        return discourse.roster.country(gazetteer.Place(place.country, "country"), place.country, start)
+    return None
+
+
+def joint_like(discourse: Discourse, known: standing.Standing, start: int) -> Entity | None:
+    """Joint speakers whom "the senators" or "the two leaders" sums up."""
+    for entity in reversed(discourse.roster.entities):
+        if entity.kind != "joint" or entity.first >= start:
+            continue
+        nouns = {standing.read(phrase).noun for phrase, _ in entity.phrases}
+        roles = {standing.read(phrase).role for phrase, _ in entity.phrases}
+        if known.noun in nouns or (known.role in roles and known.role not in ("", "other")):
+            return entity
+    return None
+
+
+def evidence_for(discourse: Discourse, entity: Entity, before: int) -> Span | None:
+    spans = [span for span, _ in entity.references if span.start < before] or [
+        span for span, _ in entity.references
+    ]
+    return max(spans) if spans else None
+
+
+def unnamed_entity(discourse: Discourse, name: str, at: int, phrase: str, *, plural: bool) -> Entity:
+    """The source that stays its own description; a bare plural is the fuller one of the same noun before it."""
+    key = names.folded(gazetteer.key(name))
+    entity = discourse.unnamed.get(key)
+    noun = standing.head_noun(name)
+    if entity is None and noun is not None and key == noun.lemma + "s":
+        fuller = [
+            e
+            for e in discourse.unnamed.values()
+            if e.plural
+            and " and " not in e.name
+            and (n := standing.head_noun(e.name))
+            and n.lemma == noun.lemma
+        ]
+        entity = fuller[-1] if fuller else None
+    if (
+        entity is None
+        and noun is not None
+        and re.match(r"(?:the|this|that|these|those)\b", phrase, re.IGNORECASE)
+    ):
+        same = [
+            e
+            for e in discourse.unnamed.values()
+            if (n := standing.head_noun(e.name)) and n.lemma == noun.lemma
+        ]
+        entity = next((e for e in reversed(same) if e.plural == plural and " and " not in e.name), None)
+    entity = entity or group_at(discourse, at, name, phrase, plural)
+    if entity is None:
+        entity = Entity(name, "unnamed", first=at, plural=plural, phrases=[(phrase, 1.0)])
+        entity.names[name] += 1
+        owners = [
+            m for m in discourse.inside if m.form is MentionForm.NAME and m.head in discourse.roster.of_head
+        ]
+        if owners and not standing.read(phrase).affiliation:
+            entity.affiliation = discourse.roster.standing(discourse.roster.of_head[owners[-1].head])[0]
+        discourse.roster.entities.append(entity)
+    discourse.unnamed[key] = entity
+    return entity
+
+
+def group_at(discourse: Discourse, at: int, name: str, phrase: str, plural: bool) -> Entity | None:
+    """The group that is talked about in these very words and now is heard; its name is what it is called here."""
+    if not plural or " and " in name:
+        return None
+    for mention in discourse.roster.mentions:
+        if mention.form is MentionForm.DESCRIPTION and abs(mention.span.start - at) <= 4:
+            entity = discourse.roster.of_head.get(mention.head)
+            if entity is not None and entity.kind == "group" and not entity.heard:
+                entity.name, entity.kind = name, "unnamed"
+                entity.phrases.insert(0, (phrase, 1.0))
+                return entity
+    return None
+
+
+def relative(discourse: Discourse, start: int) -> Answer:
+    """ "who": the mention that ends just before it."""
+    before = [
+        m
+        for m in discourse.roster.mentions
+        if m.span.end <= start and start - m.span.end < 80 and m.form is not MentionForm.PRONOUN
+    ]
+    for mention in sorted(before, key=lambda m: (-m.span.end, m.span.start)):
+        entity = discourse.roster.of_head.get(mention.head)
+        if entity is not None and entity.kind not in ("country", "group"):
+            return Answer(entity, "relative", mention.span)
+        if mention.form is MentionForm.DESCRIPTION:
+            words = mention.span.of(discourse.text)
+            plural = standing.read(words).plural
+            return Answer(
+                unnamed_entity(discourse, clean_description(words), mention.span.start, words, plural=plural),
+                "relative",
+                mention.span,
+            )
+    return NOBODY

@@ -1,0 +1,142 @@
+"""What a reader has in mind while walking through one article: who was mentioned, how, and who spoke last.
+
+Pronouns are resolved here, in reading order, since each that is resolved is in mind for the next.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from perspectives import gazetteer
+from perspectives.actors import standing
+from perspectives.actors.roster import Entity, Roster
+from perspectives.model import Mention, MentionForm, Span, Statement
+
+PRONOUNS = gazetteer.table("pronouns")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who speaks, by which rule, and the mention that told."""
+
+    entity: Entity | None
+    rule: str
+    evidence: Span | None = None
+
+
+NOBODY = Answer(None, "unknown")
+
+
+class Discourse:
+    """What a reader has in mind while walking through one article."""
+
+    def __init__(self, roster: Roster, statements: Sequence[Statement]) -> None:
+        self.roster = roster
+        self.text = roster.text
+        self.answers: dict[str, Answer] = {}
+        """By statement id."""
+        self.pronouns: dict[Span, Entity] = {}
+        self.statements = statements
+        self._quoted = sorted((span.start, span.end) for s in statements for span in s.quoted)
+        self._quote_starts = [start for start, _ in self._quoted]
+        self.seen: list[tuple[int, Entity, str, Span]] = []
+        """(offset, whom, grammatical function, mention), in reading order, in the author's voice."""
+        self.last: tuple[Statement, Entity] | None = None
+        self.unnamed: dict[str, Entity] = {}
+        self.inside: list[Mention] = []
+
+    def statements_with_source(self, span: Span | None) -> list[str]:
+        """Ids of the statements of whose source ``span`` is a part."""
+        if span is None:
+            return []
+        return [s.id for s in self.statements if any(piece.overlaps(span) for piece in s.source)]
+
+    def note(self, mention: Mention) -> None:
+        """Remember a mention in the author's own voice; resolve it, if it is a pronoun."""
+        if self._in_quotation(mention.span.start):
+            return
+        if mention.form is MentionForm.PRONOUN:
+            if mention.head in self.pronouns:
+                return
+            answer = self.pronoun(mention.head.of(self.text), mention.head.start, None)
+            if answer.entity is not None:
+                self.pronouns[mention.head] = answer.entity
+                self.seen.append((mention.head.start, answer.entity, mention.function, mention.span))
+            return
+        entity = self.roster.of_head.get(mention.head)
+        if entity is not None:
+            self.seen.append((mention.head.start, entity, mention.function, mention.span))
+
+    def _in_quotation(self, at: int) -> bool:
+        index = bisect_right(self._quote_starts, at) - 1
+        return index >= 0 and at < self._quoted[index][1]
+
+    def pronoun(self, words: str, at: int, statement: Statement | None) -> Answer:
+        bare = words.casefold()
+        candidates: dict[int, tuple[float, Entity, Span]] = {}
+        paragraph = self.text.rfind("\n", 0, at) + 1
+        sentence = self._sentence_start(at)
+        content = statement.content if statement else ()
+        for offset, entity, function, span in reversed(self.seen[-60:]):
+            if offset >= at or at - offset > 2500 or not self._agrees(entity, bare):
+                continue
+            score = {"subject": 1.0, "possessive": 0.5, "object": 0.2}.get(function, 0.0)
+            score += 2.0 if offset >= sentence else 1.2 if offset >= paragraph else 0.0
+            score -= (at - offset) / 500
+            if any(piece.start <= offset < piece.end for piece in content):
+                score -= 2.0
+            previous = candidates.get(id(entity))
+            total = score if previous is None else max(previous[0], score) + 0.15
+            candidates[id(entity)] = (
+                total,
+                entity,
+                previous[2] if previous and previous[0] >= score else span,
+            )
+        if self.last is not None and self._agrees(self.last[1], bare):
+            last, entity = self.last
+            gap = self.text.count("\n", min(last.content[-1].end, at), at)
+            bonus = 2.0 if gap == 0 else 1.4 if gap <= 2 else 0.3
+            if bare in PRONOUNS["plural"] and (entity.plural or entity.kind == "joint"):
+                bonus *= 1.5  # "they" after two who spoke are those two
+            score, _, span = candidates.get(
+                id(entity), (0.0, entity, last.source[0] if last.source else last.content[0])
+            )
+            candidates[id(entity)] = (score + (bonus if statement else bonus / 2), entity, span)
+        if not candidates:
+            return NOBODY
+        _, entity, span = max(candidates.values(), key=lambda item: item[0])
+        rule = {"they": "they", "it": "it"}.get(bare, "he or she")
+        if len(candidates) > 1:
+            rule += ", several"
+        return Answer(entity, rule, span)
+
+    def _sentence_start(self, at: int) -> int:
+        ends = [m.end() for m in re.finditer(r"[.!?][\"”’')\]]*\s+|\n", self.text[max(0, at - 600) : at])]
+        return max(0, at - 600) + ends[-1] if ends else max(0, at - 600)
+
+    def _agrees(self, entity: Entity, pronoun: str) -> bool:
+        if pronoun in PRONOUNS["plural"]:
+            return (
+                entity.plural
+                or entity.kind in ("joint", "group")
+                or (entity.kind == "body" and entity.role != "media")
+            )
+        if pronoun in PRONOUNS["neuter"]:
+            return entity.kind in ("body", "country") or (entity.kind == "unnamed" and not entity.plural)
+        if entity.kind not in ("person", "unnamed") or entity.plural:
+            return False
+        gender = entity.gender or standing.combine(entity.phrases).gender
+        wanted = "male" if pronoun in PRONOUNS["male"] else "female"
+        if wanted == "female" and not gender and entity.kind == "person":
+            return gazetteer.leader(entity.name) is None
+        return gender in ("", wanted)
+
+    def settle(self, statement: Statement, answer: Answer) -> None:
+        self.answers[statement.id] = answer
+        if answer.entity is not None:
+            answer.entity.heard = True
+            self.last = (statement, answer.entity)
+            self.seen.append((statement.source[0].start, answer.entity, "subject", statement.source[0]))

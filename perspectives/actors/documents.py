@@ -1,0 +1,181 @@
+"""Documents and offices that speak for somebody: "the statement", "his memo", "Mr. X's office"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from perspectives import gazetteer
+from perspectives.actors import standing
+from perspectives.actors.discourse import Answer, Discourse
+from perspectives.actors.naming import joint, joint_from
+from perspectives.actors.roster import Entity
+from perspectives.model import Mention, MentionForm, Span, Statement
+
+_OWN = re.compile(r"(his|her|their|its)\s+(.+)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(.+?)(?:['’]s?)\s+(.+)")
+_ISSUED = re.compile(r"\b(?:from|by|of)\s+", re.IGNORECASE)
+
+
+def _document_kind(lemma: str) -> Mapping[str, list[str]] | None:
+    kinds: list[Mapping[str, list[str]]] = gazetteer.table("nouns")["document_kinds"]
+    return next((kind for kind in kinds if lemma in kind["nouns"]), None)
+
+
+def _stem(verb: str) -> str:
+    """What all forms of a verb begin with, near enough: "issu" of "issue"; irregular ones are listed as they are."""
+    return re.escape(verb[:-1] if verb.endswith("e") else verb)
+
+
+def issuer(discourse: Discourse, statement: Statement, words: str, start: int) -> Answer | None:
+    """ "the statement", "his memo", "a joint statement from A": whoever issued it; "her office": an office of hers.
+
+    None where the words are no document or office, or nobody is known to be behind it.
+    """
+    noun = standing.head_noun(words)
+    if noun is None or (noun.kind != "document" and noun.lemma not in ("office", "campaign", "team")):
+        return None
+    whose = _owner(discourse, words, start)
+    if noun.kind != "document":
+        return None if whose is None else _office_of(discourse, whose, noun.lemma, start)
+    if whose is not None:
+        return Answer(whose, "issued by")
+    return (
+        _issued_by(discourse, words, start)
+        or _outlet_of(discourse)
+        or _issuer_before(discourse, statement, noun.lemma, words, start)
+    )
+
+
+def _office_of(discourse: Discourse, whose: Entity, lemma: str, start: int) -> Answer | None:
+    """Somebody's office, campaign or team: the first two are bodies of their own, a leader's team the administration."""
+    if whose.kind == "country":
+        return None
+    if lemma == "team":
+        leads = gazetteer.leader(whose.name)
+        return Answer(discourse.roster.administration(whose, start), "office of") if leads else None
+    if lemma == "campaign" and whose.kind != "person":
+        return None
+    entity = discourse.roster.body(
+        f"{whose.name} campaign" if lemma == "campaign" else f"{whose.name}'s office", start
+    )
+    country, role = discourse.roster.standing(whose)
+    entity.affiliation, entity.role = country, "party" if lemma == "campaign" else role
+    return Answer(entity, "office of")
+
+
+def _issued_by(discourse: Discourse, words: str, start: int) -> Answer | None:
+    """ "a statement from A", "a letter by A, B and C"."""
+    origin = _ISSUED.search(words)
+    if origin is None:
+        return None
+    after = start + origin.end() - 1
+    named = [m for m in discourse.inside if m.head.start >= after and m.head in discourse.roster.of_head]
+    if not named:
+        return None
+    together = None
+    if len(named) > 1:
+        together = joint(discourse, named[0].span.start, start + len(words), words) or joint_from(
+            discourse, named
+        )
+    return together or Answer(discourse.roster.of_head[named[0].head], "issued by", named[0].span)
+
+
+def _owner(discourse: Discourse, words: str, start: int) -> Entity | None:
+    """Whose it is: "his memo", "Mr. X's memo", "the committee's report"."""
+    pronoun = _OWN.match(words)
+    if pronoun:
+        return discourse.pronoun(pronoun[1], start, None).entity
+    possessive = _POSSESSIVE.match(words)
+    if possessive is None:
+        return None
+    end = start + possessive.end(1)
+    inside = [m for m in discourse.inside if m.head.start < end and m.head in discourse.roster.of_head]
+    called = [m for m in inside if m.form is MentionForm.NAME] or inside
+    return (
+        discourse.roster.of_head[called[-1].head] if called else discourse.roster.match(possessive[1], start)
+    )
+
+
+def _outlet_of(discourse: Discourse) -> Answer | None:
+    """ "a CNN count", "a Fox News poll": the outlet or institution named right before the document."""
+    for mention in discourse.inside:
+        entity = discourse.roster.of_head.get(mention.head)
+        if mention.form is MentionForm.NAME and entity is not None and entity.kind == "body":
+            return Answer(entity, "issued by", mention.span)
+    return None
+
+
+def _issuer_before(
+    discourse: Discourse, statement: Statement, lemma: str, words: str, start: int
+) -> Answer | None:
+    """Who issued "a statement" or filed "a suit" that the article tells of; the latest before, else the first after."""
+    definite = re.match(r"(?:the|this|that|these|those)\b", words, re.IGNORECASE)
+    kind = _document_kind(lemma)
+    if not definite or kind is None:
+        return _outlet_near(discourse, lemma, start)
+    told = [
+        found
+        for mention in discourse.roster.mentions
+        if (found := _issues(discourse, mention, kind)) is not None
+    ]
+    before = [found for found in told if found[0] < start]
+    if before or told:
+        _, entity, evidence = before[-1] if before else told[0]
+        return Answer(entity, "issued before", evidence)
+    if (
+        discourse.last is not None
+        and start - discourse.last[0].content[-1].end < 600
+        and "statement" in kind["nouns"]
+    ):
+        return Answer(discourse.last[1], "issued before", None)
+    return _outlet_near(discourse, lemma, start)
+
+
+def _issues(
+    discourse: Discourse, mention: Mention, kind: Mapping[str, list[str]]
+) -> tuple[int, Entity, Span] | None:
+    """(place, who, evidence), if the mention is a document of the kind, in a sentence in which somebody issues it."""
+    if mention.form is not MentionForm.DESCRIPTION or mention.sentence is None:
+        return None
+    noun = gazetteer.noun(mention.head.of(discourse.text))
+    if noun is None or noun.lemma not in kind["nouns"]:
+        return None
+    owner = discourse.roster.of_span(mention.possessor) if mention.possessor else None
+    before = discourse.text[mention.sentence.start : mention.head.start].casefold()
+    if owner is None and any(re.search(rf"\b{_stem(verb)}\w*", before) for verb in kind["verbs"]):
+        owner = _subject_of(discourse, mention)
+    return (mention.head.start, owner, mention.span) if owner is not None else None
+
+
+def _outlet_near(discourse: Discourse, lemma: str, start: int) -> Answer | None:
+    """ "a report", "Report": the outlet that is named nearest by, within a few sentences."""
+    if lemma not in gazetteer.table("nouns")["document_roles"]["media"]:
+        return None
+    near = [
+        (abs(mention.head.start - start), mention.head.start, mention, entity)
+        for mention in discourse.roster.mentions
+        if mention.form is MentionForm.NAME
+        and (entity := discourse.roster.of_head.get(mention.head)) is not None
+        and entity.kind == "body"
+        and entity.role == "media"
+    ]
+    nearest = min(near, default=None, key=lambda item: item[:2])
+    if nearest is None or nearest[0] > 500:
+        return None
+    return Answer(nearest[3], "outlet near", nearest[2].span)
+
+
+def _subject_of(discourse: Discourse, mention: Mention) -> Entity | None:
+    if mention.sentence is None:
+        return None
+    for other in discourse.roster.mentions:
+        if (
+            other.function == "subject"
+            and mention.sentence.holds(other.span)
+            and other.head.start < mention.head.start
+        ):
+            entity = discourse.roster.of_head.get(other.head) or discourse.pronouns.get(other.head)
+            if entity is not None:
+                return entity
+    return None

@@ -1,0 +1,142 @@
+"""Sources that hold a name: whom they are about, one person, an institution, or several at once."""
+
+from __future__ import annotations
+
+import re
+
+from perspectives import gazetteer
+from perspectives.actors import names, standing
+from perspectives.actors.descriptions import unnamed_entity
+from perspectives.actors.discourse import Answer, Discourse
+from perspectives.actors.roster import Entity, clean_description
+from perspectives.model import Mention, MentionForm
+
+_JOIN = re.compile(
+    r"\s*(?:\([^)]*\)\s*|,\s*[RDI]-[A-Z][\w.]*\s*)?(?:(?P<pause>[,;])\s*)?(?P<and>(?:and|&)\s+)?(?:both\s+)?\s*"
+)
+
+
+def joint(discourse: Discourse, start: int, end: int, words: str) -> Answer | None:
+    """ "A and B": one speaker that is both."""
+    called = [
+        m
+        for m in discourse.inside
+        if m.form is MentionForm.NAME and m.label in ("PERSON", "ORG") and m.head in discourse.roster.of_head
+    ]
+    if not called or not leads(discourse, called[0], start):
+        return None
+    chain, joined = [called[0]], False
+    for mention in called[1:]:
+        between = discourse.text[chain[-1].head.end : max(mention.span.start, chain[-1].head.end)]
+        described = any(span.holds(mention.head) for m in chain for span in m.descriptions)
+        link = _JOIN.fullmatch(between)
+        if described and not (link and link["and"]):
+            continue
+        if link is None or not (link["and"] or link["pause"]):
+            continue
+        joined = joined or bool(link["and"])
+        chain.append(mention)
+    entities = list(dict.fromkeys(discourse.roster.of_head[m.head] for m in chain))
+    if joined and len(entities) > 1 and not modifies(discourse, chain[-1], words, start):
+        return Answer(both(discourse, entities, start), "joint", chain[0].span)
+    others = re.match(
+        r"\s+and\s+(?=(?:other|several|his|her|their|some|many)\b)", discourse.text[called[0].head.end : end]
+    )
+    if others:
+        rest = clean_description(discourse.text[called[0].head.end + others.end() : end])
+        first = discourse.roster.of_head[called[0].head]
+        return Answer(
+            unnamed_entity(discourse, f"{first.name} and {rest}", start, rest, plural=True),
+            "joint",
+            called[0].span,
+        )
+    return None
+
+
+def both(discourse: Discourse, entities: list[Entity], at: int) -> Entity:
+    name = " and ".join(entity.name for entity in entities)
+    found = next((e for e in discourse.roster.entities if e.kind == "joint" and e.name == name), None)
+    if found is None:
+        found = Entity(name, "joint", first=at, plural=True, members=tuple(entities))
+        discourse.roster.entities.append(found)
+    for entity in entities:
+        found.phrases += [phrase for phrase in entity.phrases if phrase not in found.phrases]
+    return found
+
+
+def leads(discourse: Discourse, mention: Mention, start: int) -> bool:
+    """The mention is what the source phrase is about: it stands first, or is apposed to what does."""
+    lead = discourse.text[start : mention.span.start].strip(" ,(").casefold()
+    if lead in ("", "the", "a", "an") or (lead.endswith("-based") and lead.count(" ") < 2):
+        return True
+    return any(span.start <= start + 4 < span.end or span.start == start for span in mention.descriptions)
+
+
+def named(discourse: Discourse, words: str, start: int) -> Answer | None:
+    called = sorted(
+        (m for m in discourse.inside if m.form is MentionForm.NAME and m.head in discourse.roster.of_head),
+        key=lambda m: (m.span.start, -m.span.end),
+    )
+    for mention in called:
+        if not leads(discourse, mention, start) and not apposed(discourse, mention, words, start):
+            continue
+        after = discourse.text[mention.head.end : start + len(words) + 2]
+        whole = mention.head.end >= start + len(words) - 1  # "Trump" of "Trump's", where that is the source
+        if not whole and re.match(r"['’]s?\s+\w|-\w|['’]", after):
+            continue  # the possessor of somebody else
+        if modifies(discourse, mention, words, start):
+            continue
+        entity = discourse.roster.of_head[mention.head]
+        rest = words[max(0, mention.head.end - start) :].strip(" ,")
+        if rest and discourse.text.startswith(",", mention.head.end) and entity.kind in ("person", "body"):
+            entity.phrases.append((rest, 0.9))
+        ahead = discourse.text[start : mention.span.start].strip(" ,")
+        if len(ahead) > 3:
+            entity.phrases.append((ahead, 0.9))
+        rule = {"person": "name", "body": "institution"}.get(entity.kind, "country")
+        if (
+            entity.kind == "person"
+            and len(names.name_words(mention.head.of(discourse.text))) == 1
+            and " " not in entity.name
+        ):
+            rule = "surname alone"
+        return Answer(entity, rule, mention.span)
+    return None
+
+
+def apposed(discourse: Discourse, mention: Mention, words: str, start: int) -> bool:
+    """ "Her spokesman, Andrew Wilder": a description of one person, a comma, and a person's name."""
+    lead = discourse.text[start : mention.span.start].strip()
+    if mention.label != "PERSON" or not lead.endswith(",") or lead.count(",") > 1:
+        return False
+    noun = standing.head_noun(lead)
+    return noun is not None and noun.kind == "person" and not noun.plural
+
+
+def modifies(discourse: Discourse, mention: Mention, words: str, start: int) -> bool:
+    """ "Fox News" in "a Fox News poll", "Wal-Mart" in "Wal-Mart officials": a noun for somebody follows at once."""
+    after = words[max(0, mention.head.end - start) :]
+    following = re.match(r"\s+(?:[\w-]+\s+){0,2}?([\w-]+)", after)
+    if after.startswith((",", ";", " (")) or following is None:
+        return False
+    if mention.label != "PERSON" and re.fullmatch(r"\s+[a-z-]+s", after):
+        return True  # "Social Security reformers"
+    if mention.label == "PERSON":
+        noun = gazetteer.noun(following[1])
+        return noun is not None and noun.kind != "person"
+    return gazetteer.noun(following[1]) is not None or any(
+        m.form is MentionForm.DESCRIPTION
+        and mention.head.end < m.head.start
+        and m.span.start <= mention.head.start
+        for m in discourse.inside
+    )
+
+
+def joint_from(discourse: Discourse, mentions: list[Mention]) -> Answer | None:
+    persons = [m for m in mentions if m.form is MentionForm.NAME and m.label == "PERSON"]
+    entities = list(dict.fromkeys(discourse.roster.of_head[m.head] for m in persons))
+    return (
+        Answer(both(discourse, entities, persons[0].head.start), "joint", persons[0].span)
+        if len(entities) > 1
+        else None
+    )
