@@ -116,9 +116,14 @@ class Terminal:
 
     def exit_code(self) -> int:
         """Reads to the end and gives the exit code; a signal's number negative."""
+        deadline = time.monotonic() + PATIENCE
         while True:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"the program did not end; the screen:\n{self.text}")
             try:
-                data = self.process.read_nonblocking(65536, timeout=PATIENCE)
+                data = self.process.read_nonblocking(65536, timeout=1)
+            except pexpect.TIMEOUT:
+                continue
             except pexpect.EOF:
                 break
             self.raw += data

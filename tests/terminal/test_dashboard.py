@@ -1,0 +1,167 @@
+"""The installed command in a real pseudo-terminal, typed at and read like a person would."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.terminal import Terminal
+
+pytestmark = pytest.mark.model
+
+COMMAND = str(Path(sys.executable).parent / "perspectives")
+SIZES = [(80, 24), (200, 50)]
+
+HARBOUR = """Port minister calls strike ‘reckless’
+
+HAVENMOUTH - Port minister Clara Venn told reporters on Monday that the harbour would open by Friday.
+
+“We will not be held to ransom by [the union’s] leaders,” Venn told Radio Haven. “The cranes will move.”
+
+Union leader Tomas Birk said the offer was an insult.
+
+Local residents queued for bread on Tuesday.
+"""
+
+QUAY = """Dockers stand firm as minister rants
+
+“Nobody on this quay trusts her,” said Tomas Birk, who leads the dockers’ union.
+
+The minister failed to explain who would pay. A spokesman for Norlund Line declined to comment.
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One person's home for the module, so that the folder is analysed once."""
+    return tmp_path_factory.mktemp("person")
+
+
+@pytest.fixture
+def environment(home: Path) -> Mapping[str, str]:
+    names = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    return {"HOME": str(home), **{name: str(home / name.lower()) for name in names}}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "harbour"
+    folder.mkdir()
+    (folder / "haven-post_2024-03-05_strike.txt").write_text(HARBOUR, "utf-8")
+    (folder / "quay-voice_2024-03-06_firm.txt").write_text(QUAY, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_a_person_opens_a_folder_reads_an_article_and_comes_back(
+    folder: Path, environment: Mapping[str, str], columns: int, rows: int
+) -> None:
+    with Terminal([COMMAND, str(folder)], columns=columns, rows=rows, environment=environment) as terminal:
+        terminal.wait_for("2 articles")
+        terminal.wait_for("quoted")
+        terminal.wait_for("Haven Post")
+        terminal.press("enter")
+        terminal.wait_for("its panel")
+        terminal.wait_for(".txt")
+        terminal.press("escape")
+        terminal.wait_for("harbour")
+        terminal.wait_without("its panel")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_the_keys_lead_to_every_screen(
+    folder: Path, environment: Mapping[str, str], columns: int, rows: int
+) -> None:
+    with Terminal([COMMAND, str(folder)], columns=columns, rows=rows, environment=environment) as terminal:
+        terminal.wait_for("2 articles")
+        terminal.wait_for("quoted")
+        terminal.press("2")
+        terminal.wait_for("2024-03-06")
+        terminal.press("?")
+        terminal.wait_for("Keys")
+        terminal.press("escape")
+        terminal.wait_without("Keys")
+        terminal.press("1")
+        terminal.wait_for("quoted")
+        terminal.press("/")
+        terminal.press(*"ransom")
+        terminal.wait_for("ransom")
+        terminal.wait_without("an insult")
+        terminal.press("escape")  # wait, or the terminal takes escape and q for alt+q
+        terminal.wait_without("clears")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+def test_the_quotation_stands_on_the_screen_to_the_letter(
+    folder: Path, environment: Mapping[str, str]
+) -> None:
+    with Terminal([COMMAND, str(folder)], columns=200, rows=50, environment=environment) as terminal:
+        terminal.wait_for("2 articles")
+        terminal.wait_for("union’s] leaders,”")
+        terminal.wait_for("Clara Venn")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+def test_an_articles_escape_sequences_never_reach_the_terminal(
+    folder: Path, environment: Mapping[str, str]
+) -> None:
+    quotation = "“You \x1b]0;owned\x07 \x1b[2J [bold]must[/bold] \x9b31m leave,”"
+    hostile = f"Mayor: ‘Enough’\n\n{quotation} Mayor Ida Holt said.\n"
+    (folder / "evil-times_2024-03-07_x.txt").write_text(hostile, "utf-8")
+    with Terminal([COMMAND, str(folder)], columns=200, rows=50, environment=environment) as terminal:
+        terminal.wait_for("3 articles")
+        terminal.wait_for("[bold]must[/bold]")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert b"owned\x07" not in terminal.raw
+        assert b"\x1b]0;owned" not in terminal.raw
+        assert "\x9b31m".encode() not in terminal.raw
+
+
+def test_a_folder_that_is_not_there_is_said_in_a_sentence(environment: Mapping[str, str]) -> None:
+    with Terminal([COMMAND, "no-such-folder"], environment=environment) as terminal:
+        assert terminal.exit_code() in (1, 2)
+        assert "no-such-folder" in terminal.text
+        assert "Traceback" not in terminal.text
+
+
+def test_without_a_terminal_the_comparison_is_printed(folder: Path, environment: Mapping[str, str]) -> None:
+    run = subprocess.run(
+        [COMMAND, str(folder)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "“We will not be held to ransom by [the union’s] leaders,”" in " ".join(run.stdout.split())
+    assert "\x1b" not in run.stdout
+
+
+def test_the_first_article_shows_and_keys_answer_while_the_rest_are_analysed(
+    tmp_path: Path, environment: Mapping[str, str]
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(30):
+        text = HARBOUR.replace("Monday", f"day {number}") * 6  # each its own text: nothing is in the index
+        (folder / f"haven-post_2024-03-05_part-{number:02}.txt").write_text(text, "utf-8")
+    with Terminal([COMMAND, str(folder)], columns=120, rows=40, environment=environment) as terminal:
+        terminal.wait_for("of 30 analysed")
+        terminal.wait_for("quoted")
+        terminal.press("?")
+        terminal.wait_for("Keys")
+        terminal.press("escape")
+        terminal.wait_without("Keys")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
