@@ -30,8 +30,8 @@ def _statement(layout: Layout, item: Found) -> Statement | None:
     if not content:
         return None
     spoken = [piece for q in quotations for piece in q.pieces if not _is_name(layout, q, item)]
-    cue = layout.spans(i for i in item.cue if not _in(layout, i, content))
-    source = layout.spans(i for i in item.source if not _in(layout, i, content))
+    cue = outside(layout.text, layout.spans(item.cue), content)
+    source = outside(layout.text, layout.spans(item.source), content)
     kind = _kind(layout.text, content, spoken)
     if item.verbatim:
         kind, spoken = Kind.DIRECT, list(content)
@@ -70,9 +70,18 @@ def _same_line_blank(between: str) -> bool:
     return "\n" not in between and not any(character.isalnum() for character in between) and len(between) <= 3
 
 
-def _in(layout: Layout, position: int, spans: Iterable[Span]) -> bool:
-    at = layout.doc[position].idx
-    return any(span.start <= at < span.end for span in spans)
+def outside(text: str, spans: Iterable[Span], content: Sequence[Span]) -> tuple[Span, ...]:
+    """What of ``spans`` does not lie in ``content``: a token may have a quotation mark in its middle."""
+    rest = []
+    for span in spans:
+        at = span.start
+        for taken in (*content, Span(span.end, span.end + 1)):
+            end = min(taken.start, span.end)
+            if any(character.isalnum() for character in text[at:end]):
+                left = len(text[at:end]) - len(text[at:end].lstrip())
+                rest.append(Span(at + left, at + len(text[at:end].rstrip())))
+            at = max(at, taken.end)
+    return tuple(rest)
 
 
 def _kind(text: str, content: Sequence[Span], spoken: Sequence[Span]) -> Kind:
