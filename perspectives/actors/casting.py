@@ -1,4 +1,5 @@
-"""Who is who over a whole folder: speakers of single articles linked to one identity each, then put into actors.
+"""Who is who over a whole folder: speakers of single articles linked to one identity each, then put into
+actors.
 
 Called again for every few articles while a folder loads, so what can be counted once per analysis is kept.
 The result depends on the set of articles alone, not on the order in which they are given.
@@ -87,7 +88,8 @@ def cast(
 
 
 def weights_of(article_id: str, analysis: Analysis) -> dict[str, Weight]:
-    """What each speaker of an analysis weighs: words and statements of their own, places that talk about them."""
+    """What each speaker of an analysis weighs: words and statements of their own, places that talk about
+    them."""
     kept = _weights.get(article_id)
     if kept is not None and kept[0] is analysis:
         return kept[1]

@@ -7,7 +7,7 @@ import re
 from perspectives import gazetteer
 from perspectives.actors import names, standing
 from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
-from perspectives.actors.roster import Entity, clean_description
+from perspectives.actors.entities import Entity, clean_description
 from perspectives.model import MentionForm, Span, Statement
 
 _INDEFINITE = re.compile(r"(?:an?|one|some|another|his|her|its|their|our|my)\b", re.IGNORECASE)
@@ -49,7 +49,8 @@ def described(discourse: Discourse, words: str, start: int, statement: Statement
 
 
 def unfound_name(discourse: Discourse, words: str, start: int) -> Entity:
-    """A name that no mention was found for: a person of that name, if the article has one, else an institution."""
+    """A name that no mention was found for: a person of that name, if the article has one, else an
+    institution."""
     fuller = [
         e
         for e in discourse.roster.entities
@@ -101,7 +102,8 @@ def evidence_for(discourse: Discourse, entity: Entity, before: int) -> Span | No
 
 
 def unnamed_entity(discourse: Discourse, name: str, at: int, phrase: str, *, plural: bool) -> Entity:
-    """The source that stays its own description; a bare plural is the fuller one of the same noun before it."""
+    """The source that stays its own description; a bare plural is the fuller one of the same noun before
+    it."""
     key = names.folded(gazetteer.key(name))
     entity = discourse.unnamed.get(key)
     noun = standing.head_noun(name)
@@ -141,7 +143,8 @@ def unnamed_entity(discourse: Discourse, name: str, at: int, phrase: str, *, plu
 
 
 def group_at(discourse: Discourse, at: int, name: str, phrase: str, plural: bool) -> Entity | None:
-    """The group that is talked about in these very words and now is heard; its name is what it is called here."""
+    """The group that is talked about in these very words and now is heard; its name is what it is called
+    here."""
     if not plural or " and " in name:
         return None
     for mention in discourse.roster.mentions:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from perspectives import gazetteer
 from perspectives.actors import standing
-from perspectives.actors.roster import Entity, Roster
+from perspectives.actors.entities import Entity
+from perspectives.actors.roster import Roster
 from perspectives.model import Mention, MentionForm, Span, Statement
 
 PRONOUNS = gazetteer.table("pronouns")

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from perspectives import gazetteer
 from perspectives.actors import standing
 from perspectives.actors.discourse import Answer, Discourse
+from perspectives.actors.entities import Entity
 from perspectives.actors.naming import joint, joint_from
-from perspectives.actors.roster import Entity
 from perspectives.model import Mention, MentionForm, Span, Statement
 
 _OWN = re.compile(r"(his|her|their|its)\s+(.+)", re.IGNORECASE)
@@ -23,12 +23,14 @@ def _document_kind(lemma: str) -> Mapping[str, list[str]] | None:
 
 
 def _stem(verb: str) -> str:
-    """What all forms of a verb begin with, near enough: "issu" of "issue"; irregular ones are listed as they are."""
+    """What all forms of a verb begin with, near enough: "issu" of "issue"; irregular ones are listed as
+    they are."""
     return re.escape(verb[:-1] if verb.endswith("e") else verb)
 
 
 def issuer(discourse: Discourse, statement: Statement, words: str, start: int) -> Answer | None:
-    """ "the statement", "his memo", "a joint statement from A": whoever issued it; "her office": an office of hers.
+    """ "the statement", "his memo", "a joint statement from A": whoever issued it; "her office": an office
+    of hers.
 
     None where the words are no document or office, or nobody is known to be behind it.
     """
@@ -48,7 +50,8 @@ def issuer(discourse: Discourse, statement: Statement, words: str, start: int) -
 
 
 def _office_of(discourse: Discourse, whose: Entity, lemma: str, start: int) -> Answer | None:
-    """Somebody's office, campaign or team: the first two are bodies of their own, a leader's team the administration."""
+    """Somebody's office, campaign or team: the first two are bodies of their own, a leader's team the
+    administration."""
     if whose.kind == "country":
         return None
     if lemma == "team":
@@ -109,7 +112,8 @@ def _outlet_of(discourse: Discourse) -> Answer | None:
 def _issuer_before(
     discourse: Discourse, statement: Statement, lemma: str, words: str, start: int
 ) -> Answer | None:
-    """Who issued "a statement" or filed "a suit" that the article tells of; the latest before, else the first after."""
+    """Who issued "a statement" or filed "a suit" that the article tells of; the latest before, else the
+    first after."""
     definite = re.match(r"(?:the|this|that|these|those)\b", words, re.IGNORECASE)
     kind = _document_kind(lemma)
     if not definite or kind is None:
@@ -135,7 +139,8 @@ def _issuer_before(
 def _issues(
     discourse: Discourse, mention: Mention, kind: Mapping[str, list[str]]
 ) -> tuple[int, Entity, Span] | None:
-    """(place, who, evidence), if the mention is a document of the kind, in a sentence in which somebody issues it."""
+    """(place, who, evidence), if the mention is a document of the kind, in a sentence in which somebody
+    issues it."""
     if mention.form is not MentionForm.DESCRIPTION or mention.sentence is None:
         return None
     noun = gazetteer.noun(mention.head.of(discourse.text))

@@ -1,4 +1,5 @@
-"""Speakers to actors: by the person's actors.yaml first, then affiliation by role family, the long tail folded."""
+"""Speakers to actors: by the person's actors.yaml first, then affiliation by role family, the long tail
+folded."""
 
 from __future__ import annotations
 
@@ -145,31 +146,33 @@ def _place(speaker: Speaker, rules: ActorRules) -> tuple[str, str]:
 
 
 def _name(place: str, family: str, members: Sequence[Speaker], weights: Mapping[str, Weight]) -> str:
-    """As people would call it: Russian officials, Iraqi protesters, United States, analysts, unnamed sources."""
+    """As people would call it: Russian officials, Iraqi protesters, United States, unnamed sources."""
     table = families()
-    if family == "whole":
-        return place
-    if family == "unnamed":
-        return str(table["unnamed"])
+    if family in ("whole", "unnamed"):
+        return place if family == "whole" else str(table["unnamed"])
+    people = _public_noun(members, weights) if family == "public" else ""
+    country = gazetteer.adjective(place)
     special = table["names"].get(place, {}).get(family)
+    if special is None and family == "officials":
+        special = _government(place, members, weights)
     if special:
         return str(special)
-    people = _public_noun(members, weights) if family == "public" else ""
     if place == UNKNOWN:
         return people or str(table["families"][family]["alone"])
-    if family == "officials" and place in gazetteer.countries():
-        whole = gazetteer.government(place)
-        heard = [s for s in members if weights[s.id].statements]
-        if heard and all(_is_whole(s, whole) for s in heard):
-            return place
-        if not heard and any(s.name == whole for s in members):
-            return whole
-    country = gazetteer.adjective(place)
-    return (
-        f"{country} {people}"
-        if people
-        else str(table["families"][family]["name"]).format(country=country, affiliation=place)
-    )
+    pattern = f"{country} {people}" if people else str(table["families"][family]["name"])
+    return pattern.format(country=country, affiliation=place)
+
+
+def _government(place: str, members: Sequence[Speaker], weights: Mapping[str, Weight]) -> str | None:
+    """The country's own name where only its government as a whole speaks; the government's where nobody
+    does."""
+    if place not in gazetteer.countries():
+        return None
+    whole = gazetteer.government(place)
+    heard = [s for s in members if weights[s.id].statements]
+    if heard:
+        return place if all(_is_whole(s, whole) for s in heard) else None
+    return whole if any(s.name == whole for s in members) else None
 
 
 def _is_whole(speaker: Speaker, whole: str) -> bool:
@@ -204,7 +207,8 @@ def _sum(members: Sequence[Speaker], weights: Mapping[str, Weight]) -> Weight:
 
 
 def _worth_showing(found: _Group) -> bool:
-    """Somebody whom nobody quotes is shown if talked about often enough, and not as one of the undefined rest."""
+    """Somebody whom nobody quotes is shown if talked about often enough, and not as one of the undefined
+    rest."""
     if found.heard or found.family in ("unnamed", "others"):
         return False
     if all(s.affiliation == UNKNOWN for s in found.members) and found.family != "public":
@@ -216,7 +220,8 @@ def _worth_showing(found: _Group) -> bool:
 def _folded(
     heard: Sequence[_Group], room: int, weights: Mapping[str, Weight]
 ) -> tuple[list[_Group], list[_Group]]:
-    """The groups to keep, and the rest as one: those beyond the room, or with next to nothing to say when it is tight."""
+    """The groups to keep, and the rest as one: those beyond the room, or with next to nothing to say when
+    it is tight."""
     total = sum(g.weight.words for g in heard)
     least = families()["limits"]["tail_words"] * total
     if len(heard) <= room:

@@ -1,4 +1,5 @@
-"""One article's extraction to its analysis: statements with speakers, flags with targets, who is referred to where."""
+"""One article's extraction to its analysis: statements with speakers, flags with targets, who is referred
+to where."""
 
 from __future__ import annotations
 
@@ -13,8 +14,9 @@ import yaml
 from perspectives import gazetteer
 from perspectives.actors import names, standing
 from perspectives.actors.discourse import NOBODY, Discourse
+from perspectives.actors.entities import Entity, clean_description
 from perspectives.actors.resolution import walk
-from perspectives.actors.roster import Entity, Roster, clean_description
+from perspectives.actors.roster import Roster
 from perspectives.model import (
     Analysis,
     Category,
@@ -120,7 +122,8 @@ def _speaker(entity: Entity, key: str, roster: Roster, home: str) -> Speaker:
 
 
 def _standing(entity: Entity, roster: Roster, home: str) -> tuple[str, str]:
-    """Affiliation and role; where the text does not say the country of somebody local, it is the article's own."""
+    """Affiliation and role; where the text does not say the country of somebody local, it is the article's
+    own."""
     country, role = roster.standing(entity)
     if not country and home and _is_local(entity, role):
         country = home
@@ -130,7 +133,8 @@ def _standing(entity: Entity, roster: Roster, home: str) -> tuple[str, str]:
 
 
 def _is_private(entity: Entity) -> bool:
-    """A full name, met a few times, with nothing said of who it is: news does not leave an official's office out."""
+    """A full name, met a few times, with nothing said of who it is: news does not leave an official's
+    office out."""
     return entity.kind == "person" and len(names.name_words(entity.name)) > 1 and len(entity.references) <= 4
 
 
@@ -157,7 +161,8 @@ def _description(entity: Entity) -> str:
 
 
 def _references(ids: Mapping[Entity, str], text: str) -> list[Reference]:
-    """Places by name or description. A country counts where it acts, owns or is acted on, not where things are "in" it."""
+    """Places by name or description. A country counts where it acts, owns or is acted on, not where things
+    are "in" it."""
     found: dict[tuple[int, int], Reference] = {}
     for entity, key in ids.items():
         for span, function in entity.references:
@@ -169,13 +174,15 @@ def _references(ids: Mapping[Entity, str], text: str) -> list[Reference]:
 
 
 _OF_WORDS = frozenset({Category.LABEL, Category.INTENSIFIER, Category.LOADED_WORD, Category.SCARE_QUOTES})
-"""Categories whose words often are part of the very noun phrase that they colour ("the regime", "dictator X")."""
+"""Categories whose words often are part of the very noun phrase that they colour ("the regime", "dictator
+X")."""
 
 
 def _with_target(
     flag: Flag, roster: Roster, discourse: Discourse, ids: Mapping[Entity, str], text: str
 ) -> Flag:
-    """The flag with whom it colours, where that can be told; ``event`` where its words are no name and nobody fits."""
+    """The flag with whom it colours, where that can be told; ``event`` where its words are no name and
+    nobody fits."""
     entity = _coloured(flag, roster, text) if flag.category in _OF_WORDS else None
     span = flag.target_span
     if entity is None and span is not None:
@@ -195,7 +202,8 @@ def _with_target(
 
 
 def _coloured(flag: Flag, roster: Roster, text: str) -> Entity | None:
-    """Whom the noun phrase refers to that the flagged words are part of: the narrowest one that is somebody."""
+    """Whom the noun phrase refers to that the flagged words are part of: the narrowest one that is
+    somebody."""
     around = [
         mention
         for mention in roster.mentions

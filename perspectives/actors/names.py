@@ -39,7 +39,8 @@ def _title_words() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a person's name, levelled, without titles, initials, suffixes and particles: ("james", "comey")."""
+    """The words of a person's name, levelled, without titles, initials, suffixes and particles: ("james",
+    "comey")."""
     words = [word.strip(",") for word in re.sub(r"['’]s?$", "", name).replace("-", " ").split()]
     while len(words) > 1 and gazetteer.title(words[0]) is not None:
         words = words[1:]
@@ -74,7 +75,8 @@ def same_person(one: str, other: str) -> bool:
 
 
 def _son_of_a_leader(one: str, other: str) -> bool:
-    """Only one of two names ends in "Jr.": the same man, mostly; not where the name is a well-known leader's."""
+    """Only one of two names ends in "Jr.": the same man, mostly; not where the name is a well-known
+    leader's."""
     junior = [bool(re.search(r",? Jr\.?$", name)) for name in (one, other)]
     return junior[0] != junior[1] and any(gazetteer.leader(re.sub(r",? Jr\.?$", "", n)) for n in (one, other))
 
@@ -118,7 +120,8 @@ def fullness(name: str) -> tuple[int, int]:
 
 
 def best(counted: Mapping[str, int]) -> str:
-    """The name to show, of several that were counted: the fullest, and of equally full ones the most frequent.
+    """The name to show, of several that were counted: the fullest, and of equally full ones the most
+    frequent.
 
     What only puts a word before a name that is full already ("Crooked Ann Lee") is passed over.
     """

@@ -8,7 +8,7 @@ from perspectives import gazetteer
 from perspectives.actors import names, standing
 from perspectives.actors.descriptions import unnamed_entity
 from perspectives.actors.discourse import Answer, Discourse
-from perspectives.actors.roster import Entity, clean_description
+from perspectives.actors.entities import Entity, clean_description
 from perspectives.model import Mention, MentionForm
 
 _JOIN = re.compile(
@@ -114,7 +114,8 @@ def apposed(discourse: Discourse, mention: Mention, words: str, start: int) -> b
 
 
 def modifies(discourse: Discourse, mention: Mention, words: str, start: int) -> bool:
-    """ "Fox News" in "a Fox News poll", "Wal-Mart" in "Wal-Mart officials": a noun for somebody follows at once."""
+    """ "Fox News" in "a Fox News poll", "Wal-Mart" in "Wal-Mart officials": a noun for somebody follows at
+    once."""
     after = words[max(0, mention.head.end - start) :]
     following = re.match(r"\s+(?:[\w-]+\s+){0,2}?([\w-]+)", after)
     if after.startswith((",", ";", " (")) or following is None:

@@ -15,7 +15,8 @@ from perspectives.actors.naming import joint, named
 from perspectives.model import Mention, Statement
 
 _LINES_BETWEEN = 3
-"""Line breaks at most between a statement and the one that it goes on from: a paragraph between them is too far."""
+"""Line breaks at most between a statement and the one that it goes on from: a paragraph between them is
+too far."""
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 
 
@@ -86,7 +87,8 @@ def _continue_statements(discourse: Discourse) -> None:
 
 
 def _neighbour(discourse: Discourse, index: int) -> Statement | None:
-    """The statement whose speaker one without a source goes on with: the one before, else the next of its paragraph."""
+    """The statement whose speaker one without a source goes on with: the one before, else the next of its
+    paragraph."""
     here, end = discourse.statements[index].content[0].start, discourse.statements[index].content[-1].end
     before = discourse.statements[index - 1] if index else None
     after = next((s for s in discourse.statements[index + 1 :] if s.source), None)

@@ -9,50 +9,19 @@ entities of their own. Pronouns, and who speaks, are for ``resolution``.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from perspectives import gazetteer
 from perspectives.actors import names, standing
+from perspectives.actors.entities import Entity
 from perspectives.model import Mention, MentionForm, Span
 
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\b", re.IGNORECASE)
-_DETERMINER = re.compile(r"^(?:the|this|that|these|those)\s+", re.IGNORECASE)
 _CANDIDACY = re.compile(
-    r"\b(?:(?:presidential|republican|democratic|gop) (?:candidate|nominee|hopeful|front-?runner)|front-?runner)\b",
+    r"\b(?:(?:presidential|republican|democratic|gop) (?:candidate|nominee|hopeful)|front-?runner)\b",
     re.IGNORECASE,
 )
 """Where an article tells of candidates, a leader without a title in it may not hold the office yet."""
-_TAIL = re.compile(r"\s*(?:,?\s+(?:who|that|which|whose|where|when)\b.*|[,;:]\s*$)", re.DOTALL)
-
-
-@dataclass(slots=True, eq=False)
-class Entity:
-    """Somebody in one article, while it is being worked out who they are."""
-
-    name: str
-    kind: str
-    """``person``, ``body``, ``country``, ``place``, ``group``, ``unnamed`` or ``joint``."""
-    affiliation: str = ""
-    """Where the tables settle it; else it is read from ``phrases``."""
-    role: str = ""
-    names: Counter[str] = field(default_factory=Counter)
-    phrases: list[tuple[str, float]] = field(default_factory=list)
-    """What the article says of it, each with its weight."""
-    references: list[tuple[Span, str]] = field(default_factory=list)
-    """(span, grammatical function) by name or description."""
-    gender: str = ""
-    plural: bool = False
-    members: tuple[Entity, ...] = ()
-    """Of joint speakers."""
-    first: int = 0
-    """Where the article first mentions it."""
-    heard: bool = False
-
-    @property
-    def named(self) -> bool:
-        return self.kind not in ("group", "unnamed")
 
 
 class Roster:
@@ -98,7 +67,8 @@ class Roster:
         return self.person_called(self._words(mention), mention.head.start, self._modifiers(mention))
 
     def person_called(self, words: str, at: int, modifiers: str = "") -> Entity:
-        """Whom a bare surname means: the fuller name that the article has introduced; else somebody of that name alone."""
+        """Whom a bare surname means: the fuller name that the article has introduced; else somebody of
+        that name alone."""
         owners = [e for e in self.entities if any(names.is_short_for(words, name) for name in e.names)]
         owners = [e for e in owners if self._introduces(e, words, at, modifiers)]
         if len(owners) > 1:
@@ -282,7 +252,8 @@ class Roster:
         )
 
     def _country_around(self, mention: Mention, role: str) -> str:
-        """The country of a group that the words themselves leave open: of a like group nearby, else of the place.
+        """The country of a group that the words themselves leave open: of a like group nearby, else of the
+        place.
 
         "Iraqis taking the streets … unarmed crowds": whom a paragraph has begun to talk about goes on
         being meant. "protests against Iran" tells whom they are against, not who they are.
@@ -319,35 +290,36 @@ class Roster:
     def institution(self, phrase: str, at: int, possessor: Span | None = None) -> Entity | None:
         """An institution that is described: a country's government, an army, or the body named before."""
         known = standing.read(phrase)
-        bodies = gazetteer.bodies_in(phrase)
-        governing = known.noun in (
-            "government",
-            "regime",
-            "administration",
-            "junta",
-            "monarchy",
-            "leadership",
-        )
         owner = self.of_span(possessor) if possessor else None
-        if owner is None and governing:
-            owner = self._owner_inside(phrase, at)
+        if known.noun in standing.rules()["governing"]:
+            return self._governing(phrase, known, owner or self._owner_inside(phrase, at), at)
         if known.noun == "campaign":
             owner = owner or self._owner_inside(phrase, at)
             if owner is not None and owner.kind == "person":
                 return self._campaign(owner, at)
-        if governing and known.noun == "administration" and owner is not None and owner.kind == "person":
-            return self.administration(owner, at)
-        country = known.affiliation or (self.standing(owner)[0] if owner else "")
-        if known.noun == "administration" and owner is None and not country:
-            owner = self._president(at)
-            if owner is not None:
-                return self.administration(owner, at)
-        if governing and country in gazetteer.countries():
-            return self.country(gazetteer.Place(country, "country"), country, at)
+        bodies = gazetteer.bodies_in(phrase)
         if bodies and len(phrase.split()) <= len(bodies[0][2].name.split()) + 1:
             return self.body(phrase[bodies[0][0] : bodies[0][1]], at)
+        country = known.affiliation or (self.standing(owner)[0] if owner else "")
         if country in gazetteer.countries() and known.noun in standing.rules()["national"]:
             return self._national(country, phrase, known, at)
+        return self.match(phrase, at) if _DEFINITE.match(phrase) else None
+
+    def _governing(
+        self, phrase: str, known: standing.Standing, owner: Entity | None, at: int
+    ) -> Entity | None:
+        """ "the Syrian regime", "Mr. X's administration", "the government"."""
+        country = known.affiliation or (self.standing(owner)[0] if owner else "")
+        if known.noun == "administration":
+            person = owner if owner is not None and owner.kind == "person" else None
+            person = person or (None if country else self._president(at))
+            if person is not None:
+                return self.administration(person, at)
+        if country in gazetteer.countries():
+            return self.country(gazetteer.Place(country, "country"), country, at)
+        bodies = gazetteer.bodies_in(phrase)
+        if bodies and len(phrase.split()) <= len(bodies[0][2].name.split()) + 1:
+            return self.body(phrase[bodies[0][0] : bodies[0][1]], at)
         return self.match(phrase, at) if _DEFINITE.match(phrase) else None
 
     def _national(self, country: str, phrase: str, known: standing.Standing, at: int) -> Entity:
@@ -387,7 +359,8 @@ class Roster:
         return None
 
     def match(self, phrase: str, at: int, *, kinds: Iterable[str] = ("person", "body")) -> Entity | None:
-        """Who "the Russian diplomat" is: whoever was described in such words, or holds such an office, most lately."""
+        """Who "the Russian diplomat" is: whoever was described in such words, or holds such an office,
+        most lately."""
         wanted = standing.read(phrase)
         best: tuple[float, int] | None = None
         found: Entity | None = None
@@ -403,7 +376,8 @@ class Roster:
         return found
 
     def _fit(self, entity: Entity, wanted: standing.Standing, phrase: str) -> float:
-        """How well a description fits: the noun itself 2, a like office or country or word 1 each; a conflict rules out."""
+        """How well a description fits: the noun itself 2, a like office or country or word 1 each; a
+        conflict rules out."""
         country, role = self.standing(entity)
         if wanted.affiliation and country and wanted.affiliation != country:
             return -1.0
@@ -461,7 +435,8 @@ class Roster:
         return country, role
 
     def _of_master(self, entity: Entity, country: str, role: str) -> tuple[str, str]:
-        """ "a top adviser to Mr. Reid": where the phrase itself leaves it open, the standing of the person served."""
+        """ "a top adviser to Mr. Reid": where the phrase itself leaves it open, the standing of the person
+        served."""
         self._asking = True
         try:
             for phrase, _ in entity.phrases:
@@ -521,19 +496,3 @@ def _gender_of_title(phrase: str) -> str:
         if title and title.gender:
             return title.gender
     return ""
-
-
-def clean_description(words: str, proper: bool = False) -> str:
-    """A description as a name: on one line, without "the", without a relative clause, its first letter small.
-
-    ``proper`` keeps the first letter: it begins a name.
-    """
-    words = " ".join(words.split())
-    words = _TAIL.sub("", words).strip(" ,;:") or words
-    without = _DETERMINER.sub("", words, count=1)
-    first = without.split(" ", 1)[0]
-    capitals = sum(letter.isupper() for letter in first) > 1
-    known = [*gazetteer.places_in(without), *gazetteer.bodies_in(without)]
-    if without != words or proper or capitals or any(start == 0 for start, _, _ in known):
-        return without
-    return without[:1].lower() + without[1:]

@@ -5,7 +5,8 @@ The file wins over the machine. Its whole schema::
     actors:                       # in the order in which to show them, or by `order`
       - name: Russian officials   # the one key that must be there
         members: [Maria Zakharova, Russian Foreign Ministry]   # names or aliases of speakers
-        patterns: ["(?i)kremlin", "*Duma*"]  # regular expressions, or globs, over names, aliases, descriptions, affiliation
+        patterns: ["(?i)kremlin", "*Duma*"]  # regular expressions or globs, over names, aliases,
+                                  # descriptions and affiliation
         affiliation: Russia       # or a list; alone it takes a country's whole
         roles: [government, legislature]
         colour: red               # a colour name or #rrggbb
@@ -124,7 +125,8 @@ class ActorRules:
         return sorted(self.actors, key=lambda rule: (rule.order is None, rule.order or 0))
 
     def claims(self, speakers: Iterable[Speaker]) -> dict[str, ActorRule]:
-        """Speaker id to the rule that takes it: a name beats a pattern, a pattern beats affiliation and role."""
+        """Speaker id to the rule that takes it: a name beats a pattern, a pattern beats affiliation and
+        role."""
         claimed: dict[str, ActorRule] = {}
         for speaker in speakers:
             for matches in (ActorRule.by_name, ActorRule.by_pattern, ActorRule.by_standing):
@@ -319,7 +321,8 @@ class _Reader:
 
 
 def as_expression(words: str) -> str:
-    """A pattern as a regular expression: a glob (``*Duma*``) where it begins or ends with a bare star, else itself."""
+    """A pattern as a regular expression: a glob (``*Duma*``) where it begins or ends with a bare star,
+    else itself."""
     glob = words.startswith("*") or (words.endswith("*") and not words.endswith((".*", ")*", "]*", "\\*")))
     return f"(?i){fnmatch.translate(words)}" if glob else words
 

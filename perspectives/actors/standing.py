@@ -46,12 +46,14 @@ class Standing:
     bodies: tuple[str, ...] = ()
     """Institutions that the phrase names."""
     sure: float = 0.0
-    """How much the role weighs against another phrase's: 1 for a noun that tells it, less for a general one."""
+    """How much the role weighs against another phrase's: 1 for a noun that tells it, less for a general
+    one."""
 
 
 @cache
 def rules() -> Any:
-    """The table beside this module: nouns that take the role of the institution they belong to, and the like."""
+    """The table beside this module: nouns that take the role of the institution they belong to, and the
+    like."""
     text = resources.files("perspectives.actors").joinpath("standing.yaml").read_text("utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
@@ -79,29 +81,26 @@ def read(phrase: str) -> Standing:
 
 
 def head_noun(phrase: str) -> Noun | None:
-    """The noun that heads the phrase: the last one before the first preposition or comma, else the first after."""
+    """The noun that heads the phrase: the last one before the first preposition or comma, else the first
+    after."""
     nouns = gazetteer.nouns_in(phrase)
     if not nouns:
         return None
-    start = len(re.match(r"[\s,(]*", phrase).group())  # type: ignore[union-attr]  # matches always
-    edge = _first_preposition(
-        phrase, start + 1, [(a, b) for a, b, _ in (*nouns, *gazetteer.bodies_in(phrase))]
-    )
-    of = re.match(
-        r"(?:\w+\s+){0,3}?(?:dozens|hundreds|thousands|one|two|three|many|some|several|most|members?|groups?|throngs?|crowds?|number|majority|coalition|pair|couple|lot|half|handful|both) of\b",
-        phrase,
-        re.IGNORECASE,
-    )
-    if of and any(a >= of.end() for a, _, _ in nouns):
-        inner = phrase[of.end() :]
-        found = head_noun(inner)
+    of = _of_many().match(phrase)
+    found = head_noun(phrase[of.end() :]) if of and any(a >= of.end() for a, _, _ in nouns) else None
+    if found is not None:
         one = re.match(r"\W*one\b", phrase, re.IGNORECASE)
-        if found and one:
-            return Noun(found.lemma, found.role, found.gender, False, found.kind)
-        if found:
-            return Noun(found.lemma, found.role, found.gender, True, found.kind)
+        return Noun(found.lemma, found.role, found.gender, one is None, found.kind)
+    start = len(phrase) - len(phrase.lstrip(" ,("))
+    names = [(a, b) for a, b, _ in (*nouns, *gazetteer.bodies_in(phrase))]
+    edge = _first_preposition(phrase, start + 1, names)
     before = [noun for a, b, noun in nouns if a < edge]
     return before[-1] if before else nouns[0][2]
+
+
+@cache
+def _of_many() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\w+\s+){{0,3}}?(?:{'|'.join(rules()['of_many'])}) of\b", re.IGNORECASE)
 
 
 def _first_preposition(phrase: str, start: int, names: Sequence[tuple[int, int]]) -> int:
@@ -120,24 +119,34 @@ def _role(phrase: str, head: Noun | None, bodies: list[tuple[int, int, gazetteer
     worded = next(
         (e["role"] for e in table["phrases"] if re.search(e["pattern"], phrase, re.IGNORECASE)), None
     )
-    titled = _title_role(phrase)
     if worded is not None:
         return str(worded), 1.0
+    titled = _title_role(phrase)
     if titled and (head is None or head.role == "other" or head.lemma == phrase.casefold()):
         return titled, 1.0
     if head is None:
         return (bodies[0][2].role, 0.5) if bodies else (gazetteer.role_of_name(phrase), 0.3)
+    return _role_of_noun(phrase, head, bodies)
+
+
+def _role_of_noun(
+    phrase: str, head: Noun, bodies: list[tuple[int, int, gazetteer.Body]]
+) -> tuple[str, float]:
+    table = rules()
     if head.lemma in table["borrowing"]:
         return _borrowed_role(phrase, head, bodies)
     if head.lemma in table["lawyers"] and _role_of_institution(phrase) == "expert":
         return "expert", 0.9
-    return head.role, 0.3 if head.lemma in table["weak"] else 1.0 if head.role != "other" else 0.1
+    if head.role == "other":
+        return "other", 0.1
+    return head.role, 0.3 if head.lemma in table["weak"] else 1.0
 
 
 def _borrowed_role(
     phrase: str, head: Noun, bodies: list[tuple[int, int, gazetteer.Body]]
 ) -> tuple[str, float]:
-    """The role of "spokesman", "president" and the like: that of the institution, of the person served, else their own."""
+    """The role of "spokesman", "president" and the like: that of the institution, of the person served,
+    else their own."""
     if head.lemma in rules()["weak"]:
         return head.role, 0.3
     if bodies:
@@ -162,7 +171,8 @@ def _title_role(phrase: str) -> str:
 
 
 def _other_noun(phrase: str, head: Noun) -> str:
-    """The role of an institution, or of a person with a role, elsewhere in the phrase ("aide to the senator")."""
+    """The role of an institution, or of a person with a role, elsewhere in the phrase ("aide to the
+    senator")."""
     for _, _, noun in gazetteer.nouns_in(phrase):
         another = noun.lemma != head.lemma and noun.lemma not in rules()["borrowing"]
         if another and noun.role != "other" and noun.kind != "document":
@@ -203,7 +213,8 @@ def _affiliation(phrase: str, bodies: list[tuple[int, int, gazetteer.Body]], hea
 
 
 def combine(phrases: Iterable[tuple[str, float]]) -> Standing:
-    """One standing of all the (phrase, weight) that describe one speaker, the heaviest word on each count winning."""
+    """One standing of all the (phrase, weight) that describe one speaker, the heaviest word on each count
+    winning."""
     places: dict[str, float] = defaultdict(float)
     roles: dict[str, float] = defaultdict(float)
     genders: dict[str, float] = defaultdict(float)

@@ -12,7 +12,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
 
@@ -21,7 +21,8 @@ import yaml
 T = TypeVar("T")
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’.&]\w+)*\.?|[&@]")
-"""A word for look-up: hyphens, apostrophes and inner full stops belong to it; so does one full stop after it."""
+"""A word for look-up: hyphens, apostrophes and inner full stops belong to it; so does one full stop after
+it."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST_ENTRY = 7
 """Words of the longest entry in the tables that is looked up in running text."""
@@ -89,7 +90,8 @@ def singular_possessor(word: str) -> str:
 
 @cache
 def countries() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Country to its ``aliases``, ``adjectives``, ``people`` and ``capitals``, the first being the usual one."""
+    """Country to its ``aliases``, ``adjectives``, ``people`` and ``capitals``, the first being the usual
+    one."""
     text = resources.files(__name__).joinpath("countries.csv").read_text("utf-8")
     rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
     found: dict[str, Mapping[str, tuple[str, ...]]] = {}
@@ -147,7 +149,8 @@ def adjective(country: str) -> str:
 
 
 def government(country: str) -> str:
-    """The name under which a country or its capital speaks: "Russian government", "United States government"."""
+    """The name under which a country or its capital speaks: "Russian government", "United States
+    government"."""
     if country not in countries():
         return country
     return f"{country if country == 'United States' else adjective(country)} government"
@@ -324,7 +327,8 @@ def find(text: str, table: Callable[[], Mapping[str, T]]) -> Iterator[tuple[int,
 
 @cache
 def _first_words(table: Callable[[], Mapping[str, Any]]) -> frozenset[str]:
-    """What entries begin with, as words of a text: most words of a text are none of these, and need no look-up."""
+    """What entries begin with, as words of a text: most words of a text are none of these, and need no
+    look-up."""
     firsts: set[str] = set()
     for entry in table():
         match = WORD.match(entry)

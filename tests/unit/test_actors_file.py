@@ -52,8 +52,17 @@ rest: hide
 """,
     )
     (actor,) = rules.actors
-    assert (actor.name, actor.members, actor.affiliations) == ("Harbour board", ("Ines Marlow",), ("Norway", "Sweden"))
-    assert (actor.roles, actor.colour, actor.order, actor.hidden) == ((Role.BUSINESS, Role.EXPERT), "#aabbcc", 3, True)
+    assert (actor.name, actor.members, actor.affiliations) == (
+        "Harbour board",
+        ("Ines Marlow",),
+        ("Norway", "Sweden"),
+    )
+    assert (actor.roles, actor.colour, actor.order, actor.hidden) == (
+        (Role.BUSINESS, Role.EXPERT),
+        "#aabbcc",
+        3,
+        True,
+    )
     (speaker,) = rules.speakers
     assert (speaker.affiliation, speaker.role, speaker.aliases) == ("Norway", Role.BUSINESS, ("Marlow",))
     assert rules.whole == {"Norway"}
@@ -61,7 +70,9 @@ rest: hide
 
 
 def test_a_single_affiliation_role_or_pattern_needs_no_list(tmp_path: Path) -> None:
-    (actor,) = rules_of(tmp_path, "actors:\n  - {name: A, affiliation: Chad, roles: military, patterns: army}\n").actors
+    (actor,) = rules_of(
+        tmp_path, "actors:\n  - {name: A, affiliation: Chad, roles: military, patterns: army}\n"
+    ).actors
     assert actor.affiliations == ("Chad",)
     assert actor.roles == (Role.MILITARY,)
     assert actor.by_pattern(Speaker("x", "the army of Chad"))
@@ -82,7 +93,12 @@ def test_an_unknown_key_is_named_with_its_line_and_the_nearest_key(tmp_path: Pat
         ("actors:\n  - A\n", 2, "actors[1]", "a mapping"),
         ("actors:\n  - {members: [A]}\n", 2, "actors[1]", "needs a name"),
         ("actors:\n  - {name: A}\n  - {name: A}\n", 3, "actors[2].name", "second actor"),
-        ("actors:\n  - name: A\n    roles: [goverment]\n", 3, "actors[1].roles", "did you mean 'government'?"),
+        (
+            "actors:\n  - name: A\n    roles: [goverment]\n",
+            3,
+            "actors[1].roles",
+            "did you mean 'government'?",
+        ),
         ("actors:\n  - name: A\n    colour: '#12'\n", 3, "actors[1].colour", "no colour"),
         ("actors:\n  - name: A\n    order: first\n", 3, "actors[1].order", "whole number"),
         ("actors:\n  - name: A\n    hidden: maybe\n", 3, "actors[1].hidden", "true or false"),
@@ -115,17 +131,23 @@ def test_a_file_that_is_not_there_is_an_error_and_no_crash(tmp_path: Path) -> No
 
 
 @given(st.text(max_size=120))
-def test_whatever_stands_in_the_file_it_is_read_or_told(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+def test_whatever_stands_in_the_file_it_is_read_or_told(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
     path = tmp_path_factory.mktemp("odd") / "actors.yaml"
     path.write_text(text, "utf-8", errors="replace")
+    line = 1
     try:
-        assert isinstance(load_rules(path), ActorRules)
-    except ActorsFileError as error:
-        assert error.line >= 1
+        load_rules(path)
+    except ActorsFileError as error:  # anything else fails the test
+        line = error.line
+    assert line >= 1
 
 
 def test_the_json_schema_agrees_with_the_loader() -> None:
-    schema = json.loads(resources.files("perspectives.actors").joinpath("actors.schema.json").read_text("utf-8"))
+    schema = json.loads(
+        resources.files("perspectives.actors").joinpath("actors.schema.json").read_text("utf-8")
+    )
     top = schema["properties"]
     actor = top["actors"]["items"]
     speaker = top["speakers"]["additionalProperties"]

@@ -113,9 +113,31 @@ ODD = st.text(
 )
 WORDS = st.lists(
     st.sampled_from(
-        "Ann Lee President the said Mr. U.S. officials protesters of and 's Jr. , . “ ” Iranians’ al- Assad she his \n".split(
-            " "
-        )
+        [
+            "Ann",
+            "Lee",
+            "President",
+            "the",
+            "said",
+            "Mr.",
+            "U.S.",
+            "officials",
+            "protesters",
+            "of",
+            "and",
+            "'s",
+            "Jr.",
+            ",",
+            ".",
+            "“",
+            "”",
+            "Iranians’",
+            "al-",
+            "Assad",
+            "she",
+            "his",
+            "\n",
+        ]
     ),
     max_size=25,
 ).map(" ".join)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.people import Reading, label, said
 
 from perspectives.actors import identify
 from perspectives.actors.identification import confidence, confidences
 from perspectives.model import Extraction, Role
+from tests.unit.people import Reading, label, said
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -97,7 +97,8 @@ def test_the_government_of_a_country_and_its_people_with_the_article_are_one(nlp
 def test_an_unnamed_source_keeps_its_description_and_merges_with_nobody(nlp: Language) -> None:
     who = Reading(
         nlp,
-        "Deputy Energy Minister Omar Haddad left the room. “It is over,” a senior regional official told reporters.",
+        "Deputy Energy Minister Omar Haddad left the room. "
+        "“It is over,” a senior regional official told reporters.",
         said("“It is over,”", by="a senior regional official"),
     )
     assert who.name() == "a senior regional official"
@@ -227,7 +228,8 @@ def test_former_officials_speak_as_experts_and_candidates_for_their_party(nlp: L
     who = Reading(
         nlp,
         "Former Norwegian Prime Minister Sven Aasen said the bridge was safe. "
-        "Kristin Moe, a candidate for mayor, said it was not. Per Dahl, a professor at Oslo University, agreed "
+        "Kristin Moe, a candidate for mayor, said it was not. Per Dahl, a professor at Oslo "
+        "University, agreed "
         "that it was old.",
         said("the bridge was safe", by="Former Norwegian Prime Minister Sven Aasen"),
         said("it was not", by="Kristin Moe, a candidate for mayor"),
@@ -287,7 +289,8 @@ def test_affiliation_and_role_come_from_titles_modifiers_and_institutions(
 def test_groups_that_are_only_talked_about_take_the_country_of_their_neighbours(nlp: Language) -> None:
     who = Reading(
         nlp,
-        "Karim Nassar ran the police of Tunis. He said nothing of the crowds of cheering Tunisians who filled "
+        "Karim Nassar ran the police of Tunis. He said nothing of the crowds of cheering Tunisians who "
+        "filled "
         "the streets. Nassar had answered the marches against Libya’s meddling by firing into unarmed crowds "
         "rather than listen to protesters’ demands.",
     )
@@ -312,7 +315,8 @@ def test_a_regime_is_its_country_government_and_an_army_its_country_military(nlp
 def test_references_are_by_name_and_description_and_not_by_pronoun(nlp: Language) -> None:
     who = Reading(
         nlp,
-        "Norwegian senator Tuva Lindqvist came late. She left early. Critics praised Lindqvist; the senator slept.",
+        "Norwegian senator Tuva Lindqvist came late. She left early. "
+        "Critics praised Lindqvist; the senator slept.",
     )
     assert who.referred("Tuva Lindqvist") == ["Norwegian senator Tuva Lindqvist", "Lindqvist", "the senator"]
 
@@ -345,7 +349,8 @@ def test_zakharova_in_other_words(nlp: Language) -> None:
         "“It turns out the vote was fixed,” she told Studio B, a local broadcaster.\n\n"
         "The Serbian diplomat, in condemning Albania, did not mention the border.\n\n"
         "The Serbian Foreign Ministry issued a statement separate from Markovic’s televised remarks.\n\n"
-        "“This step is fraught with danger,” the statement read, according to the Serbian news agency Tanjug.",
+        "“This step is fraught with danger,” the statement read, according to the Serbian news agency "
+        "Tanjug.",
         said("the vote", by="Serbian Foreign Ministry spokeswoman Jelena Markovic"),
         said("“It turns out the vote was fixed,”", by="she"),
         said("Albania", by="The Serbian diplomat"),

@@ -1,0 +1,440 @@
+"""Names in a parsed document: where they begin and end, and what each is the name of.
+
+The small pipeline's entity labels are weak on names that are foreign to it ("Soleimani" comes as a place,
+"Zakharova" as an organisation), so a label is decided over the whole document: by titles, by first names,
+by the tables of places and institutions, by syntax, and only then by the pipeline's own labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perspectives import gazetteer
+from perspectives.extraction.syntax import LEFT, function, paragraphs, phrase, possessor, sentence
+from perspectives.model import Mention, MentionForm, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NAME_LABELS = frozenset(
+    {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
+)
+_NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
+_PARTY_TAG = re.compile(r"\s*(?:,\s*|\(\s*)[RDI]-[A-Z][\w.]*\)?|\s*\([RDI]\)")
+
+
+def find_names(doc: Doc) -> tuple[list[Mention], set[int]]:
+    """The names of a document, and the indices of the tokens that they cover, titles included."""
+    runs = [run for start, end in paragraphs(doc) for run in _runs(doc, start, end)]
+    names = [run for run in [*runs, *_missed(doc, runs)] if run.name <= run.last]
+    names = _without_headline_words(doc, _parted(doc, names))
+    _decide_labels(doc, names)
+    found = [_name_mention(doc, run) for run in names if run.label]
+    return found, {i for run in names if run.label for i in range(run.first, run.last + 1)}
+
+
+@dataclass(slots=True)
+class _Name:
+    """A run of name tokens, before the document has decided what it is."""
+
+    first: int
+    """Index of the first token of the run, titles included."""
+    name: int
+    """Index of the first token of the name itself."""
+    last: int
+    """Index of the last token."""
+    titled: bool
+    """A person's title or a noun for a person stands before the name, in the run."""
+    label: str
+
+
+def _is_name(token: Token) -> bool:
+    if token.is_punct or token.is_space or not token.text[:1].isalpha():
+        return False
+    if token.ent_type_ in _NO_NAMES and token.pos_ != "PROPN":
+        return False
+    if token.ent_type_ in ("DATE", "TIME"):
+        return False
+    capital = any(letter.isupper() for letter in token.text)
+    if token.pos_ in ("PRON", "DET", "ADP", "SCONJ", "CCONJ", "AUX", "PART", "INTJ") and len(token.text) > 1:
+        return capital and token.pos_ == "ADP" and token.ent_iob_ == "I" and token.text.istitle()
+    return capital and (token.pos_ == "PROPN" or token.ent_type_ in _NAME_LABELS)
+
+
+def _glued(left: Token, right: Token) -> bool:
+    return left.idx + len(left) == right.idx
+
+
+def _continues(doc: Doc, last: int, end: int) -> int:
+    """The index up to which the run goes on after the token ``last``; ``last`` itself where it ends."""
+    if last + 1 >= end or doc[last + 1].tag_ == "POS" or doc[last + 1].text in ("'s", "’s"):
+        return last
+    token = doc[last + 1]
+    if _is_name(token):
+        return last if _breaks(doc[last], token) else last + 1
+    if last + 2 >= end:
+        return last
+    return last + _linked(doc[last], token, doc[last + 2])
+
+
+def _linked(last: Token, token: Token, following: Token) -> int:
+    """How many tokens a link adds to a name: a hyphen, an initial's full stop, "al-", "of" inside an
+    institution."""
+    doc, particles = last.doc, gazetteer.table("titles")["particles"]
+    inside = token.ent_iob_ == "I" and following.ent_iob_ == "I"
+    if token.text in ("-", "–", "'", "’", "&"):
+        even = _glued(last, token) == _glued(token, following) and (_glued(last, token) or token.text == "&")
+        added = 2 if even and following.text[:1].isalpha() else 0
+    elif token.text == ".":  # "Capt." that the tokenizer took apart
+        added = 2 if _is_name(following) and gazetteer.title(doc[last.i : token.i + 1].text) else 0
+    elif token.is_digit:  # "Rossiya 24"
+        added = 1 if gazetteer.body(doc[last.i : token.i + 1].text) else 0
+    elif token.text in particles and (_is_name(following) or following.text in ("-", *particles)):
+        added = 1
+    elif token.text in ("of", "for", "and", "the", "on", "in") and _is_name(following):
+        office = token.text == "of" and gazetteer.role_of_name(last.text) and last.text[0].isupper()
+        added = 1 if office or (inside and token.ent_type_ == "ORG") else 0
+    else:
+        added = 2 if token.text == "of" and following.text == "the" and inside else 0
+    return added
+
+
+def _breaks(left: Token, right: Token) -> bool:
+    """Two names side by side: the pipeline starts another kind of entity, and the left one is a whole
+    place."""
+    return (
+        right.ent_iob_ == "B"
+        and left.ent_type_ in ("GPE", "NORP", "DATE", "CARDINAL")
+        and right.ent_type_ == "PERSON"
+        and left.ent_type_ != right.ent_type_
+    )
+
+
+def _runs(doc: Doc, start: int, end: int) -> Iterator[_Name]:
+    i = start
+    while i < end:
+        if not _is_name(doc[i]):
+            i += 1
+            continue
+        last = i
+        while (following := _continues(doc, last, end)) > last:
+            last = following
+        yield from _split(doc, i, last)
+        i = last + 1
+
+
+def _missed(doc: Doc, runs: list[_Name]) -> Iterator[_Name]:
+    """Surnames of people named in full elsewhere that the tagger took for common nouns ("Voss’s memo")."""
+    inside = {i for run in runs for i in range(run.first, run.last + 1)}
+    full = [run for run in runs if run.last > run.name and doc[run.last].ent_type_ == "PERSON"]
+    surnames = {doc[run.last].text for run in full if len(doc[run.last]) > 2}
+    for token in doc:
+        if token.text in surnames and token.i not in inside and token.text[0].isupper():
+            yield _Name(token.i, token.i, token.i, False, "")
+
+
+def _parted(doc: Doc, names: list[_Name]) -> list[_Name]:
+    """Names, with "Whitlock and Tanner" taken apart where either is somebody's surname elsewhere in the
+    text."""
+    surnames = {doc[run.last].text for run in names if run.last > run.name and not _joined_at(doc, run)}
+    parted: list[_Name] = []
+    for run in names:
+        at = _joined_at(doc, run)
+        if at and {doc[at - 1].text, doc[run.last].text} & surnames:
+            parted += [
+                _Name(run.first, run.name, at - 1, run.titled, ""),
+                _Name(at + 1, at + 1, run.last, False, ""),
+            ]
+        else:
+            parted.append(run)
+    return parted
+
+
+def _joined_at(doc: Doc, run: _Name) -> int:
+    """Index of an "and" inside the name; 0 where there is none."""
+    return next((i for i in range(run.name + 1, run.last) if doc[i].lower_ == "and"), 0)
+
+
+def _split(doc: Doc, first: int, last: int) -> Iterator[_Name]:
+    """A run, parted into what stands before the name (titles, nouns, demonyms) and the name."""
+    cut, titled = _after_title(doc, first, last)
+    kept = {word.casefold() for word in gazetteer.table("titles")["kept"]}
+    if titled and cut == last and doc[cut - 1].text.casefold() in kept:
+        cut -= 1
+    while cut < last and not titled and _is_modifier(doc, cut, last):
+        cut += 1
+    while cut <= last and doc[cut].text.casefold().rstrip(".") in _suffixes() and cut == first:
+        cut, first = cut + 1, first + 1  # "Jr." that lost its name
+    if cut <= last or first <= last:
+        yield _Name(first, cut, last, titled, "")
+
+
+def _suffixes() -> set[str]:
+    return {word.casefold().rstrip(".") for word in gazetteer.table("titles")["suffixes"]}
+
+
+def _is_modifier(doc: Doc, at: int, last: int) -> bool:
+    """ "Former" and the like; a demonym before a first name."""
+    word = doc[at].text
+    if word.casefold() in gazetteer.table("titles")["modifiers"]:
+        return True
+    place = gazetteer.place(word)
+    return bool(
+        place and place.kind == "adjective" and gazetteer.is_first_name(doc[at + 1].text) and last > at + 1
+    )
+
+
+def _after_title(doc: Doc, first: int, last: int) -> tuple[int, bool]:
+    """Where the name begins after the last title or noun for a person in the run; past its end if none is
+    left."""
+    institution = gazetteer.role_of_name(doc[last].text) and last > first
+    for cut in range(last, first - 1, -1):
+        if institution and cut < last and not gazetteer.is_first_name(doc[cut + 1].text):
+            continue  # "National Republican Senatorial Committee"
+        for size in (4, 3, 2, 1):
+            if cut - size + 1 < first:
+                continue
+            words = doc[cut - size + 1 : cut + 1].text
+            noun = gazetteer.noun(words)
+            person = noun is not None and noun.kind == "person"
+            if person and size == 1 and cut == last and first < last:
+                # "Peter King", "Jim Justice": a surname that is also a noun; "Press Secretary" is no name.
+                before = doc[cut - 1].text
+                if gazetteer.is_first_name(before) or (noun and noun.role == "other"):
+                    continue
+            if (
+                noun
+                and person
+                and size == 1
+                and cut == first == last
+                and not noun.plural
+                and doc[cut].ent_type_ == "PERSON"
+            ):
+                continue
+            if gazetteer.title(words) or gazetteer.title(words.rstrip(".")) or person:
+                if gazetteer.title(words) and not person and cut == last:
+                    continue  # a title needs a name after it
+                return cut + 1, True
+    return first, _noun_before(doc, first)
+
+
+def _noun_before(doc: Doc, first: int) -> bool:
+    """ "spokeswoman" in "spokeswoman Maria Zakharova", which is in lower case and so outside the run."""
+    if first == 0:
+        return False
+    before = doc[first - 1]
+    noun = gazetteer.noun(before.text)
+    if noun is None or noun.kind != "person" or noun.plural or before.is_sent_end:
+        return False
+    return before.head.i >= first or before.dep_ in ("compound", "nmod", "amod", "appos")
+
+
+def _without_headline_words(doc: Doc, names: list[_Name]) -> list[_Name]:
+    """Names, without what only a headline's capitals made to look like one.
+
+    In a paragraph whose words nearly all have capitals, a run counts only as far as its words are a name
+    elsewhere in the document or in the tables.
+    """
+    headlines = [(a, b) for a, b in paragraphs(doc) if _is_headline(doc, a, b)]
+    names = sorted(names, key=lambda run: run.first)
+    body = [run for run in names if not any(a <= run.first < b for a, b in headlines)]
+    known: dict[str, bool] = {}
+    for run in body:
+        known.setdefault(doc[run.name : run.last + 1].text, True)
+        known.setdefault(doc[run.last].text, True)
+    result = list(body)
+    for start, end in headlines:
+        inside = [run for run in names if start <= run.first < end]
+        for run in inside:
+            result += _known_parts(doc, run, known)
+    return sorted(result, key=lambda run: run.first)
+
+
+def _is_headline(doc: Doc, start: int, end: int) -> bool:
+    words = [token.text for token in doc[start:end] if token.is_alpha and len(token) > 3]
+    ends = (
+        doc[start:end].text.rstrip()[-1:] == "."
+    )  # a headline seldom ends so; a short sentence of names does
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= (0.95 if ends else 0.8) * len(
+        words
+    )
+
+
+def _known_parts(doc: Doc, run: _Name, known: dict[str, bool]) -> Iterator[_Name]:
+    name = doc[run.name : run.last + 1].text
+    person = any(token.ent_type_ == "PERSON" for token in doc[run.name : run.last + 1])
+    if name in known or gazetteer.body(name) or gazetteer.place(name) or (run.titled and person):
+        yield run
+        return
+    at = run.first
+    while at <= run.last:
+        for stop in range(run.last, at - 1, -1):
+            part = doc[at : stop + 1].text
+            place = gazetteer.place(part)
+            if part in known or gazetteer.body(part) or (place and place.kind not in ("adjective",)):
+                yield _Name(at, at, stop, False, "")
+                at = stop
+                break
+        at += 1
+
+
+def _decide_labels(doc: Doc, names: list[_Name]) -> None:
+    """One label for one name over the document, the shorter names taking that of the fuller."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for run in names:
+        text = doc[run.name : run.last + 1].text
+        for label, weight in _evidence(doc, run):
+            votes[text][label] += weight
+    labels = {
+        text: max(sorted(tally), key=lambda label: tally[label]) for text, tally in votes.items() if tally
+    }
+    fuller = sorted((text for text in labels if " " in text), key=len, reverse=True)
+    for text in [text for text in labels if " " not in text]:
+        owners = [full for full in fuller if labels[full] == "PERSON" and _is_part(text, full)]
+        sure = gazetteer.place(text) is not None and max(votes[text].values()) >= 3
+        if owners and not (sure and labels[text] != "PERSON"):
+            labels[text] = "PERSON"
+    for run in names:
+        run.label = labels.get(doc[run.name : run.last + 1].text, "")
+        place = gazetteer.place(doc[run.name : run.last + 1].text)
+        if place and place.kind == "adjective" and run.label != "PERSON" and not run.titled:
+            run.label = ""  # "Russian" alone modifies; groups ("the Russians") are found as descriptions
+        if place and place.kind == "people":
+            run.label = ""
+        if run.label == "NORP" and doc[run.last].pos_ == "ADJ":
+            run.label = ""
+
+
+def _is_part(short: str, full: str) -> bool:
+    parts = re.split(r"[\s]+", full)
+    last = parts[-1]
+    return short in (
+        last,
+        last.removeprefix("al-"),
+        parts[0] if not gazetteer.is_first_name(parts[0]) else last,
+    )
+
+
+def _evidence(doc: Doc, run: _Name) -> Iterator[tuple[str, float]]:
+    span = doc[run.name : run.last + 1]
+    text = span.text
+    words = text.split()
+    own = [token.ent_type_ for token in span if token.ent_type_ in _NAME_LABELS]
+    if own:
+        yield max(sorted(set(own)), key=own.count), 1.0
+    else:
+        yield "", 0.4
+    if run.titled:
+        yield "PERSON", 3.0
+    if len(words) > 1 and gazetteer.is_first_name(words[0].rstrip(".")):
+        yield "PERSON", 2.5
+    place = gazetteer.place(text)
+    if place is None and text.isupper() and len(text) > 3:
+        place = gazetteer.place(text.title())  # the place of a dateline
+    body = gazetteer.body(text)
+    if body and not run.titled:
+        yield "ORG", 4.0
+    elif place and not run.titled:
+        yield ("NORP" if place.kind in ("adjective", "people") else "GPE"), 3.5
+    elif words[-1] in gazetteer.table("bodies")["no_bodies"]:
+        yield "EVENT", 4.0
+    elif (len(words) > 1 and gazetteer.role_of_name(words[-1])) or (len(words) > 2 and _is_office(words)):
+        yield "ORG", 2.6
+    if _apposed_to_person(span.root):
+        yield "PERSON", 2.0
+    if _verb_of_person(span.root):
+        yield "PERSON", 0.3
+
+
+def _is_office(words: list[str]) -> bool:
+    return any(gazetteer.role_of_name(word) for word in words if word[0].isupper()) and "of" in words
+
+
+def _apposed_to_person(root: Token) -> bool:
+    for child in root.children:
+        if child.dep_ == "appos":
+            noun = gazetteer.noun(child.text)
+            if noun and noun.kind == "person":
+                return True
+    if root.dep_ == "appos":
+        noun = gazetteer.noun(root.head.text)
+        return bool(noun and noun.kind == "person" and not noun.plural)
+    return False
+
+
+def _verb_of_person(root: Token) -> bool:
+    return root.dep_ == "nsubj" and any(child.lower_ in ("who", "his", "her") for child in root.head.subtree)
+
+
+def _name_mention(doc: Doc, run: _Name) -> Mention:
+    name = doc[run.name : run.last + 1]
+    root = name.root
+    start = _left_edge(doc, run)
+    span = Span(doc[start].idx, name.end_char)
+    descriptions = list(_modifiers(doc, start, run.name)) if run.label == "PERSON" else []
+    if run.label != "GPE":
+        descriptions += _appositions(doc, run, root)
+    return Mention(
+        span,
+        Span(name.start_char, name.end_char),
+        MentionForm.NAME,
+        run.label,
+        plural=run.label == "NORP" or (root.tag_ == "NNPS" and run.label == "PERSON"),
+        descriptions=tuple(sorted(set(descriptions))),
+        possessor=possessor(doc, root),
+        function=function(root),
+        sentence=sentence(root),
+    )
+
+
+def _left_edge(doc: Doc, run: _Name) -> int:
+    """The first token of the noun phrase whose head is the name: lower-case titles, articles, demonyms."""
+    start = run.first
+    while start > 0:
+        token = doc[start - 1]
+        if token.is_punct or token.is_space or token.sent.start != doc[start].sent.start:
+            break
+        noun = gazetteer.noun(token.text)
+        person = noun is not None and noun.kind == "person" and not noun.plural
+        inside = token.dep_ in LEFT and run.first <= token.head.i <= run.last
+        in_phrase = token.dep_ in LEFT and start < run.first and start <= token.head.i < run.first
+        if not (inside or in_phrase or (person and start == run.first) or token.lower_ in ("the", "a", "an")):
+            break
+        if token.dep_ == "poss" or token.tag_ == "POS" or token.pos_ == "PRON":
+            break
+        start -= 1
+    return start
+
+
+def _modifiers(doc: Doc, start: int, name: int) -> Iterator[Span]:
+    if start < name:
+        end = doc[name - 1]
+        first = start + 1 if doc[start].lower_ in ("the", "a", "an") and start + 1 < name else start
+        if doc[first].i < name:
+            yield Span(doc[first].idx, end.idx + len(end))
+
+
+def _appositions(doc: Doc, run: _Name, root: Token) -> list[Span]:
+    """What stands beside the name and says who it is: appositions either way, party tags, "X of Y", "X is
+    Y"."""
+    found: list[Span] = []
+    for child in root.children:
+        if (child.dep_ == "appos" and not run.first <= child.i <= run.last) or (
+            child.dep_ == "prep" and child.lower_ in ("of", "from", "with", "for") and child.i > run.last
+        ):
+            found.append(phrase(child, appositions=False))
+    if root.dep_ == "appos" and not run.first <= root.head.i <= run.last:
+        found.append(phrase(root.head, appositions=False))
+    if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):
+        found += [phrase(child) for child in root.head.children if child.dep_ == "attr"]
+    if root.dep_ == "nsubj" and root.head.lemma_ in ("run", "lead", "head", "chair", "oversee", "direct"):
+        found += [phrase(child) for child in root.head.children if child.dep_ == "dobj"]
+    end = doc[run.last].idx + len(doc[run.last])
+    tag = _PARTY_TAG.match(doc.text, end)
+    if tag:
+        found.append(Span(tag.start(), tag.end()))
+    return found
