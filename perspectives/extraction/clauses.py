@@ -274,16 +274,31 @@ def _region(layout: Layout, cue: Token, first: int, last: int) -> list[int]:
             first += 1
         return list(range(first, cut_before_next_cue(layout, first, last) + 1))
     if last < cue.i:
+        if any(doc[i].text == ";" for i in range(last + 1, cue.i)):  # "Bridge closed; mayor vows revenge"
+            return []
         return list(range(first, last + 1))
     own = cue_clause(layout, cue)
+    last = _before_own_clause(layout, max(own & set(range(first, last + 1)), default=last) + 1, last)
     return [i for i in range(first, last + 1) if i not in own]
+
+
+def _before_own_clause(layout: Layout, first: int, last: int) -> int:
+    """Where a content that goes on at ``first`` behind its cue ends: before ", and Smith promised help"."""
+    words_after = [t for t in layout.doc[first : last + 1] if not t.is_punct and not t.is_space]
+    if not words_after or words_after[0].dep_ != "cc":
+        return last
+    for token in words_after[1:]:
+        if layout.own_words(token) and verb_of(token) and _has_subject(token):
+            return first - 1
+    return last
 
 
 def _around(layout: Layout, cue: Token) -> list[int]:
     """The sentence less a clause that attributes it from within ("the law, he said, was dead")."""
     first, end = layout.sentences[layout.sentence_of[cue.i]]
     own = set(range(cue.left_edge.i, cue.right_edge.i + 1))
-    return [i for i in range(first, end) if i not in own]
+    last = _before_own_clause(layout, cue.right_edge.i + 1, end - 1)
+    return [i for i in range(first, last + 1) if i not in own]
 
 
 def cut_before_next_cue(layout: Layout, first: int, last: int) -> int:

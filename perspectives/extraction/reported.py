@@ -15,6 +15,7 @@ from perspectives.extraction.clauses import (
     source_of,
     verb_of,
 )
+from perspectives.extraction.cues import words
 from perspectives.extraction.found import Found
 from perspectives.extraction.layout import Layout
 from perspectives.extraction.relay import relaying
@@ -78,21 +79,35 @@ def _by_verb(layout: Layout, token: Token) -> Found | None:
     if verb is None or negated(token) or hypothetical(token) or not_done(token):
         return None
     content = content_of(layout, token, verb)
-    if not content or (len(content) < 2 and not any(layout.quoted(i) for i in content)):
-        return None
     source = source_of(layout, token)
-    if author_speaks(layout, source):
+    if not _says_something(layout, token, content) or author_speaks(layout, source):
         return None
-    if any(child.dep_ == "ccomp" and relaying(layout, child) for child in token.children):
-        return None  # an outlet that reports who said it is the relay of that statement
-    rule = "cue-clause"
+    rule = "cue-clause" if verb.takes("clause") else "cue-object"
     if not source:
         if verb.belief or verb.finding or verb.weak or not _announced(token):
             return None
         rule = "passive-clause"
-    if not verb.takes("clause"):
-        rule = "cue-object"
     return Found(rule, content=set(content), cue=cue_words(layout, token), source=source, head=token.i)
+
+
+def _says_something(layout: Layout, token: Token, content: list[int]) -> bool:
+    """Whether a content is more than a word, begs no anonymity, and is not another's words relayed."""
+    if not content or (len(content) < 2 and not layout.quoted(content[0])):
+        return False
+    if verbs_of_asking(token) and _begs_anonymity(layout, content):
+        return False
+    # An outlet that reports who said it is the relay of that statement.
+    return not any(child.dep_ == "ccomp" and relaying(layout, child) for child in token.children)
+
+
+def verbs_of_asking(token: Token) -> bool:
+    verb = verb_of(token)
+    return verb is not None and verb.lemma in words("asking")
+
+
+def _begs_anonymity(layout: Layout, content: list[int]) -> bool:
+    """ "asked not to be named"."""
+    return any(layout.doc[i].lower_ in words("anonymity") for i in content[:6])
 
 
 def _announced(token: Token) -> bool:

@@ -268,6 +268,20 @@ def test_an_adding_clause_is_a_statement_of_its_own(nlp: Language) -> None:
     ]
 
 
+def test_a_clause_with_a_cue_of_its_own_is_not_part_of_what_was_said_before(nlp: Language) -> None:
+    text = "The bridge fell on Friday, the mayor said, and the council promised help."
+    first = said(nlp, text)[0]
+    assert (first.source, first.content) == ("the mayor", "The bridge fell on Friday")
+
+
+def test_begging_anonymity_is_no_statement(nlp: Language) -> None:
+    assert said(nlp, "The engineer asked not to be named.") == []
+
+
+def test_what_stands_before_a_semicolon_is_not_what_follows_says(nlp: Language) -> None:
+    assert all("bridge" not in s.content for s in said(nlp, "Storm breaks bridge; mayor vows repairs"))
+
+
 def test_what_is_said_within_somebodys_words_is_theirs(nlp: Language) -> None:
     text = "The mayor said the engineer had claimed the bridge was safe."
     (statement,) = said(nlp, text)
