@@ -316,6 +316,8 @@ def cut_before_next_cue(layout: Layout, first: int, last: int) -> int:
 
 
 def _object_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
+    if cue.tag_ == "VBG" and verb.lemma in words("glosses"):
+        return []
     right = [child for child in cue.children if child.i > cue.i]
     after = _after_preposition(layout, right, verb)
     if after or not verb.takes("object", "whole"):

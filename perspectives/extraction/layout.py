@@ -66,13 +66,18 @@ class Layout:
         first, last = 0, len(run) - 1
         while first <= last and self._edge(run[first]):
             first += 1
-        while last >= first and self._edge(run[last]):
+        while last >= first and self._edge(run[last]) and not self._closes_bracket(run[first : last + 1]):
             last -= 1
         if first > last:
             return None
         start = self.doc[run[first]].idx
         token = self.doc[run[last]]
         return Span(start, token.idx + len(token))
+
+    def _closes_bracket(self, run: Sequence[int]) -> bool:
+        """The run ends in a bracket that it opened: "Ann Lee (R-Va.)"."""
+        opener = {")": "(", "]": "["}.get(self.doc[run[-1]].text)
+        return opener is not None and any(self.doc[position].text == opener for position in run)
 
     def _edge(self, position: int) -> bool:
         token = self.doc[position]

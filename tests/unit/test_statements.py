@@ -369,3 +369,13 @@ def test_an_outlet_that_reports_who_said_it_is_the_relay(nlp: Language) -> None:
     (statement,) = statements(nlp, text)
     assert said(nlp, text)[0].source == "the mayor"
     assert statement.relay == "Reuters"
+
+
+def test_a_bracket_that_belongs_to_a_name_stays_with_it(nlp: Language) -> None:
+    (statement,) = said(nlp, "“The bridge is old,” said Rep. Ann Lee (R-Va.).")
+    assert statement.source == "Rep. Ann Lee (R-Va.)"
+
+
+def test_a_gloss_on_a_quotation_is_no_statement(nlp: Language) -> None:
+    text = "“He lied to us all,” Ann Lee said, referring to the mayor."
+    assert [s.content for s in said(nlp, text)] == ["“He lied to us all,”"]
