@@ -134,7 +134,7 @@ def _linked(texts: Sequence[tuple[str, Analysis]], rules: ActorRules) -> list[_I
                     others[place].take(one)
                 else:
                     others[place] = one
-    identities = _linked_people(people) + _linked_acronyms(list(others.values()))
+    identities = _linked_people(people) + _linked_shortened(_linked_acronyms(list(others.values())))
     return sorted(
         _joined_by_rules(identities, rules),
         key=lambda identity: (names.folded(identity.name), _first(identity)),
@@ -285,6 +285,25 @@ def _linked_acronyms(others: Sequence[_Identity]) -> list[_Identity]:
             else []
         )
         if len(fitting) == 1 and fitting[0] is not one:
+            fitting[0].take(one)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _linked_shortened(others: Sequence[_Identity]) -> list[_Identity]:
+    """ "the Foreign Ministry" of one article and "Russian Foreign Ministry" of another, if there is one
+    such only."""
+    ends: dict[str, list[_Identity]] = defaultdict(list)
+    for one in others:
+        words = names.folded(one.name).split()
+        if one.locals[0][1].named and gazetteer.place(one.name.split()[0]) is not None:
+            ends[" ".join(words[1:])].append(one)
+    kept = []
+    for one in others:
+        fitting = [o for o in ends.get(names.folded(one.name), ()) if o is not one and _compatible(one, o)]
+        speaker = one.locals[0][1]
+        if len(fitting) == 1 and speaker.named and " " in one.name:
             fitting[0].take(one)
         else:
             kept.append(one)

@@ -128,6 +128,8 @@ def unnamed_entity(discourse: Discourse, name: str, at: int, phrase: str, *, plu
             if (n := standing.head_noun(e.name)) and n.lemma == noun.lemma
         ]
         entity = next((e for e in reversed(same) if e.plural == plural and " and " not in e.name), None)
+        if entity is None and not plural:
+            name, phrase = _introduced(discourse, noun.lemma, at) or (name, phrase)
     entity = entity or group_at(discourse, at, name, phrase, plural)
     if entity is None:
         entity = Entity(name, "unnamed", first=at, plural=plural, phrases=[(phrase, 1.0)])
@@ -140,6 +142,22 @@ def unnamed_entity(discourse: Discourse, name: str, at: int, phrase: str, *, plu
         discourse.roster.entities.append(entity)
     discourse.unnamed[key] = entity
     return entity
+
+
+def _introduced(discourse: Discourse, lemma: str, at: int) -> tuple[str, str] | None:
+    """ "a senior administration official", of whom the article speaks before it lets "the official" speak."""
+    for mention in reversed(discourse.roster.mentions):
+        if mention.span.start >= at or mention.form is not MentionForm.DESCRIPTION:
+            continue
+        words = mention.span.of(discourse.text)
+        noun = gazetteer.noun(mention.head.of(discourse.text))
+        if (
+            noun is not None
+            and noun.lemma == lemma
+            and re.match(r"(?:an?|one)\s+\w+\s", words, re.IGNORECASE)
+        ):
+            return clean_description(words), words
+    return None
 
 
 def group_at(discourse: Discourse, at: int, name: str, phrase: str, plural: bool) -> Entity | None:

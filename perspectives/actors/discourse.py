@@ -109,6 +109,13 @@ class Discourse:
         if not candidates:
             return NOBODY
         _, entity, span = max(candidates.values(), key=lambda item: item[0])
+        if (
+            statement is not None
+            and not entity.gender
+            and entity.kind == "person"
+            and span.start >= paragraph
+        ):
+            entity.gender = self._gender_of(bare)  # what the article calls them once, it goes on calling them
         rule = {"they": "they", "it": "it"}.get(bare, "he or she")
         if len(candidates) > 1:
             rule += ", several"
@@ -117,6 +124,9 @@ class Discourse:
     def _sentence_start(self, at: int) -> int:
         ends = [m.end() for m in re.finditer(r"[.!?][\"”’')\]]*\s+|\n", self.text[max(0, at - 600) : at])]
         return max(0, at - 600) + ends[-1] if ends else max(0, at - 600)
+
+    def _gender_of(self, pronoun: str) -> str:
+        return "male" if pronoun in PRONOUNS["male"] else "female" if pronoun in PRONOUNS["female"] else ""
 
     def _agrees(self, entity: Entity, pronoun: str) -> bool:
         if pronoun in PRONOUNS["plural"]:
@@ -130,7 +140,7 @@ class Discourse:
         if entity.kind not in ("person", "unnamed") or entity.plural:
             return False
         gender = entity.gender or standing.combine(entity.phrases).gender
-        wanted = "male" if pronoun in PRONOUNS["male"] else "female"
+        wanted = self._gender_of(pronoun)
         if wanted == "female" and not gender and entity.kind == "person":
             return gazetteer.leader(entity.name) is None
         return gender in ("", wanted)

@@ -51,8 +51,12 @@ def identify(text: str, extraction: Extraction) -> Analysis:
     )
 
 
+_HOME = 0.5
+"""Share of an article's places from which on what it leaves open is taken to be at home there."""
+
+
 def home_country(text: str) -> str:
-    """The country that most places of a text belong to; empty where none has half of them."""
+    """The country that most places of a text belong to; empty where none has most of them."""
     tally: dict[str, int] = {}
     for _, _, place in gazetteer.places_in(text):
         tally[place.country] = tally.get(place.country, 0) + 1
@@ -62,7 +66,8 @@ def home_country(text: str) -> str:
     if not tally:
         return ""
     country = max(sorted(tally), key=lambda name: tally[name])
-    return country if tally[country] * 2 >= sum(tally.values()) and country in gazetteer.countries() else ""
+    most = tally[country] >= _HOME * sum(tally.values())
+    return country if most and country in gazetteer.countries() else ""
 
 
 @cache
@@ -125,7 +130,7 @@ def _standing(entity: Entity, roster: Roster, home: str) -> tuple[str, str]:
     """Affiliation and role; where the text does not say the country of somebody local, it is the article's
     own."""
     country, role = roster.standing(entity)
-    if not country and home and _is_local(entity, role):
+    if not country and home and _is_local(entity, role) and not _is_foreign(entity, home):
         country = home
     if not role and entity.heard and _is_private(entity):
         role = "public"  # somebody with a name, of whom the article says nothing more
@@ -136,6 +141,14 @@ def _is_private(entity: Entity) -> bool:
     """A full name, met a few times, with nothing said of who it is: news does not leave an official's
     office out."""
     return entity.kind == "person" and len(names.name_words(entity.name)) > 1 and len(entity.references) <= 4
+
+
+def _is_foreign(entity: Entity, home: str) -> bool:
+    """Described by, or named after, an office that the country does not have ("the ministry's
+    spokeswoman")."""
+    words = " ".join((entity.name, *(phrase for phrase, _ in entity.phrases)))
+    nouns = {noun.lemma for _, _, noun in gazetteer.nouns_in(words)}
+    return not nouns.isdisjoint(standing.rules()["foreign_to"].get(home, ()))
 
 
 def _is_local(entity: Entity, role: str) -> bool:

@@ -9,13 +9,18 @@ from functools import cache, lru_cache
 
 from perspectives import gazetteer
 
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _INITIAL = re.compile(r"^(?:\w\.?|(?:\w\.){2,})$")
+
+
+def _undotted(match: re.Match[str]) -> str:
+    return match.group().replace(".", "")  # "U.S. Embassy" and "US embassy"
 
 
 @lru_cache(maxsize=100_000)
 def folded(text: str) -> str:
     """Case, accents, apostrophes and hyphens levelled: "Calderón" and "calderon", "Jong-un" and "Jong Un"."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("-", " "))
+    plain = unicodedata.normalize("NFKD", _DOTTED.sub(_undotted, text.replace("’", "'").replace("-", " ")))
     return " ".join(
         "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold().split()
     )

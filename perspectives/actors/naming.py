@@ -92,7 +92,7 @@ def named(discourse: Discourse, words: str, start: int) -> Answer | None:
             entity.phrases.append((rest, 0.9))
         ahead = discourse.text[start : mention.span.start].strip(" ,")
         if len(ahead) > 3:
-            entity.phrases.append((ahead, 0.9))
+            entity.phrases.append((_with_owner(discourse, ahead, start, entity), 0.9))
         rule = {"person": "name", "body": "institution"}.get(entity.kind, "country")
         if (
             entity.kind == "person"
@@ -102,6 +102,16 @@ def named(discourse: Discourse, words: str, start: int) -> Answer | None:
             rule = "surname alone"
         return Answer(entity, rule, mention.span)
     return None
+
+
+def _with_owner(discourse: Discourse, ahead: str, start: int, entity: Entity) -> str:
+    """ "its spokeswoman" as "State Department spokeswoman", where it is known who is meant."""
+    pronoun = re.match(r"(his|her|its|their)\s+", ahead, re.IGNORECASE)
+    if pronoun is None:
+        return ahead
+    owner = discourse.pronoun(pronoun[1], start, None).entity
+    known = owner is not None and owner is not entity and owner.kind != "joint"
+    return f"{owner.name} {ahead[pronoun.end() :]}" if owner is not None and known else ahead
 
 
 def apposed(discourse: Discourse, mention: Mention, words: str, start: int) -> bool:

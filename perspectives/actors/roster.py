@@ -401,7 +401,7 @@ class Roster:
         if (
             entity.kind == "body"
             and wanted.role == "other"
-            and role in ("expert", "party", "organisation", "other", "")
+            and role in ("expert", "party", "organisation", "other")
         ):
             score += 1.0
         score -= 1.5 if wanted.role not in ("", "other", role) and role and wanted.noun not in nouns else 0.0
@@ -443,6 +443,11 @@ class Roster:
                 told = standing.read(phrase)
                 if told.noun not in standing.rules()["borrowing"]:
                     continue
+                possessor = re.match(r"(the (?:\w+ )?\w+)['’]s?\s", phrase, re.IGNORECASE)
+                body = self.match(possessor[1], entity.first, kinds=("body",)) if possessor else None
+                if body is not None and body is not entity:
+                    theirs = self.standing(body)
+                    return country or theirs[0], theirs[1] if theirs[1] and told.sure <= 0.7 else role
                 words = set(names.folded(phrase).replace("'s", "").split())
                 for other in self.entities:
                     if other.kind in ("person", "body") and other is not entity:

@@ -154,8 +154,10 @@ def _borrowed_role(
     other, named = _other_noun(phrase, head), _role_of_institution(phrase)
     if other or named:
         return other or named, 0.8 if other else 0.6
-    if head.role == "other":
-        return head.role, 0.1
+    if head.role == "other" or (
+        re.search(r"\b(?:for|of|at|with) (?:the )?[A-Z]", phrase) and not _affiliation(phrase, bodies, head)
+    ):
+        return "other", 0.1  # "a spokeswoman for X": whoever X is
     # "the spokesman", "its president": of what, the phrase does not say.
     return head.role, 0.7 if _affiliation(phrase, bodies, head) else 0.4
 
@@ -209,7 +211,10 @@ def _affiliation(phrase: str, bodies: list[tuple[int, int, gazetteer.Body]], hea
         return known[0]
     if places and head is not None and head.kind == "person":
         return "" if head.lemma in rules()["abroad"] else places[0][1].country
-    return own[0] if own else ""
+    if own:
+        return own[0]
+    told = (rules()["national_words"].get(word) for word in re.findall(r"\b[A-Z]\w+", phrase))
+    return next((str(country) for country in told if country), "")
 
 
 def combine(phrases: Iterable[tuple[str, float]]) -> Standing:

@@ -24,6 +24,8 @@ _NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
 )
 _NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
+_HEADS = ("run", "lead", "head", "chair", "oversee", "direct")
+"""Verbs whose object is what their subject is at the head of."""
 _PARTY_TAG = re.compile(r"\s*(?:,\s*|\(\s*)[RDI]-[A-Z][\w.]*\)?|\s*\([RDI]\)")
 
 
@@ -97,7 +99,8 @@ def _linked(last: Token, token: Token, following: Token) -> int:
         added = 1
     elif token.text in ("of", "for", "and", "the", "on", "in") and _is_name(following):
         office = token.text == "of" and gazetteer.role_of_name(last.text) and last.text[0].isupper()
-        added = 1 if office or (inside and token.ent_type_ == "ORG") else 0
+        titled = gazetteer.title(doc[last.i : following.i + 1].text) is not None  # "Secretary of State"
+        added = 1 if office or titled or (inside and token.ent_type_ == "ORG") else 0
     else:
         added = 2 if token.text == "of" and following.text == "the" and inside else 0
     return added
@@ -419,19 +422,24 @@ def _modifiers(doc: Doc, start: int, name: int) -> Iterator[Span]:
 
 
 def _appositions(doc: Doc, run: _Name, root: Token) -> list[Span]:
-    """What stands beside the name and says who it is: appositions either way, party tags, "X of Y", "X is
-    Y"."""
+    """What stands beside the name and says who it is.
+
+    Appositions either way, party tags, "X of Y", "X is Y", "X chairs Y", "X, who chairs Y".
+    """
     found: list[Span] = []
     for child in root.children:
         if (child.dep_ == "appos" and not run.first <= child.i <= run.last) or (
             child.dep_ == "prep" and child.lower_ in ("of", "from", "with", "for") and child.i > run.last
         ):
             found.append(phrase(child, appositions=False))
+        elif child.dep_ == "relcl" and child.lemma_ in (*_HEADS, "be", "become"):
+            # "Jane Roe, who chairs the upper house's committee", "… who was ambassador to Chad"
+            found += [phrase(owned) for owned in child.children if owned.dep_ in ("dobj", "attr")]
     if root.dep_ == "appos" and not run.first <= root.head.i <= run.last:
         found.append(phrase(root.head, appositions=False))
     if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):
         found += [phrase(child) for child in root.head.children if child.dep_ == "attr"]
-    if root.dep_ == "nsubj" and root.head.lemma_ in ("run", "lead", "head", "chair", "oversee", "direct"):
+    if root.dep_ == "nsubj" and root.head.lemma_ in _HEADS:
         found += [phrase(child) for child in root.head.children if child.dep_ == "dobj"]
     end = doc[run.last].idx + len(doc[run.last])
     tag = _PARTY_TAG.match(doc.text, end)
