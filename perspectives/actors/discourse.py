@@ -69,7 +69,16 @@ class Discourse:
             return
         entity = self.roster.of_head.get(mention.head)
         if entity is not None:
+            self._say_whose(entity, mention)
             self.seen.append((mention.head.start, entity, mention.function, mention.span))
+
+    def _say_whose(self, entity: Entity, mention: Mention) -> None:
+        """ "Its spokeswoman, Jane Roe": the description with whom the pronoun stands for in its place."""
+        for span in mention.descriptions:
+            words = span.of(self.text)
+            owner = next((e for head, e in self.pronouns.items() if head.start == span.start), None)
+            if owner is not None and owner is not entity and owner.kind != "joint" and " " in words:
+                entity.phrases.append((f"{owner.name} {words.split(' ', 1)[1]}", 0.9))
 
     def _in_quotation(self, at: int) -> bool:
         index = bisect_right(self._quote_starts, at) - 1

@@ -140,7 +140,9 @@ def _standing(entity: Entity, roster: Roster, home: str) -> tuple[str, str]:
 def _is_private(entity: Entity) -> bool:
     """A full name, met a few times, with nothing said of who it is: news does not leave an official's
     office out."""
-    return entity.kind == "person" and len(names.name_words(entity.name)) > 1 and len(entity.references) <= 4
+    full = entity.kind == "person" and len(names.name_words(entity.name)) > 1
+    described = any(standing.read(phrase).kind == "person" for phrase, _ in entity.phrases)
+    return full and not described and len(entity.references) <= 4
 
 
 def _is_foreign(entity: Entity, home: str) -> bool:
