@@ -277,9 +277,7 @@ def _folder(folder: Path) -> Iterator[Finding]:
         return
     found = find_files(folder)
     state = State.GOOD if found.files else State.BROKEN
-    yield Finding(
-        "folder", state, f"{folder}: {len(found.files)} files to read, {len(found.set_aside)} set aside"
-    )
+    yield Finding("folder", state, f"{folder}: {len(found.files)} to read, {len(found.set_aside)} set aside")
     for notice in FolderMetadata.load(folder).notices:
         yield Finding("articles.yaml", State.DOUBTFUL, notice)
     file = folder / "actors.yaml"
