@@ -57,6 +57,7 @@ def _code(work: Callable[[], Code]) -> Code:
     from perspectives.export import ExportError
     from perspectives.settings import SettingsError
 
+    code = Code.FAILED
     try:
         return work()
     except BrokenPipeError:
@@ -64,17 +65,19 @@ def _code(work: Callable[[], Code]) -> Code:
         silence_stdout()
         return Code.DONE
     except KeyboardInterrupt:
-        say("Interrupted.")
-        return Code.INTERRUPTED
+        sentence, code = "Interrupted.", Code.INTERRUPTED
     except MisuseError as error:
-        say(f"perspectives: {error}")
-        return Code.USAGE
+        sentence, code = f"perspectives: {error}", Code.USAGE
     except SettingsError as error:
-        say(f"perspectives: {error}")
-        return Code.USAGE if error.place.startswith("--") else Code.FAILED
-    except (FailureError, FolderError, ExportError, OSError) as error:
-        say(f"perspectives: {error}")
-        return Code.FAILED
+        sentence = f"perspectives: {error}"
+        code = Code.USAGE if error.place.startswith("--") else Code.FAILED
+    except (FailureError, FolderError, ExportError) as error:
+        sentence = f"perspectives: {error}"
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        sentence = f"perspectives: {what}{error.strerror or error}"
+    say(sentence)
+    return code
 
 
 def silence_stdout() -> None:

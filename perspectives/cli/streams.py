@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import sys
@@ -27,7 +28,10 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def put(text: str) -> None:
-    """Data to standard output, in UTF-8, at once. Raises BrokenPipeError where nobody reads any more."""
+    """Data to standard output, in UTF-8, at once. Raises BrokenPipeError where nobody reads any more, and
+    OSError where there is no room or no standard output at all."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "standard output is closed")
     sys.stdout.flush()
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None:  # a stand-in for the stream, as in an interactive shell

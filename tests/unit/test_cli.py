@@ -291,6 +291,15 @@ def test_a_reader_that_has_enough_is_no_error(
     process.stderr.close()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_a_sentence(folder: Path) -> None:
+    command = [sys.executable, "-m", "perspectives.cli.main", "extract", "gazette_2020-01-03_a.txt"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True)
+    assert done.returncode == 1
+    assert done.stderr == "perspectives: No space left on device\n"
+
+
 def test_ctrl_c_ends_it_with_130_and_leaves_nobody_behind(
     folder: Path, fake: FakeAnalysis, started: Callable[..., subprocess.Popen[bytes]]
 ) -> None:
