@@ -205,7 +205,8 @@ def _index(folder: Path | None) -> Iterator[Finding]:
     if not path.exists():
         yield Finding("index", State.GOOD, f"{path}: none yet")
         return
-    size = path.stat().st_size
+    # What was written last may lie in the write-ahead log still.
+    size = sum(part.stat().st_size for part in (path, Path(f"{path}-wal")) if part.exists())
     index = Index(path)
     try:
         counts = index.counts()
