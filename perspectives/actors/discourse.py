@@ -6,7 +6,7 @@ Pronouns are resolved here, in reading order, since each that is resolved is in 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,6 +48,17 @@ class Discourse:
         self.last: tuple[Statement, Entity] | None = None
         self.unnamed: dict[str, Entity] = {}
         self.inside: list[Mention] = []
+        """Mentions within the source at hand."""
+        self._by_head = sorted(roster.mentions, key=lambda m: (m.head.start, m.span.start))
+        self._heads = [mention.head.start for mention in self._by_head]
+
+    def mentions_within(self, spans: Sequence[Span]) -> list[Mention]:
+        """The mentions whose heads lie in the spans, in the order of the text."""
+        found = []
+        for span in spans:
+            first, last = bisect_left(self._heads, span.start), bisect_left(self._heads, span.end)
+            found += [m for m in self._by_head[first:last] if span.holds(m.head)]
+        return sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head.start))
 
     def statements_with_source(self, span: Span | None) -> list[str]:
         """Ids of the statements of whose source ``span`` is a part."""

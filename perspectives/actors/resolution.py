@@ -49,9 +49,7 @@ def speaker(discourse: Discourse, statement: Statement) -> Answer:
     start, end = statement.source[0].start, statement.source[-1].end
     words = " ".join(span.of(discourse.text) for span in statement.source)
     words = " ".join(words.split()).strip(" ,")
-    discourse.inside = [
-        m for m in discourse.roster.mentions if any(span.holds(m.head) for span in statement.source)
-    ]
+    discourse.inside = discourse.mentions_within(statement.source)
     bare = words.casefold()
     if not bare:
         return NOBODY

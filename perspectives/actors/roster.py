@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from perspectives import gazetteer
 from perspectives.actors import names, standing
@@ -24,6 +25,23 @@ _CANDIDACY = re.compile(
 """Where an article tells of candidates, a leader without a title in it may not hold the office yet."""
 
 
+_PHRASES = 60
+"""Of what is said of somebody, this much is held against a description; more tells nothing new."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What descriptions are held against."""
+
+    phrases: int
+    """How many there were when it was made."""
+    country: str
+    role: str
+    nouns: frozenset[str]
+    words: frozenset[str]
+    bodies: frozenset[str]
+
+
 class Roster:
     """The entities of one text, and which mention refers to which."""
 
@@ -33,6 +51,7 @@ class Roster:
         self.entities: list[Entity] = []
         self.of_head: dict[Span, Entity] = {}
         """By ``Mention.head``."""
+        self._profiles: dict[Entity, _Profile] = {}
         self._bodies: dict[str, Entity] = {}
         self._countries: dict[str, Entity] = {}
         self._groups: dict[tuple[str, str], Entity] = {}
@@ -376,40 +395,57 @@ class Roster:
         return found
 
     def _fit(self, entity: Entity, wanted: standing.Standing, phrase: str) -> float:
-        """How well a description fits: the noun itself 2, a like office or country or word 1 each; a
-        conflict rules out."""
-        country, role = self.standing(entity)
-        if wanted.affiliation and country and wanted.affiliation != country:
+        """How well a description fits: 2 for the noun itself, 1 for a like office, country, institution or
+        word.
+
+        A conflict of country or gender rules out.
+        """
+        known = self._profile(entity)
+        if wanted.affiliation and known.country and wanted.affiliation != known.country:
             return -1.0
         if wanted.gender and entity.gender and wanted.gender != entity.gender:
             return -1.0
-        said = " ".join(phrase for phrase, _ in entity.phrases) + " " + entity.name
-        said_words = set(re.findall(r"\w{3,}", said.casefold()))
+        score = 2.0 if wanted.noun in known.nouns or wanted.noun in known.words else 0.0
+        if not score and any(
+            wanted.noun in same and not known.nouns.isdisjoint(same) for same in standing.rules()["synonyms"]
+        ):
+            score = 1.2
+        if score and any(phrase.casefold() == wanted.noun for phrase, _ in entity.phrases):
+            score += 0.5
+        if wanted.role not in ("", "other"):
+            score += 1.0 if wanted.role == known.role else 0.0
+            score -= (
+                1.5 if known.role and wanted.role != known.role and wanted.noun not in known.nouns else 0.0
+            )
+        elif (
+            entity.kind == "body"
+            and wanted.role
+            and known.role in ("expert", "party", "organisation", "other")
+        ):
+            score += 1.0
+        score += 1.0 if wanted.affiliation and wanted.affiliation == known.country else 0.0
+        if entity.name.endswith("administration") and wanted.noun != "administration":
+            score -= 1.0  # an agency is hardly it
+        score += 0.0 if known.bodies.isdisjoint(wanted.bodies) else 1.0
         words = set(re.findall(r"\w{3,}", phrase.casefold())) - {"the", "this", "that", "former", "president"}
+        return score + min(1.0, 0.5 * len((words & known.words) - known.nouns))
+
+    def _profile(self, entity: Entity) -> _Profile:
+        """What is known of somebody, kept until more is said of them: a long text asks for it again and
+        again."""
+        kept = self._profiles.get(entity)
+        if kept is not None and kept.phrases == len(entity.phrases):
+            return kept
+        said = " ".join(phrase for phrase, _ in entity.phrases[:_PHRASES]) + " " + entity.name
         nouns = {noun.lemma for _, _, noun in gazetteer.nouns_in(said)}
         short = gazetteer.table("titles")["nouns"]
         nouns |= {short[word] for word in said.split() if word in short}
-        score = 2.0 if wanted.noun in nouns or wanted.noun in said_words else 0.0
-        if not score and any(
-            wanted.noun in same and nouns & set(same) for same in standing.rules()["synonyms"]
-        ):
-            score = 1.2
-        score += (
-            0.5 if score and any(phrase.casefold() == wanted.noun for phrase, _ in entity.phrases) else 0.0
-        )
-        score += 1.0 if wanted.role not in ("", "other") and wanted.role == role else 0.0
-        if (
-            entity.kind == "body"
-            and wanted.role == "other"
-            and role in ("expert", "party", "organisation", "other")
-        ):
-            score += 1.0
-        score -= 1.5 if wanted.role not in ("", "other", role) and role and wanted.noun not in nouns else 0.0
-        score += 1.0 if wanted.affiliation and wanted.affiliation == country else 0.0
-        if entity.name.endswith("administration") and wanted.noun != "administration":
-            score -= 1.0  # an agency is hardly it
-        score += 1.0 if set(wanted.bodies) & set(standing.read(said).bodies) else 0.0
-        return score + min(1.0, 0.5 * len((words & said_words) - nouns))
+        country, role = self.standing(entity)
+        words = frozenset(re.findall(r"\w{3,}", said.casefold()))
+        bodies = frozenset(body.name for _, _, body in gazetteer.bodies_in(said))
+        made = _Profile(len(entity.phrases), country, role, frozenset(nouns), words, bodies)
+        self._profiles[entity] = made
+        return made
 
     # --- look-ups
 

@@ -156,6 +156,22 @@ def test_an_institution_and_its_acronym_are_one() -> None:
     assert names(found) == ["Harbour Workers Union", "United Nations"]
 
 
+def test_a_ministry_is_the_one_that_another_article_names_with_its_country() -> None:
+    found = made(
+        a=[official("Norwegian Fisheries Ministry", "Norway")],
+        b=[official("Fisheries Ministry", "unknown")],
+    )
+    assert names(found) == ["Norwegian Fisheries Ministry"]
+    two = made(
+        a=[
+            official("Norwegian Fisheries Ministry", "Norway"),
+            official("Danish Fisheries Ministry", "Denmark"),
+        ],
+        b=[official("Fisheries Ministry", "unknown")],
+    )
+    assert len(two.speakers) == 3
+
+
 def test_single_unnamed_sources_of_two_articles_are_two_and_groups_are_one() -> None:
     source = Voice("a senior official", "unknown", Role.GOVERNMENT, 5, named=False)
     group = Voice("Norwegian dockers", "Norway", Role.PUBLIC, 5, named=False, plural=True)

@@ -369,3 +369,73 @@ def test_without_mentions_and_statements_there_is_nobody() -> None:
 def test_every_confidence_is_a_share() -> None:
     assert all(0 < value < 1 for value in confidences()["rules"].values())
     assert confidence("a rule that is not in the table") == confidences()["floor"]
+
+
+def test_its_spokeswoman_speaks_for_whom_the_pronoun_stands_for(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The Norwegian Fisheries Ministry rejected the report. Its spokeswoman, Tuva Lindqvist, "
+        "said the nets "
+        "were legal.",
+        said("the nets were legal", by="Its spokeswoman, Tuva Lindqvist"),
+    )
+    assert who.name() == "Tuva Lindqvist"
+    assert (who.speaker().affiliation, who.speaker().role) == ("Norway", Role.GOVERNMENT)
+
+
+def test_a_spokeswoman_for_a_company_is_no_official(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Company spokeswoman Ingrid Solberg said the warehouse was safe.",
+        said("the warehouse was safe", by="Company spokeswoman Ingrid Solberg"),
+    )
+    assert who.speaker().role is Role.BUSINESS
+
+
+def test_an_adviser_has_the_standing_of_whom_he_serves(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Senator Dana Whitlock of Ohio was away. Jim Hale, a top adviser to Ms. Whitlock, said "
+        "she would vote.",
+        said("she would vote", by="Jim Hale, a top adviser to Ms. Whitlock"),
+    )
+    assert (who.speaker().affiliation, who.speaker().role) == ("United States", Role.LEGISLATURE)
+
+
+def test_a_title_with_of_is_no_part_of_the_name(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Secretary of State Ruth Bellamy said the talks were over.",
+        said("the talks were over", by="Secretary of State Ruth Bellamy"),
+    )
+    assert who.name() == "Ruth Bellamy"
+
+
+def test_the_official_is_the_one_whom_the_article_has_introduced(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Reporters met a senior railway official on Friday. “The line is closed,” the official said.",
+        said("“The line is closed,”", by="the official"),
+    )
+    assert who.name() == "a senior railway official"
+    assert not who.speaker().named
+
+
+def test_the_company_is_the_business_named_last(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Nordic Steel Corp. closed its plant in May. The company said the market had shrunk.",
+        said("the market had shrunk", by="The company"),
+    )
+    assert who.name() == "Nordic Steel Corp."
+
+
+def test_a_ministers_country_is_not_that_of_an_article_about_america(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Washington, Texas and Ohio were hit by storms, American officials said. Karl Weiss, the "
+        "deputy minister, "
+        "said help was on its way.",
+        said("help was on its way", by="Karl Weiss, the deputy minister"),
+    )
+    assert who.speaker().affiliation == "unknown"
