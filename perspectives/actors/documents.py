@@ -146,11 +146,13 @@ def _issues(
     noun = gazetteer.noun(mention.head.of(discourse.text))
     if noun is None or noun.lemma not in kind["nouns"]:
         return None
-    owner = discourse.roster.of_span(mention.possessor) if mention.possessor else None
+    whose = discourse.roster.of_span(mention.possessor) if mention.possessor else None
     before = discourse.text[mention.sentence.start : mention.head.start].casefold()
-    if owner is None and any(re.search(rf"\b{_stem(verb)}\w*", before) for verb in kind["verbs"]):
-        owner = _subject_of(discourse, mention)
-    return (mention.head.start, owner, mention.span) if owner is not None else None
+    if whose is None:
+        verbs = [m for verb in kind["verbs"] for m in re.finditer(rf"\b{_stem(verb)}\w*", before)]
+        if verbs:
+            whose = _subject_of(discourse, mention, mention.sentence.start + max(m.start() for m in verbs))
+    return (mention.head.start, whose, mention.span) if whose is not None else None
 
 
 def _outlet_near(discourse: Discourse, lemma: str, start: int) -> Answer | None:
@@ -171,16 +173,12 @@ def _outlet_near(discourse: Discourse, lemma: str, start: int) -> Answer | None:
     return Answer(nearest[3], "outlet near", nearest[2].span)
 
 
-def _subject_of(discourse: Discourse, mention: Mention) -> Entity | None:
-    if mention.sentence is None:
-        return None
+def _subject_of(discourse: Discourse, mention: Mention, verb: int) -> Entity | None:
+    """The subject that stands last before the verb, in the mention's sentence."""
+    found = None
     for other in discourse.roster.mentions:
-        if (
-            other.function == "subject"
-            and mention.sentence.holds(other.span)
-            and other.head.start < mention.head.start
-        ):
-            entity = discourse.roster.of_head.get(other.head) or discourse.pronouns.get(other.head)
-            if entity is not None:
-                return entity
-    return None
+        if mention.sentence is None or other.function != "subject" or not mention.sentence.holds(other.span):
+            continue
+        if other.head.start < verb:
+            found = discourse.roster.of_head.get(other.head) or discourse.pronouns.get(other.head) or found
+    return found

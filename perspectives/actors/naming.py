@@ -9,7 +9,7 @@ from perspectives.actors import names, standing
 from perspectives.actors.descriptions import unnamed_entity
 from perspectives.actors.discourse import Answer, Discourse
 from perspectives.actors.entities import Entity, clean_description
-from perspectives.model import Mention, MentionForm
+from perspectives.model import Mention, MentionForm, Span
 
 _JOIN = re.compile(
     r"\s*(?:\([^)]*\)\s*|,\s*[RDI]-[A-Z][\w.]*\s*)?(?:(?P<pause>[,;])\s*)?(?P<and>(?:and|&)\s+)?(?:both\s+)?\s*"
@@ -70,6 +70,22 @@ def leads(discourse: Discourse, mention: Mention, start: int) -> bool:
     if lead in ("", "the", "a", "an") or (lead.endswith("-based") and lead.count(" ") < 2):
         return True
     return any(span.start <= start + 4 < span.end or span.start == start for span in mention.descriptions)
+
+
+def listed(discourse: Discourse, words: str, end: int) -> Answer | None:
+    """ "Three senators — A, B and C — said": those whom the list after the description names, as one."""
+    noun = standing.head_noun(words)
+    pause = re.match(r"\s*(?:—|–|--|:|,)\s*", discourse.text[end : end + 5])
+    if noun is None or not noun.plural or pause is None or end + pause.end() >= len(discourse.text):
+        return None
+    start, stop = end + pause.end(), min(len(discourse.text), end + 400)
+    inside, discourse.inside = discourse.inside, discourse.mentions_within([Span(start, stop)])
+    answer = joint(discourse, start, stop, discourse.text[start:stop])
+    discourse.inside = inside
+    if answer is None or answer.entity is None or answer.entity.kind != "joint":
+        return None
+    answer.entity.phrases.append((words, 1.0))
+    return answer
 
 
 def named(discourse: Discourse, words: str, start: int) -> Answer | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from perspectives.actors.descriptions import described, relative
 from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
 from perspectives.actors.documents import issuer
-from perspectives.actors.naming import joint, named
+from perspectives.actors.naming import joint, listed, named
 from perspectives.model import Mention, Statement
 
 _LINES_BETWEEN = 3
@@ -66,6 +66,7 @@ def speaker(discourse: Discourse, statement: Statement) -> Answer:
         joint(discourse, start, end, words)
         or issuer(discourse, statement, words, start)
         or named(discourse, words, start)
+        or listed(discourse, words, end)
         or described(discourse, words, start, statement)
     )
 
