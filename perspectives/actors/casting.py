@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeVar
 
 from perspectives import gazetteer
 from perspectives.actors import names
@@ -24,24 +25,33 @@ _weights: dict[str, tuple[Analysis, dict[str, Weight]]] = {}
 """By article id: the analysis and what its speakers weigh. Checked by identity, bounded."""
 
 
+K = TypeVar("K")
+
+
+def _add(counts: dict[K, int], more: Mapping[K, int]) -> None:
+    """Plain dicts: a Counter costs several times as much to make, and there are thousands of them."""
+    for key, count in more.items():
+        counts[key] = counts.get(key, 0) + count
+
+
 @dataclass(slots=True, eq=False)
 class _Identity:
     """One speaker of the folder, while it is being put together from those of its articles."""
 
     locals: list[tuple[str, Speaker]] = field(default_factory=list)
     """(article id, speaker there)."""
-    names: Counter[str] = field(default_factory=Counter)
+    names: dict[str, int] = field(default_factory=dict)
     weight: Weight = field(default_factory=Weight)
-    affiliations: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
+    affiliations: dict[str, int] = field(default_factory=dict)
+    roles: dict[Role, int] = field(default_factory=dict)
     settled: SpeakerRule | None = None
 
     def take(self, other: _Identity) -> None:
         self.locals += other.locals
-        self.names.update(other.names)
+        _add(self.names, other.names)
         self.weight = self.weight + other.weight
-        self.affiliations.update(other.affiliations)
-        self.roles.update(other.roles)
+        _add(self.affiliations, other.affiliations)
+        _add(self.roles, other.roles)
         self.settled = self.settled or other.settled
 
     @property
@@ -145,10 +155,10 @@ def _identity(key: str, speaker: Speaker, weight: Weight) -> _Identity:
     count = 1 + weight.statements + weight.places
     return _Identity(
         [(key, speaker)],
-        Counter({speaker.name: 1}),
+        {speaker.name: 1},
         weight,
-        Counter({speaker.affiliation: count}),
-        Counter({speaker.role: count}),
+        {speaker.affiliation: count},
+        {speaker.role: count},
     )
 
 
@@ -355,9 +365,10 @@ def _speakers(
 
 
 def _speaker(key: str, one: _Identity) -> Speaker:
-    aliases: Counter[str] = Counter()
+    aliases: dict[str, int] = {}
     for _, local in one.locals:
-        aliases.update((local.name, *local.aliases))
+        for alias in (local.name, *local.aliases):
+            aliases[alias] = aliases.get(alias, 0) + 1
     described = [local.description for _, local in one.locals if local.description]
     name, rule = one.name, one.settled
     return Speaker(

@@ -439,3 +439,15 @@ def test_a_ministers_country_is_not_that_of_an_article_about_america(nlp: Langua
         said("help was on its way", by="Karl Weiss, the deputy minister"),
     )
     assert who.speaker().affiliation == "unknown"
+
+
+def test_those_whom_a_list_names_after_the_description_are_who_speaks(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Two Ohio senators — Dana Whitlock and Bruce Tanner — said the bridge was unsafe.\n\n"
+        "The senators said the river was rising.",
+        said("the bridge was unsafe", by="Two Ohio senators"),
+        said("the river was rising", by="The senators"),
+    )
+    assert who.name(0) == "Dana Whitlock and Bruce Tanner"
+    assert who.name(1) == "Dana Whitlock and Bruce Tanner"
