@@ -13,7 +13,7 @@ help: ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 22
 
 run: $(STAMP) ## open the dashboard on the sample folder, or on FOLDER=...
-	@$(BIN)/perspectives "$(FOLDER)"
+	@$(BIN)/perspectives "$(FOLDER)" || [ $$? -eq 3 ] # 3: done, but for files that were set aside
 
 install: $(STAMP) ## create .venv and install what requirements.lock names
 

@@ -442,7 +442,8 @@ def _appositions(doc: Doc, run: _Name, root: Token) -> list[Span]:
     if root.dep_ == "nsubj" and root.head.lemma_ in _HEADS:
         found += [phrase(child) for child in root.head.children if child.dep_ == "dobj"]
     end = doc[run.last].idx + len(doc[run.last])
-    tag = _PARTY_TAG.match(doc.text, end)
+    # The next words only: ``doc.text`` is put together anew at each call.
+    tag = _PARTY_TAG.match(doc[run.last].whitespace_ + doc[run.last + 1 : run.last + 12].text)
     if tag:
-        found.append(Span(tag.start(), tag.end()))
+        found.append(Span(end + tag.start(), end + tag.end()))
     return found

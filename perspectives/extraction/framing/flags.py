@@ -69,7 +69,7 @@ def _flag(page: Page, match: Match) -> Flag | None:
     target = target_of(page, entry, head)
     if target is not None and target.overlaps(span) and entry.category is not Category.LABEL:
         target = None
-    cue = span.of(page.doc.text)
+    cue = span.of(page.text)
     return Flag(
         id=flag_id(span, entry.category),
         span=span,
@@ -79,7 +79,7 @@ def _flag(page: Page, match: Match) -> Flag | None:
         neutral=_neutral(entry, marked),
         rule=entry.id,
         confidence=round(confidence, 2),
-        target=target.of(page.doc.text) if target else "event",
+        target=target.of(page.text) if target else "event",
         target_span=target,
     )
 

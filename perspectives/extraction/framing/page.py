@@ -85,6 +85,8 @@ class Page:
     statements: Sequence[Statement]
     quotations: Sequence[Quotation]
     furniture: Sequence[Span]
+    text: str = field(init=False)
+    """The Doc's text, taken once: spaCy puts it together anew at each access."""
     tokens: list[Token] = field(init=False)
     words: list[str] = field(init=False)
     sentence_end: list[int] = field(init=False)
@@ -96,7 +98,7 @@ class Page:
     _title_starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        text = self.doc.text
+        text = self.text = self.doc.text
         self.tokens = [t for t in self.doc if not t.is_space]
         self.words = [t.lower_.replace("’", "'") for t in self.tokens]
         self.sentence_end = [0] * len(self.tokens)

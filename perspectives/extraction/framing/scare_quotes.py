@@ -34,7 +34,7 @@ def scare_quotes(page: Page) -> list[Flag]:
     from perspectives.extraction.framing.flags import flag_id
     from perspectives.extraction.framing.targets import phrase
 
-    text, table, found = page.doc.text, _table(), []
+    text, table, found = page.text, _table(), []
     content = [s for st in page.statements for s in (*st.content, *st.cue)]
     for quotation in page.quotations:
         span = quotation.span
@@ -86,5 +86,5 @@ def _is_introduced(page: Page, tokens: Tokens, table: dict[str, Any]) -> bool:
     before = [t for t in sentence if t.i < tokens.start]
     return (
         any(t.lower_ in table["introducers"] for t in before)
-        or Span(start, end).of(page.doc.text).count('"') == 1
+        or Span(start, end).of(page.text).count('"') == 1
     )
