@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -228,9 +227,7 @@ def test_the_listener_is_called_from_the_calling_thread(opened: Open, folder: Pa
 def test_a_cancelled_run_returns_with_what_there_is(opened: Open, folder: Path) -> None:
     write(folder, a="First", b="HANG")
     corpus = opened()
-    begun = time.monotonic()
-    snapshot = corpus.run(lambda _: corpus.cancel())
-    assert time.monotonic() - begun < 20
+    snapshot = corpus.run(lambda _: corpus.cancel())  # "HANG" would take ten minutes
     assert paths(snapshot) == ["a.txt"]
     assert not snapshot.progress.finished
 
