@@ -61,7 +61,8 @@ def _statement(view: StatementView, comparison: Comparison) -> ExplanationRow:
         if statement.antecedent is not None:
             text = view.article.text
             words = visible(statement.antecedent.of(text))
-            evidence.append((f" ← {words} (¶{paragraph_number(text, statement.antecedent.start)})", ""))
+            if words != visible(view.source):
+                evidence.append((f" ← {words} (¶{paragraph_number(text, statement.antecedent.start)})", ""))
         facts.append(("written", evidence))
     facts.append(("cue", [(visible(view.cue) or "none", "" if view.cue else "quiet")]))
     facts += [("", [(f"{FLAG} {visible(flag.explanation)}", "flag")]) for flag in view.flags]
@@ -107,7 +108,7 @@ def _mention(view: MentionView, comparison: Comparison) -> ExplanationRow:
 def _who(speaker: Speaker, comparison: Comparison) -> list[Fact]:
     """Description, office and actors of a speaker."""
     facts: list[Fact] = []
-    if speaker.description:
+    if speaker.description and speaker.description != speaker.name:
         facts.append(("", [(visible(speaker.description), "quiet")]))
     facts.append(("", [(f"{visible(speaker.affiliation)}, {speaker.role}", "quiet")]))
     actors = [visible(panel.actor.name) for panel in comparison.panels if speaker.id in panel.actor.members]

@@ -52,7 +52,8 @@ class ArticleScreen(DashboardScreen):
         & ArticleText:focus, & Explanation:focus { border: heavy $accent; border-title-color: $accent; }
         &.-beside > #parts { layout: horizontal; }
         &.-beside Explanation { height: 1fr; width: 40; }
-        &.-wide Explanation { width: 60; }
+        &.-wide ArticleText { width: 98; }
+        &.-wide Explanation { width: 1fr; }
         &.-low Explanation { height: 5; }
     }
     """
@@ -101,7 +102,7 @@ class ArticleScreen(DashboardScreen):
         left: Line = [(visible(article.outlet), "strong"), (f"   {date}" if date else "", "quiet")]
         marks = [count(len(self._view.statements), "statement"), count(len(self._view.flags), "flag")]
         if article.notices:
-            marks.insert(0, visible(article.notices[0]))
+            left.append((f"   ⚠ {visible('; '.join(article.notices))}", "doubt"))
         return [join_sides(left, [(" · ".join(marks), "quiet")], width)]
 
     def on_resize(self, event: events.Resize) -> None:
