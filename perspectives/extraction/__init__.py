@@ -18,6 +18,7 @@ def extract(text: str, nlp: Language | None = None) -> Extraction:
     ``nlp`` is a pipeline of ``pipeline.load_pipeline``; None loads the default one. Who the speakers are
     is not decided here. Raises ``PipelineError`` where the language model is missing or not the expected one.
     """
+    from perspectives.extraction.datelines import find_datelines
     from perspectives.extraction.framing import find_flags
     from perspectives.extraction.furniture import find_furniture
     from perspectives.extraction.mentions import find_mentions
@@ -28,10 +29,16 @@ def extract(text: str, nlp: Language | None = None) -> Extraction:
     doc = parse(nlp or load_pipeline(), text)
     quotations = find_quotations(text)
     furniture = find_furniture(text)
+    datelines = find_datelines(text)
     statements = find_statements(doc, quotations, furniture)
+    mentions = (
+        mention
+        for mention in find_mentions(doc)
+        if not any(mention.span.overlaps(dateline) for dateline in datelines)
+    )
     return Extraction(
         statements=statements,
         flags=tuple(sorted(find_flags(doc, statements, quotations, furniture), key=lambda flag: flag.span)),
-        mentions=tuple(sorted(find_mentions(doc), key=lambda mention: mention.span)),
+        mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
         furniture=furniture,
     )

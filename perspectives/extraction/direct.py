@@ -92,7 +92,13 @@ def starts_sentence(layout: Layout, number: int) -> bool:
 def _closes_sentence(layout: Layout, number: int) -> bool:
     quotation = layout.quotations[number]
     inside = layout.text[quotation.inner.start : quotation.inner.end].rstrip()
-    return inside[-1:] in ENDS or inside[-1:] in ")"
+    return _last_mark(inside) in ENDS or inside[-1:] in ")"
+
+
+def _last_mark(inside: str) -> str:
+    """The last character of a quotation; of the quotation that it ends in, where it ends in one."""
+    bare = inside.rstrip()
+    return bare.rstrip("’”'\"›» ")[-1:] or bare[-1:]
 
 
 def is_sentence(layout: Layout, number: int) -> bool:
@@ -102,7 +108,7 @@ def is_sentence(layout: Layout, number: int) -> bool:
     return (
         starts_sentence(layout, number)
         and len(inside.split()) >= LEAST_WORDS
-        and inside.rstrip()[-1:] in ENDS | {",", "-", "—", "–"}
+        and _last_mark(inside) in ENDS | {",", "-", "—", "–"}
         and inside.lstrip("[(… .")[:1].upper() == inside.lstrip("[(… .")[:1]
     )
 
@@ -148,7 +154,7 @@ def _inside_aside(layout: Layout, token: Token, start: int) -> bool:
 def _linked(layout: Layout, number: int, clause: range, cue: Token) -> bool:
     """Whether punctuation and the cue's own complements let the cue belong to the quotation before it."""
     quotation = layout.quotations[number]
-    last = layout.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:]
+    last = _last_mark(layout.text[quotation.inner.start : quotation.inner.end])
     follower = layout.doc[clause.start] if len(clause) else None
     comma = follower is not None and (follower.text in {",", *_DASHES})
     tail = [layout.doc[i] for i in range(cue.i + 1, clause.stop)]

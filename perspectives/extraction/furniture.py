@@ -1,4 +1,4 @@
-"""What is on the page but not of the article: by-lines, credits of pictures, share bars, "Read more".
+"""What is on the page but not of the article: by-lines, datelines, credits of pictures, share bars.
 
 A paragraph is furniture if one of the patterns of ``furniture.yaml`` matches the whole of it. The first
 paragraph, the headline, never is.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from perspectives.extraction.datelines import dateline_end
 from perspectives.extraction.tables import read
 from perspectives.model import Span
 
@@ -32,8 +33,11 @@ def find_furniture(text: str) -> tuple[Span, ...]:
             and (paragraph_pattern.fullmatch(words) or cased.fullmatch(words))
         ):
             found.append(Span(start, start + len(words)))
-        else:
-            found.extend(Span(*hit.span()) for hit in inside.finditer(text, *match.span()))
+            continue
+        end = dateline_end(text, start, start + len(words), number)
+        if end > start:
+            found.append(Span(start, end))
+        found.extend(Span(*hit.span()) for hit in inside.finditer(text, end, match.end()))
     return tuple(found)
 
 

@@ -19,6 +19,8 @@ from importlib import resources, util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perspectives.extraction.datelines import dateline_end
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -143,12 +145,17 @@ def parse(nlp: Language, text: str) -> Doc:
 def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     """(start, end, blank) of paragraphs, cut where too long, and of the white space between them; no gaps."""
     at = 0
-    for match in _PARAGRAPH.finditer(text):
+    for number, match in enumerate(_PARAGRAPH.finditer(text)):
         paragraph = match.group()
         start = match.start() + len(paragraph) - len(paragraph.lstrip())
         end = match.start() + len(paragraph.rstrip())
         if at < start:
             yield at, start, True
+        dateline = dateline_end(text, start, end, number)
+        if dateline > start:  # else its town would be the subject of the first sentence
+            first = dateline + len(text[dateline:end]) - len(text[dateline:end].lstrip())
+            yield start, first, False
+            start = first
         for cut in _cuts(text, start, end):
             yield start, cut, False
             start = cut

@@ -379,3 +379,38 @@ def test_a_bracket_that_belongs_to_a_name_stays_with_it(nlp: Language) -> None:
 def test_a_gloss_on_a_quotation_is_no_statement(nlp: Language) -> None:
     text = "“He lied to us all,” Ann Lee said, referring to the mayor."
     assert [s.content for s in said(nlp, text)] == ["“He lied to us all,”"]
+
+
+# --- quotations alone, datelines ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ending", ["“They came. They said, ‘We did it.’”", "“They said, ‘Did we do it?’ ”"])
+def test_a_paragraph_in_marks_that_ends_in_a_nested_quotation_is_kept(nlp: Language, ending: str) -> None:
+    text = (
+        f"“Nobody asked us,” said Noor.\n\n“The first ones came and went.\n\n{ending}\n\nThe bridge is old."
+    )
+    assert [s.content for s in said(nlp, text)] == [
+        "“Nobody asked us,”",
+        f"“The first ones came and went.|{ending}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "HAVENMOUTH -",
+        "WEST PALM BEACH, Fla. —",
+        "BAGHDAD, Jan 3 (Gulf Wire) -",
+        "Jan 3 (Gulf Wire) -",
+        "(CNN)",
+        "PARIS —",
+        "Paris —",
+        "New York (AFP) –",
+    ],
+)
+def test_a_dateline_is_neither_source_nor_content(nlp: Language, dateline: str) -> None:
+    text = f"Harbour opens\n\n{dateline} Port minister Clara Venn told reporters that the harbour was safe."
+    assert said(nlp, text) == [Said("indirect", "Port minister Clara Venn", "told", "the harbour was safe")]
+    text = f"Harbour opens\n\n{dateline} The harbour was safe on Friday, according to the minister."
+    (statement,) = said(nlp, text)
+    assert statement.content == "The harbour was safe on Friday"
