@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from perspectives import gazetteer
@@ -30,6 +30,47 @@ class Answer:
 
 NOBODY = Answer(None, "unknown")
 
+_CLEAR = 0.8
+"""By so much the best candidate for a pronoun must be ahead of the next, to be more than a guess."""
+_TIMES = 3
+"""Being mentioned again makes likelier so many times; beyond that it is only a long article."""
+_AFTER_NEWCOMER = 0.3
+"""What is left of the likelihood that whoever spoke last goes on, once another is the subject."""
+_BOUNDARY = re.compile(r"(?<=[.!?])[\"”’)\]]*[ \t]+(?=[\"“‘(\[A-Z0-9])|\n+")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\.[A-Za-z]|\b(?:vs|No|St))\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Whereabouts:
+    """Where a pronoun stands: offsets at which its paragraph and sentences begin."""
+
+    paragraph: int
+    anchor: int
+    """The pronoun itself, or the quotation that it is the speaker of."""
+    sentence: int
+    before: int
+    """The sentence before, be it in the paragraph before."""
+
+    def nearness(self, offset: int) -> float:
+        """What it is worth to be mentioned in this sentence, the one before, or this paragraph."""
+        if offset >= self.sentence:
+            return 2.0
+        if offset >= self.before:
+            return 1.5 if offset >= self.paragraph else 0.6
+        return 0.9 if offset >= self.paragraph else 0.0
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where sentences begin, by their full stops: 0 first; titles and initials end none."""
+    starts = [0]
+    for match in _BOUNDARY.finditer(text):
+        before = text[max(0, match.start() - 16) : match.start()]
+        word = before.split()[-1] if before.split() else ""
+        if "\n" not in match.group() and (_ABBREVIATED.search(before) or gazetteer.title(word)):
+            continue
+        starts.append(match.end())
+    return starts
+
 
 class Discourse:
     """What a reader has in mind while walking through one article."""
@@ -50,6 +91,7 @@ class Discourse:
         self.inside: list[Mention] = []
         """Mentions within the source at hand."""
         self._by_head = sorted(roster.mentions, key=lambda m: (m.head.start, m.span.start))
+        self._sentences = sentence_starts(self.text)
         self._heads = [mention.head.start for mention in self._by_head]
 
     def mentions_within(self, spans: Sequence[Span]) -> list[Mention]:
@@ -96,54 +138,88 @@ class Discourse:
         return index >= 0 and at < self._quoted[index][1]
 
     def pronoun(self, words: str, at: int, statement: Statement | None) -> Answer:
+        """Whom a pronoun stands for: who was the subject lately, and who spoke last, if they agree with it.
+
+        A sentence's own subject before it, then that of the sentence before, then whoever spoke last: a
+        newcomer whom a paragraph has made its subject takes the word from the paragraph before.
+        """
         bare = words.casefold()
-        candidates: dict[int, tuple[float, Entity, Span]] = {}
+        where = self._whereabouts(at, statement)
+        ranked = self._candidates(bare, at, where, statement)
+        if self.last is not None and self._agrees(self.last[1], bare):
+            last, entity = self.last
+            bonus = self._going_on(bare, at, where, ranked)
+            score, _, span = ranked.get(
+                id(entity), (0.0, entity, last.source[0] if last.source else last.content[0])
+            )
+            ranked[id(entity)] = (score + (bonus if statement else bonus / 2), entity, span)
+        if not ranked:
+            return NOBODY
+        best, entity, span = max(ranked.values(), key=lambda item: item[0])
+        if (
+            statement is not None
+            and not entity.gender
+            and entity.kind == "person"
+            and span.start >= where.paragraph
+        ):
+            entity.gender = self._gender_of(bare)  # what the article calls them once, it goes on calling them
+        rule = {"they": "they", "it": "it"}.get(bare, "he or she")
+        others = [score for score, other, _ in ranked.values() if other is not entity]
+        if others:
+            rule += ", several" if best - max(others) >= _CLEAR else ", doubtful"
+        return Answer(entity, rule, span)
+
+    def _whereabouts(self, at: int, statement: Statement | None) -> _Whereabouts:
         paragraph = self.text.rfind("\n", 0, at) + 1
-        sentence = self._sentence_start(at)
+        anchor = at
+        if statement is not None and statement.content[0].start < at:
+            anchor = max(paragraph, min(at, statement.content[0].start))
+        index = bisect_right(self._sentences, anchor) - 1
+        return _Whereabouts(paragraph, anchor, self._sentences[index], self._sentences[max(0, index - 1)])
+
+    def _candidates(
+        self, bare: str, at: int, where: _Whereabouts, statement: Statement | None
+    ) -> dict[int, tuple[float, Entity, Span]]:
+        """(score, whom, mention) of everybody lately mentioned who agrees with a pronoun, by ``id``."""
+        found: dict[int, tuple[float, Entity, Span]] = {}
+        times: dict[int, int] = {}
         content = statement.content if statement else ()
         for offset, entity, function, span in reversed(self.seen[-60:]):
             if offset >= at or at - offset > 2500 or not self._agrees(entity, bare):
                 continue
             score = {"subject": 1.0, "possessive": 0.5, "object": 0.2}.get(function, 0.0)
-            score += 2.0 if offset >= sentence else 1.2 if offset >= paragraph else 0.0
-            score -= (at - offset) / 500
+            score += where.nearness(offset) - max(0, where.anchor - offset) / 500
             if any(piece.start <= offset < piece.end for piece in content):
                 score -= 2.0
-            previous = candidates.get(id(entity))
-            total = score if previous is None else max(previous[0], score) + 0.15
-            candidates[id(entity)] = (
-                total,
-                entity,
-                previous[2] if previous and previous[0] >= score else span,
-            )
-        if self.last is not None and self._agrees(self.last[1], bare):
-            last, entity = self.last
-            gap = self.text.count("\n", min(last.content[-1].end, at), at)
-            bonus = 2.0 if gap == 0 else 1.4 if gap <= 2 else 0.3
-            if bare in PRONOUNS["plural"] and (entity.plural or entity.kind == "joint"):
-                bonus *= 1.5  # "they" after two who spoke are those two
-            score, _, span = candidates.get(
-                id(entity), (0.0, entity, last.source[0] if last.source else last.content[0])
-            )
-            candidates[id(entity)] = (score + (bonus if statement else bonus / 2), entity, span)
-        if not candidates:
-            return NOBODY
-        _, entity, span = max(candidates.values(), key=lambda item: item[0])
-        if (
-            statement is not None
-            and not entity.gender
-            and entity.kind == "person"
-            and span.start >= paragraph
-        ):
-            entity.gender = self._gender_of(bare)  # what the article calls them once, it goes on calling them
-        rule = {"they": "they", "it": "it"}.get(bare, "he or she")
-        if len(candidates) > 1:
-            rule += ", several"
-        return Answer(entity, rule, span)
+            previous = found.get(id(entity))
+            again = 0.15 if times.get(id(entity), 0) <= _TIMES else 0.0
+            times[id(entity)] = times.get(id(entity), 0) + 1
+            total = score if previous is None else max(previous[0], score) + again
+            evidence = previous[2] if previous and previous[0] >= score else span
+            found[id(entity)] = (total, entity, evidence)
+        return found
 
-    def _sentence_start(self, at: int) -> int:
-        ends = [m.end() for m in re.finditer(r"[.!?][\"”’')\]]*\s+|\n", self.text[max(0, at - 600) : at])]
-        return max(0, at - 600) + ends[-1] if ends else max(0, at - 600)
+    def _going_on(
+        self, bare: str, at: int, where: _Whereabouts, ranked: Mapping[int, tuple[float, Entity, Span]]
+    ) -> float:
+        """How likely whoever spoke last goes on: less where somebody else has become the subject since."""
+        if self.last is None:
+            return 0.0
+        last, entity = self.last
+        end = min(last.content[-1].end, at)
+        since = max(end, last.source[0].end if last.source and last.source[0].end <= where.anchor else end)
+        newcomer = any(
+            function == "subject" and since <= offset < where.anchor and id(other) in ranked
+            for offset, other, function, _ in reversed(self.seen[-20:])
+            if other is not entity
+        )
+        gap = self.text.count("\n", end, at)
+        bonus = 2.0 if gap == 0 else 1.4 if gap <= 2 else 0.3
+        if newcomer:
+            bonus = _AFTER_NEWCOMER * bonus
+        if bare in PRONOUNS["plural"] and (entity.plural or entity.kind == "joint"):
+            bonus *= 1.5  # "they" after two who spoke are those two
+        return bonus
 
     def _gender_of(self, pronoun: str) -> str:
         return "male" if pronoun in PRONOUNS["male"] else "female" if pronoun in PRONOUNS["female"] else ""

@@ -451,3 +451,49 @@ def test_those_whom_a_list_names_after_the_description_are_who_speaks(nlp: Langu
     )
     assert who.name(0) == "Dana Whitlock and Bruce Tanner"
     assert who.name(1) == "Dana Whitlock and Bruce Tanner"
+
+
+def test_a_paragraphs_new_subject_is_meant_before_the_speaker_of_the_paragraph_before(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Senator Pavel Zhdanov attacked the plan. Zhdanov said the talks were dead. “They are over,” he said.\n\n"
+        "Secretary-General Omar Haddad appealed for calm. “This must not go on,” he said through an aide.",
+        said("the talks were dead", by="Zhdanov", at=2),
+        said("“They are over,”", by="he"),
+        said("“This must not go on,”", by="he", at=2),
+    )
+    assert who.name(1) == "Pavel Zhdanov"
+    assert who.name(2) == "Omar Haddad"
+
+
+def test_the_subject_of_the_sentence_before_is_meant_before_whoever_spoke_earlier(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Mayor Clara Venn was angry in May, when she said that nothing was settled.\n\n"
+        "Anna Keller put it best. “You taught us to read,” she told the council.",
+        said("nothing was settled", by="she"),
+        said("“You taught us to read,”", by="she", at=2),
+    )
+    assert who.name(0) == "Clara Venn"
+    assert who.name(1) == "Anna Keller"
+
+
+def test_the_subject_of_the_paragraph_before_is_meant_where_its_own_has_none(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Prime Minister Omar Haddad defended the law. Haddad had signed it. Haddad said that it was fair.\n\n"
+        "President Thomas Brandt answered within hours.\n\n"
+        "“We are not leaving,” he said aboard his ship.",
+        said("it was fair", by="Haddad", at=3),
+        said("“We are not leaving,”", by="he"),
+    )
+    assert who.name(1) == "Thomas Brandt"
+
+
+def test_two_who_fit_a_pronoun_equally_make_it_doubtful(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Thomas Brandt met Omar Haddad, and Pavel Zhdanov saw them.\n\nHe said the roof leaks.",
+        said("the roof leaks", by="He"),
+    )
+    assert who.statement(0).speaker_confidence < 0.6
