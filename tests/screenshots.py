@@ -18,9 +18,9 @@ from tui.app import PerspectivesApp
 
 SIZE = (120, 36)
 PICTURES: dict[str, tuple[str, tuple[str, ...]]] = {
-    "compare": ("night", ("l",)),
-    "compare-light": ("paper", ("l",)),
-    "article": ("night", ("l", "j", "enter")),
+    "compare": ("night", ()),
+    "compare-light": ("paper", ("l", "l")),
+    "article": ("night", ("l", "l", "a", "enter")),
     "library": ("night", ("2",)),
     "help": ("night", ("question_mark",)),
 }

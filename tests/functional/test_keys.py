@@ -74,6 +74,14 @@ async def test_the_footer_fits_eighty_columns_with_all_its_keys_but_themes() -> 
             assert words in footer
 
 
+async def test_while_a_search_is_typed_the_footer_offers_no_letters() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "slash")
+        await until_shown(pilot, "keep the search")
+        footer = screen_lines(pilot)[-1]
+        assert footer.split() == ["↵", "keep", "the", "search", "esc", "clear", "it"]
+
+
 async def test_a_click_on_a_key_of_the_footer_presses_it() -> None:
     async with dashboard() as pilot:
         at = screen_lines(pilot)[-1].index("2 library")

@@ -49,6 +49,7 @@ class ArticleScreen(DashboardScreen):
         & > #parts { layout: vertical; height: 1fr; }
         & ArticleText { height: 1fr; width: 1fr; border: round $frame; padding: 0 0 0 1; }
         & Explanation { height: 9; width: 1fr; border: round $frame; padding: 0 0 0 1; }
+        & ArticleText, & Explanation { border-title-color: $foreground; border-title-style: bold; }
         & ArticleText:focus, & Explanation:focus { border: heavy $accent; border-title-color: $accent; }
         &.-beside > #parts { layout: horizontal; }
         &.-beside Explanation { height: 1fr; width: 40; }

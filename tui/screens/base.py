@@ -94,6 +94,8 @@ def state_line(app: PerspectivesApp, width: int) -> Line:
         left.append((count(len(comparison.articles), "article"), ""))
     if comparison.set_aside:
         left.append((f" · {len(comparison.set_aside)} set aside", "doubt"))
+    if comparison.notices:
+        left.append((f" · {count(len(comparison.notices), 'notice')}", "doubt"))
     if app.failure:
         left.append((" · reading failed", "doubt"))
     left.append((f" · {count(len(comparison.outlets), 'outlet')}", "quiet"))

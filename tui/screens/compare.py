@@ -325,7 +325,7 @@ class CompareScreen(DashboardScreen):
         if action == "clear_search":
             return bool(self.dashboard.filters.search)
         if action == "panel":
-            return len(self._ids) > 1
+            return len(self._ids) > 1 and not isinstance(self.focused, Input)
         if action == "section":
             return bool(self._ids)
         if action in ("filter", "search"):

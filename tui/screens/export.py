@@ -44,8 +44,8 @@ class ExportDialog(ModalScreen[None]):
                 yield Label(said, classes="hint", markup=False)
             yield Label("format", classes="label")
             yield OptionList(*(Option(Content(form.label)) for form in self._formats))
-            yield Label("file", classes="label")
-            yield Input(str(proposed_path(comparison, self._formats[0].name, Path.cwd())))
+            yield Label(f"file, in {visible(str(Path.cwd()))}", classes="label", markup=False)
+            yield Input(proposed_path(comparison, self._formats[0].name).name)
             yield Label("Enter writes, Tab goes on, Esc leaves.", classes="hint", id="hint", markup=False)
 
     @on(OptionList.OptionHighlighted)
@@ -74,5 +74,5 @@ class ExportDialog(ModalScreen[None]):
         except ExportError as error:
             self.query_one("#hint", Label).update(Content(visible(str(error))))
             return
-        self.app.notify(visible(str(written)), title="Exported", timeout=8, markup=False)
+        self.app.notify(visible(str(written.resolve())), title="Exported", timeout=8, markup=False)
         self.dismiss()

@@ -6,6 +6,7 @@ whole entries, and only keys that are bound at this moment.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -44,8 +45,12 @@ class KeyLine(Widget, can_focus=False):
     def entries(self) -> list[Entry]:
         """Every key that a footer should show now."""
         found: dict[str, Entry] = {}
+        focused = self.screen.focused
         for active in self.screen.active_bindings.values():
             binding = active.binding
+            typed = focused is not None and focused.check_consume_key(binding.key, _character(binding.key))
+            if typed and active.node is not focused:
+                continue  # a letter that a field takes as a letter
             if binding.show and active.enabled and binding.action not in found:
                 found[binding.action] = (binding.key, self.app.get_key_display(binding), binding.description)
         return list(found.values())
@@ -82,3 +87,17 @@ class KeyLine(Widget, can_focus=False):
         for start, end, (key, _, _) in self.fitting(self.size.width):
             if start <= offset.x < end:
                 self.app.simulate_key(key)
+
+
+def _character(key: str) -> str | None:
+    """What a key types: itself for a letter, ``/`` for ``slash``; None for Enter and its like."""
+    if len(key) == 1:
+        return key
+    try:
+        return unicodedata.lookup(_UNICODE_NAMES.get(key, key.replace("_", " ")).upper())
+    except KeyError:
+        return None
+
+
+_UNICODE_NAMES = {"slash": "solidus"}
+"""Keys that Textual calls otherwise than Unicode does."""

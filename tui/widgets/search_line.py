@@ -22,11 +22,12 @@ class SearchLine(Input):
         dock: bottom;
         height: 1;
         border: none;
+        border-left: outer $accent;
         padding: 0 1;
         background: $panel;
         display: none;
         margin-bottom: 1;
-        &:focus { border: none; background: $panel; }
+        &:focus { border: none; border-left: outer $accent; background: $panel; }
         &.-open { display: block; }
     }
     """
