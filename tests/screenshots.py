@@ -22,7 +22,6 @@ PICTURES: dict[str, tuple[str, tuple[str, ...]]] = {
     "compare-light": ("paper", ("l", "l")),
     "article": ("night", ("l", "l", "a", "enter")),
     "library": ("night", ("2",)),
-    "help": ("night", ("question_mark",)),
 }
 """By the picture's name: the theme, and the keys that lead to the screen."""
 
