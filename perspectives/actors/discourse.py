@@ -5,7 +5,6 @@ Pronouns are resolved here, in reading order, since each that is resolved is in 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -36,8 +35,6 @@ _TIMES = 3
 """Being mentioned again makes likelier so many times; beyond that it is only a long article."""
 _AFTER_NEWCOMER = 0.3
 """What is left of the likelihood that whoever spoke last goes on, once another is the subject."""
-_BOUNDARY = re.compile(r"(?<=[.!?])[\"”’)\]]*[ \t]+(?=[\"“‘(\[A-Z0-9])|\n+")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\.[A-Za-z]|\b(?:vs|No|St))\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +57,6 @@ class _Whereabouts:
         return 0.9 if offset >= self.paragraph else 0.0
 
 
-def sentence_starts(text: str) -> list[int]:
-    """Where sentences begin, by their full stops: 0 first; titles and initials end none."""
-    starts = [0]
-    for match in _BOUNDARY.finditer(text):
-        before = text[max(0, match.start() - 16) : match.start()]
-        word = before.split()[-1] if before.split() else ""
-        if "\n" not in match.group() and (_ABBREVIATED.search(before) or gazetteer.title(word)):
-            continue
-        starts.append(match.end())
-    return starts
-
-
 class Discourse:
     """What a reader has in mind while walking through one article."""
 
@@ -91,7 +76,6 @@ class Discourse:
         self.inside: list[Mention] = []
         """Mentions within the source at hand."""
         self._by_head = sorted(roster.mentions, key=lambda m: (m.head.start, m.span.start))
-        self._sentences = sentence_starts(self.text)
         self._heads = [mention.head.start for mention in self._by_head]
 
     def mentions_within(self, spans: Sequence[Span]) -> list[Mention]:
@@ -174,8 +158,8 @@ class Discourse:
         anchor = at
         if statement is not None and statement.content[0].start < at:
             anchor = max(paragraph, min(at, statement.content[0].start))
-        index = bisect_right(self._sentences, anchor) - 1
-        return _Whereabouts(paragraph, anchor, self._sentences[index], self._sentences[max(0, index - 1)])
+        index, starts = self.roster.around.sentence(anchor), self.roster.around.sentences
+        return _Whereabouts(paragraph, anchor, starts[index], starts[max(0, index - 1)])
 
     def _candidates(
         self, bare: str, at: int, where: _Whereabouts, statement: Statement | None

@@ -40,34 +40,14 @@ def identify(text: str, extraction: Extraction) -> Analysis:
     roster = Roster(text, extraction.mentions)
     discourse = Discourse(roster, extraction.statements)
     walk(discourse)
-    home = home_country(text)
     ids = _ids(roster)
     return Analysis(
         statements=tuple(_with_speaker(s, discourse, ids) for s in extraction.statements),
         flags=tuple(_with_target(flag, roster, discourse, ids, text) for flag in extraction.flags),
-        speakers=tuple(_speaker(entity, key, roster, home) for entity, key in ids.items()),
+        speakers=tuple(_speaker(entity, key, roster) for entity, key in ids.items()),
         references=tuple(_references(ids, text)),
         furniture=extraction.furniture,
     )
-
-
-_HOME = 0.5
-"""Share of an article's places from which on what it leaves open is taken to be at home there."""
-
-
-def home_country(text: str) -> str:
-    """The country that most places of a text belong to; empty where none has most of them."""
-    tally: dict[str, int] = {}
-    for _, _, place in gazetteer.places_in(text):
-        tally[place.country] = tally.get(place.country, 0) + 1
-    for _, _, body in gazetteer.bodies_in(text):
-        if body.affiliation in tally or body.role not in ("media", "other"):
-            tally[body.affiliation] = tally.get(body.affiliation, 0) + 1
-    if not tally:
-        return ""
-    country = max(sorted(tally), key=lambda name: tally[name])
-    most = tally[country] >= _HOME * sum(tally.values())
-    return country if most and country in gazetteer.countries() else ""
 
 
 @cache
@@ -109,10 +89,8 @@ def _with_speaker(statement: Statement, discourse: Discourse, ids: Mapping[Entit
     )
 
 
-def _speaker(entity: Entity, key: str, roster: Roster, home: str) -> Speaker:
-    country, role = (
-        _joint_standing(entity, roster, home) if entity.kind == "joint" else _standing(entity, roster, home)
-    )
+def _speaker(entity: Entity, key: str, roster: Roster) -> Speaker:
+    country, role = _joint_standing(entity, roster) if entity.kind == "joint" else _standing(entity, roster)
     aliases = [name for name, _ in sorted(entity.names.items(), key=lambda item: (-item[1], item[0]))]
     return Speaker(
         id=key,
@@ -126,15 +104,31 @@ def _speaker(entity: Entity, key: str, roster: Roster, home: str) -> Speaker:
     )
 
 
-def _standing(entity: Entity, roster: Roster, home: str) -> tuple[str, str]:
-    """Affiliation and role; where the text does not say the country of somebody local, it is the article's
-    own."""
+def _standing(entity: Entity, roster: Roster) -> tuple[str, str]:
+    """Affiliation and role; where the text does not say the country of somebody local, it is that of which
+    the paragraph speaks, else the article's own."""
     country, role = roster.standing(entity)
+    if not country and role in standing.rules()["of_a_country"]:
+        country = _country_of_office(entity, roster)
+    many = not entity.named and entity.plural and role == "public"
+    home = roster.around.clearly_home if many else roster.around.home
     if not country and home and _is_local(entity, role) and not _is_foreign(entity, home):
         country = home
     if not role and entity.heard and _is_private(entity):
         role = "public"  # somebody with a name, of whom the article says nothing more
     return country, role
+
+
+def _country_of_office(entity: Entity, roster: Roster) -> str:
+    """Of what country "the caretaker prime minister" is: that of which the paragraph speaks, where he is
+    first described."""
+    if entity.kind in ("joint", "country", "place") or (entity.kind == "group" and entity.role == "public"):
+        return ""
+    places = [span.start for span, _ in entity.references[:3]] or [entity.first]
+    told = next((country for at in places if (country := roster.around.governing(at))), "")
+    if not told:
+        told = roster.around.at_dateline(places[0]) if entity.named else roster.around.dateline
+    return "" if told and _is_foreign(entity, told) else told
 
 
 def _is_private(entity: Entity) -> bool:
@@ -161,8 +155,8 @@ def _is_local(entity: Entity, role: str) -> bool:
     return role not in ("", "other", "media", "military")
 
 
-def _joint_standing(entity: Entity, roster: Roster, home: str) -> tuple[str, str]:
-    each = [_standing(member, roster, home) for member in entity.members]
+def _joint_standing(entity: Entity, roster: Roster) -> tuple[str, str]:
+    each = [_standing(member, roster) for member in entity.members]
     countries = list(dict.fromkeys(country for country, _ in each if country))
     roles = [role for _, role in each if role]
     return " and ".join(countries), max(sorted(set(roles)), key=roles.count) if roles else ""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from perspectives import gazetteer
 from perspectives.actors import names, standing
 from perspectives.actors.entities import Entity
+from perspectives.actors.surroundings import Surroundings
 from perspectives.model import Mention, MentionForm, Span
 
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\b", re.IGNORECASE)
@@ -48,6 +49,7 @@ class Roster:
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self.text = text
         self.mentions = mentions
+        self.around = Surroundings(text)
         self.entities: list[Entity] = []
         self.of_head: dict[Span, Entity] = {}
         """By ``Mention.head``."""
@@ -288,23 +290,10 @@ class Roster:
         if before:
             return max(before, key=lambda e: self._last_reference(e, mention.span.start)).affiliation
         sentence = mention.sentence or mention.span
-        return self._nearest_place(sentence, mention.span.start)
+        return self.around.around(sentence.start, mention.span.start)
 
     def _role_of_group(self, entity: Entity) -> str:
         return entity.role or standing.combine(entity.phrases).role
-
-    def _nearest_place(self, within: Span, at: int) -> str:
-        """The country of the place nearest to ``at`` in a stretch; "in Baghdad" before a mere mention."""
-        best: tuple[int, int, str] | None = None
-        stretch = within.of(self.text)
-        for start, _, place in gazetteer.places_in(stretch):
-            lead = stretch[max(0, start - 12) : start].lower()
-            if re.search(r"\b(?:against|from|over|with)\s+(?:the\s+)?$", lead):
-                continue
-            located = bool(re.search(r"\b(?:in|at|across|outside|near|through|inside)\s+(?:the\s+)?$", lead))
-            rank = (0 if located else 1, abs(within.start + start - at), place.country)
-            best = rank if best is None else min(best, rank)
-        return best[2] if best else ""
 
     def institution(self, phrase: str, at: int, possessor: Span | None = None) -> Entity | None:
         """An institution that is described: a country's government, an army, or the body named before."""
@@ -468,7 +457,7 @@ class Roster:
             if leads:
                 running = _CANDIDACY.search(self.text) is not None
                 country, role = country or leads, role or ("party" if running else "government")
-        return country, role
+        return country or told.presumed, role
 
     def _of_master(self, entity: Entity, country: str, role: str) -> tuple[str, str]:
         """ "a top adviser to Mr. Reid": where the phrase itself leaves it open, the standing of the person

@@ -48,6 +48,8 @@ class Standing:
     sure: float = 0.0
     """How much the role weighs against another phrase's: 1 for a noun that tells it, less for a general
     one."""
+    presumed: str = ""
+    """The country whose office it is where nothing tells another ("Secretary of State")."""
 
 
 @cache
@@ -77,7 +79,13 @@ def read(phrase: str) -> Standing:
         kind=head.kind if head else "",
         bodies=tuple(body.name for _, _, body in bodies),
         sure=sure,
+        presumed=_presumed(phrase),
     )
+
+
+def _presumed(phrase: str) -> str:
+    offices = rules()["offices"]
+    return next((str(entry["country"]) for entry in offices if re.search(entry["pattern"], phrase)), "")
 
 
 def head_noun(phrase: str) -> Noun | None:
@@ -223,7 +231,7 @@ def combine(phrases: Iterable[tuple[str, float]]) -> Standing:
     places: dict[str, float] = defaultdict(float)
     roles: dict[str, float] = defaultdict(float)
     genders: dict[str, float] = defaultdict(float)
-    noun, former = "", False
+    noun, former, presumed = "", False, ""
     bodies: list[str] = []
     for phrase, weight in phrases:
         standing = read(phrase)
@@ -236,7 +244,7 @@ def combine(phrases: Iterable[tuple[str, float]]) -> Standing:
             roles[standing.role] += weight * standing.sure * (0.6 if standing.former else 1.0)
         if standing.gender:
             genders[standing.gender] += weight
-        noun = noun or standing.noun
+        noun, presumed = noun or standing.noun, presumed or standing.presumed
         former = former or standing.former
         bodies += standing.bodies
     return Standing(
@@ -247,6 +255,7 @@ def combine(phrases: Iterable[tuple[str, float]]) -> Standing:
         former=former,
         bodies=tuple(dict.fromkeys(bodies)),
         sure=max(roles.values(), default=0.0),
+        presumed=presumed,
     )
 
 

@@ -456,7 +456,7 @@ def test_those_whom_a_list_names_after_the_description_are_who_speaks(nlp: Langu
 def test_a_paragraphs_new_subject_is_meant_before_the_speaker_of_the_paragraph_before(nlp: Language) -> None:
     who = Reading(
         nlp,
-        "Senator Pavel Zhdanov attacked the plan. Zhdanov said the talks were dead. “They are over,” he said.\n\n"
+        "Senator Pavel Zhdanov was angry. Zhdanov said the talks were dead. “They are over,” he said.\n\n"
         "Secretary-General Omar Haddad appealed for calm. “This must not go on,” he said through an aide.",
         said("the talks were dead", by="Zhdanov", at=2),
         said("“They are over,”", by="he"),
@@ -497,3 +497,56 @@ def test_two_who_fit_a_pronoun_equally_make_it_doubtful(nlp: Language) -> None:
         said("the roof leaks", by="He"),
     )
     assert who.statement(0).speaker_confidence < 0.6
+
+
+def test_a_ministry_is_that_of_the_place_before_the_sentence(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "In Oslo, the foreign ministry said the border was closed. Pavel Strand, who chairs the defence "
+        "committee of the lower house, said it would open.",
+        said("the border was closed", by="the foreign ministry"),
+        said("it would open", by="Pavel Strand"),
+    )
+    assert who.speaker(0).affiliation == "Norway"
+    assert who.speaker(1).affiliation == "Norway"
+
+
+def test_officials_whose_country_is_not_told_are_those_of_whom_the_paragraph_speaks(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Kenya's answer was short. The Foreign Ministry said it was ready.\n\n"
+        "There was caution among officials from Peru. The defense minister, Anna Quispe, said it was late.",
+        said("it was ready", by="The Foreign Ministry"),
+        said("it was late", by="The defense minister, Anna Quispe"),
+    )
+    assert who.speaker(0).affiliation == "Kenya"
+    assert who.speaker(1).affiliation == "Peru"
+
+
+def test_an_official_of_an_article_with_a_dateline_belongs_there(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "LIMA, Jan 3 (Andes Wire) - The caretaker prime minister, Omar Rivas, said the dam had burst.",
+        said("the dam had burst", by="The caretaker prime minister, Omar Rivas"),
+    )
+    assert who.speaker().affiliation == "Peru"
+
+
+def test_offices_that_news_names_without_their_country_are_presumed_to_be_its(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Secretary of State Ann Lee said that it was over. The Norwegian senator Kari Vik said it was not.",
+        said("it was over", by="Secretary of State Ann Lee"),
+        said("it was not", by="The Norwegian senator Kari Vik"),
+    )
+    assert who.speaker(0).affiliation == "United States"
+    assert who.speaker(1).affiliation == "Norway"
+
+
+def test_a_crowd_belongs_to_the_place_of_its_paragraph_not_to_the_articles_country(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Texas and Ohio voted. Washington was pleased, and so was the White House.\n\n"
+        "Lagos was loud. Protesters filled the bridge.",
+    )
+    assert who.called("Nigerian protesters").affiliation == "Nigeria"
