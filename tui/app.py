@@ -37,12 +37,13 @@ class PerspectivesApp(App[int]):
     SCREENS: ClassVar = {"compare": CompareScreen, "article": ArticleScreen, "library": LibraryScreen}
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "compare", "compare", show=False),
-        Binding("question_mark", "help", "help", key_display="?"),
+        Binding("1", "compare", "compare", show=False, tooltip="compare the actors"),
+        Binding("c", "clear_filters", "clear", tooltip="clear filter and search"),
+        Binding("question_mark", "help", "help", key_display="?", tooltip="these keys"),
         Binding("q", "quit", "quit"),
-        Binding("2", "library", "library"),
-        Binding("e", "export", "export"),
-        Binding("t", "next_theme", "theme"),
+        Binding("2", "library", "library", tooltip="the library: articles, and what was set aside"),
+        Binding("e", "export", "export", tooltip="export the comparison as it is filtered now"),
+        Binding("t", "next_theme", "theme", tooltip="the next theme"),
         Binding("ctrl+p", "command_palette", "all commands", show=False, priority=True),
     ]
 
@@ -130,9 +131,11 @@ class PerspectivesApp(App[int]):
         self.get_screen("compare", CompareScreen).go_to(key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The key of the screen that one is on is not offered."""
+        """The key of the screen that one is on is not offered, nor is clearing where nothing is filtered."""
         if action in ("compare", "library"):
             return self.screen is not self.get_screen(action)
+        if action == "clear_filters":
+            return bool(self.filters)
         return True
 
     # -- actions ---------------------------------------------------------------------------------------
@@ -160,6 +163,9 @@ class PerspectivesApp(App[int]):
 
     def action_help(self) -> None:
         self.push_screen(HelpScreen(self.screen))
+
+    def action_clear_filters(self) -> None:
+        self.clear_filters()
 
     def action_next_theme(self) -> None:
         names = list(self.themes.names)

@@ -143,6 +143,34 @@ async def test_enter_in_the_article_goes_to_the_panel_of_that_statement() -> Non
         assert pilot.app.focused is panel.said
 
 
+async def test_a_statement_that_a_filter_hides_is_shown_again_when_the_article_leads_to_it() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "f", "space", "escape")  # only the Dispatch's
+        await until_shown(pilot, "Dispatch: 2 of 11")
+        app_of(pilot).read("ledger.txt")
+        await until_shown(pilot, "Harbour bridge closed after warning")
+        await press(pilot, "enter")
+        await until_shown(pilot, "“We found cracks in two of the")
+        assert not app_of(pilot).filters
+        screen = pilot.app.screen
+        assert isinstance(screen, CompareScreen)
+        await until(
+            pilot,
+            lambda: (row := screen.panels[0].said.cursor_row) is not None and row.key.startswith("ledger"),
+        )
+
+
+async def test_a_statement_of_a_hidden_actor_is_said_to_have_no_panel() -> None:
+    from tests.functional.folders import PEOPLE, ledger
+    from tests.unit.samples import snapshot
+
+    async with dashboard(snapshot(ledger(), people=PEOPLE, hidden=["City officials"])) as pilot:
+        app_of(pilot).read("ledger.txt")
+        await until_shown(pilot, "“We found cracks")
+        await press(pilot, "enter")
+        await until_shown(pilot, "No panel shows it")
+
+
 async def test_a_click_focuses_a_panel_and_a_double_click_reads() -> None:
     async with dashboard() as pilot:
         await pilot.click(offset=(50, 12))

@@ -73,6 +73,15 @@ async def test_a_filter_by_outlet_is_seen_and_one_key_clears_it() -> None:
         await until_gone(pilot, "2 of 11")
 
 
+async def test_a_filter_can_be_cleared_wherever_one_is() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "f", "space", "escape", "2")
+        await until_shown(pilot, "Dispatch: 2 of 11")
+        assert "c clear" in screen_lines(pilot)[-1]
+        await press(pilot, "c")
+        await until_gone(pilot, "2 of 11")
+
+
 async def test_a_filter_by_kind_leaves_panels_in_their_places() -> None:
     async with dashboard() as pilot:
         await press(pilot, "f", "G", "space", "escape")

@@ -38,8 +38,10 @@ class ArticleScreen(DashboardScreen):
     """One article."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "back", key_display="esc"),
-        Binding("right_square_bracket", "article(1)", "article", key_display="[ ]"),
+        Binding("escape", "back", "back", key_display="esc", tooltip="back to where you came from"),
+        Binding(
+            "right_square_bracket", "article(1)", "article", key_display="[ ]", tooltip="the next article"
+        ),
         Binding("left_square_bracket", "article(-1)", "the article before", key_display="[", show=False),
         Binding("tab,shift+tab", "other_part", "explanation and text", show=False),
     ]

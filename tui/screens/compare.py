@@ -35,15 +35,14 @@ class CompareScreen(DashboardScreen):
     """Actors side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l,right,tab", "panel(1)", "panel", key_display="h l"),
+        Binding("l,right,tab", "panel(1)", "panel", key_display="h l", tooltip="the next panel"),
         Binding("h,left,shift+tab", "panel(-1)", "the panel before", show=False),
-        Binding("right_square_bracket", "page(1)", "panels further on", key_display="]", show=False),
-        Binding("left_square_bracket", "page(-1)", "panels before", key_display="[", show=False),
-        Binding("a", "section", "framing"),
-        Binding("slash", "search", "search", key_display="/"),
-        Binding("f", "filter", "filter"),
-        Binding("c", "clear", "clear"),
-        Binding("escape", "clear_search", "leave the search", show=False),
+        Binding("right_square_bracket", "page(1)", "a screenful of panels on", key_display="]", show=False),
+        Binding("left_square_bracket", "page(-1)", "a screenful of panels back", key_display="[", show=False),
+        Binding("a", "section", "framing", tooltip="from what they say to how authors frame them, and back"),
+        Binding("slash", "search", "search", key_display="/", tooltip="search: narrows as you type"),
+        Binding("f", "filter", "filter", tooltip="show only some outlets, or some kinds of statements"),
+        Binding("escape", "clear_search", "clear the search", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -236,6 +235,8 @@ class CompareScreen(DashboardScreen):
             if self.dashboard.filters:
                 self._wanted = key
                 self.dashboard.clear_filters()
+            else:
+                self.notify("No panel shows it: its actor is hidden by actors.yaml.", markup=False)
             return
         self._activate(index)
         panel = self.active_panel
@@ -315,13 +316,8 @@ class CompareScreen(DashboardScreen):
         if whole is not None:
             self.app.push_screen(FilterDialog(whole, self.dashboard.filters))
 
-    def action_clear(self) -> None:
-        self.dashboard.clear_filters()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that would do nothing is not offered."""
-        if action == "clear":
-            return bool(self.dashboard.filters)
         if action == "clear_search":
             return bool(self.dashboard.filters.search)
         if action == "panel":

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Label
 
 from perspectives.comparison import Comparison, Filters, visible
 from perspectives.comparison.glyphs import GLYPHS, WORDS
@@ -66,12 +65,8 @@ class FilterDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Show only"
+            dialog.border_subtitle = "space ticks · c clears · esc closes · none ticked: all"
             yield RowList()
-            yield Label(
-                "Space or Enter ticks, c clears, Esc closes. Nothing ticked shows everything.",
-                classes="hint",
-                markup=False,
-            )
 
     def on_mount(self) -> None:
         self._write()

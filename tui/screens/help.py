@@ -60,12 +60,17 @@ def bindings_of(node: type[DOMNode]) -> list[Binding]:
     return found
 
 
+def words_for(binding: Binding) -> str:
+    """What a binding does, in the longer words if it has any."""
+    return binding.tooltip or binding.description
+
+
 def key_rows(app: App[Any], bindings: Iterable[Binding], start: int) -> list[KeyRow]:
     """One row an action, with all its keys."""
     keys: dict[tuple[str, str], list[str]] = {}
     for binding in bindings:
         display = app.get_key_display(Binding(binding.key, binding.action))
-        shown = keys.setdefault((binding.action, binding.description), [])
+        shown = keys.setdefault((binding.action, words_for(binding)), [])
         if display not in shown:
             shown.append(display)
     return [
@@ -115,6 +120,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Keys"
+            dialog.border_subtitle = "esc closes"
             yield RowList()
 
     def on_mount(self) -> None:

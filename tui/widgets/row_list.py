@@ -67,7 +67,7 @@ class RowList(Painted, ScrollView, can_focus=True):
         Binding("G,end", "last", "last", show=False),
         Binding("pagedown,ctrl+d", "page(1)", "a screenful down", show=False),
         Binding("pageup,ctrl+u", "page(-1)", "a screenful up", show=False),
-        Binding("enter", "open", "read", key_display="↵"),
+        Binding("enter", "open", "read", key_display="↵", tooltip="read it in its article"),
     ]
 
     DEFAULT_CSS = """
