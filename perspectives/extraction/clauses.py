@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _DOUBTFUL_MODALS = frozenset({"should", "could", "may", "might", "must", "can"})
+_FUTURE = frozenset({"would", "will", "’d", "'d", "’ll", "'ll"})
 _SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "parataxis"})
 """How a verb without a subject hangs on one that has it."""
 _COMPLEMENTS = frozenset({"prep", "oprd", "xcomp", "ccomp", "acomp", "advcl", "pcomp"})
@@ -27,6 +28,8 @@ _GROUNDS = frozenset({"for", "as", "over"})
 """What one is praised or criticised for."""
 _BREAKS = frozenset({",", "–", "—", "--", "-"})
 _RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
+_THAT = frozenset({"IN", "WDT"})
+"""The conjunction "that", and what taggers often take it for; the one in "that bridge" is a DT."""
 _ASIDE = frozenset({"relcl", "acl", "advcl", "parataxis", "dep"})
 
 
@@ -177,7 +180,7 @@ def cue_words(layout: Layout, cue: Token) -> list[int]:
     """The verb with its auxiliaries, particles and the document it is said in ("said in a statement")."""
     first = last = cue.i
     for child in cue.children:
-        if child.dep_ in ("aux", "auxpass") and child.i < cue.i:
+        if child.dep_ in ("aux", "auxpass") and child.i < cue.i and child.tag_ != "TO":
             first = min(first, child.i)
     while first > 0 and layout.doc[first - 1].dep_ == "advmod" and layout.doc[first - 1].head.i == cue.i:
         first -= 1
@@ -242,12 +245,33 @@ def _clause_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
         )
     clause = clause or _clause_of_document(cue)
     if clause is not None and verb.takes("clause", "infinitive"):
-        return _region(layout, cue, clause.left_edge.i, clause.right_edge.i)
+        return _region(layout, cue, clause.left_edge.i, _with_coordinated(cue, clause))
     if cue.dep_ in ("parataxis", "dep") and cue.head.i != cue.i and _has_subject(cue):
         return _around(layout, cue)
     if cue.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in cue.children):
         return _around(layout, cue)
     return []
+
+
+def _with_coordinated(cue: Token, clause: Token) -> int:
+    """The last position of a clause that follows its cue, with a second half that the parse hung on the cue.
+
+    In "said it was “glad” and would begin" the tense tells: what "would" happen was said to be going to.
+    """
+    last: int = clause.right_edge.i
+    if clause.i < cue.i:
+        return last
+    for child in cue.children:
+        if (
+            child.dep_ != "conj"
+            or child.i <= last
+            or _has_subject(child)
+            or child.pos_ not in ("VERB", "AUX")
+        ):
+            continue
+        if any(auxiliary.lower_ in _FUTURE and auxiliary.dep_ == "aux" for auxiliary in child.children):
+            last = child.right_edge.i
+    return last
 
 
 def _clause_of_document(cue: Token) -> Token | None:
@@ -270,7 +294,7 @@ def _region(layout: Layout, cue: Token, first: int, last: int) -> list[int]:
     """Positions from ``first`` to ``last`` without the cue's own clause, where that lies between."""
     doc = layout.doc
     if first > cue.i:
-        if doc[first].lower_ == "that" and doc[first].dep_ == "mark":
+        if doc[first].lower_ == "that" and (doc[first].dep_ == "mark" or doc[first].tag_ in _THAT):
             first += 1
         return list(range(first, cut_before_next_cue(layout, first, last) + 1))
     if last < cue.i:
@@ -306,6 +330,8 @@ def cut_before_next_cue(layout: Layout, first: int, last: int) -> int:
     doc = layout.doc
     for position in range(first + 2, last + 1):
         token = doc[position]
+        if _aside_after_quotation(layout, position, last):
+            return position - (1 if layout.quoted(position - 1) else 2)
         if doc[position - 1].text not in _BREAKS or not layout.own_words(token):
             continue
         if token.tag_ == "VBG" and verb_of(token):
@@ -313,6 +339,34 @@ def cut_before_next_cue(layout: Layout, first: int, last: int) -> int:
         if token.tag_ in _RELATIVE:  # "…, which took place in May": the author's background, as a rule
             return position - 2
     return last
+
+
+def _aside_after_quotation(layout: Layout, position: int, last: int) -> bool:
+    """Whether an indefinite apposition to a quotation runs from here to the end: “theft,” a bit rich from X.
+
+    It is the author's remark on the words. What is in a list, or quotes again, goes on with the content.
+    """
+    doc = layout.doc
+    if doc[position].lower_ not in ("a", "an") or layout.quoted(position):
+        return False
+    closing = position - 1
+    if not layout.quoted(closing):
+        if doc[closing].text not in _BREAKS or not layout.quoted(closing - 1):
+            return False
+        closing -= 1
+    elif not _ends_in_comma(layout, layout.quotation_of[closing]):
+        return False
+    for token in doc[position : last + 1]:
+        if token.tag_ in _RELATIVE:
+            return True
+        if layout.quoted(token.i) or token.dep_ == "cc" or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return False
+    return True
+
+
+def _ends_in_comma(layout: Layout, number: int) -> bool:
+    inner = layout.quotations[number].inner
+    return layout.text[inner.start : inner.end].rstrip()[-1:] in (",", "—", "–")
 
 
 def _object_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
@@ -328,13 +382,22 @@ def _object_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
     first, last = target.left_edge.i, target.right_edge.i
     if verb.takes("whole"):
         if last + 1 < len(layout.doc) and layout.quoted(last + 1):  # called the plan “a disaster”
-            return list(range(first, layout.ranges[layout.quotation_of[last + 1]][1]))
+            return list(range(first, _end_of_quotations(layout, right, last + 1)))
         more = [c.right_edge.i for c in right if c.dep_ in _COMPLEMENTS and c.i > target.i]
     else:
         more = [c.right_edge.i for c in right if c.lower_ in _GROUNDS and c.dep_ == "prep" and c.i > target.i]
     if not more and _person_alone(target):
         return []
     return list(range(first, cut_before_next_cue(layout, first, max([last, *more])) + 1))
+
+
+def _end_of_quotations(layout: Layout, right: list[Token], first: int) -> int:
+    """Behind the quotation at ``first``, or behind those coordinated with it: “a lie”, “a fraud”."""
+    end = layout.ranges[layout.quotation_of[first]][1]
+    last = max((c.right_edge.i for c in right if first <= c.i < end and c.dep_ in _COMPLEMENTS), default=0)
+    if any(layout.quoted(i) for i in range(end, last + 1)):
+        return cut_before_next_cue(layout, first, last) + 1
+    return end
 
 
 def _after_preposition(layout: Layout, right: list[Token], verb: Verb) -> list[int]:
@@ -344,10 +407,26 @@ def _after_preposition(layout: Layout, right: list[Token], verb: Verb) -> list[i
             continue
         inside = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
         if inside is not None:
-            more = [c.right_edge.i for c in right if c.dep_ == "xcomp" and c.i > child.i]
+            more = [c.right_edge.i for c in right if c.i > child.i and _to_do(c)]
+            if not more and (
+                _points_back(inside) or (child.lower_ == "to" and verb.lemma in words("demands"))
+            ):
+                continue
             last = cut_before_next_cue(layout, inside.i, max([child.right_edge.i, *more]))
             return list(range(inside.left_edge.i, last + 1))
     return []
+
+
+def _to_do(child: Token) -> bool:
+    """ "(called on the council) to meet", however the parse hangs it."""
+    return child.dep_ == "xcomp" or (
+        child.dep_ == "advcl" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
+    )
+
+
+def _points_back(noun: Token) -> bool:
+    """ "asked for this one himself": no content is named."""
+    return noun.pos_ == "PRON" or noun.lower_ in ("one", "ones")
 
 
 def _quotation_after(layout: Layout, cue: Token) -> list[int]:

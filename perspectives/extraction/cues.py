@@ -41,10 +41,13 @@ def verbs() -> dict[str, Verb]:
         frames.setdefault(lemma, set())
     found: dict[str, Verb] = {}
     for lemma, takes in frames.items():
+        prepositions = table["prepositions"].get(lemma, ())
+        if not all(isinstance(preposition, str) for preposition in prepositions):
+            raise ValueError(f"{TABLE}: {lemma}: a preposition is no word; YAML reads a bare `on` as true")
         verb = Verb(
             lemma,
             frozenset(takes),
-            frozenset(table["prepositions"].get(lemma, ())),
+            frozenset(prepositions),
             belief=lemma in words("beliefs"),
             finding=lemma in words("findings"),
             weak=lemma in words("weak"),

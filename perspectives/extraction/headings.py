@@ -79,6 +79,8 @@ def headline_by_verb(layout: Layout, claimed: set[int]) -> list[Found]:
 
 def _finite(form: str, verb: Verb, tagged: bool) -> bool:
     """Third person singular; the base form only where the tagger calls it a verb."""
+    if verb.lemma in words("nouns_too") and not tagged:
+        return False
     return (form.endswith("s") and form != verb.lemma) or (form == verb.lemma and tagged)
 
 

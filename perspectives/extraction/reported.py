@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perspectives import gazetteer
 from perspectives.extraction.clauses import (
     author_speaks,
     content_of,
@@ -92,12 +93,22 @@ def _by_verb(layout: Layout, token: Token) -> Found | None:
 
 def _says_something(layout: Layout, token: Token, content: list[int]) -> bool:
     """Whether a content is more than a word, begs no anonymity, and is not another's words relayed."""
-    if not content or (len(content) < 2 and not layout.quoted(content[0])):
+    if not content or (len(content) < 2 and not _enough(layout, token, content[0])):
         return False
     if verbs_of_asking(token) and _begs_anonymity(layout, content):
         return False
     # An outlet that reports who said it is the relay of that statement.
     return not any(child.dep_ == "ccomp" and relaying(layout, child) for child in token.children)
+
+
+def _enough(layout: Layout, token: Token, word: int) -> bool:
+    """Whether one word is a content: a quoted one, or what is demanded ("urged restraint")."""
+    if layout.quoted(word):
+        return True
+    verb = verb_of(token)
+    if verb is None or verb.lemma not in words("demands"):
+        return False
+    return layout.doc[word].pos_ in ("NOUN", "ADJ") and gazetteer.noun(layout.doc[word].text) is None
 
 
 def verbs_of_asking(token: Token) -> bool:
@@ -106,8 +117,11 @@ def verbs_of_asking(token: Token) -> bool:
 
 
 def _begs_anonymity(layout: Layout, content: list[int]) -> bool:
-    """ "asked not to be named"."""
-    return any(layout.doc[i].lower_ in words("anonymity") for i in content[:6])
+    """ "asked not to be named", "asked that her name be withheld"."""
+    asked = {layout.doc[i].lower_ for i in content[:8]}
+    return bool({layout.doc[i].lower_ for i in content[:6]} & words("anonymity")) or bool(
+        asked & words("identity") and asked & words("withheld")
+    )
 
 
 def _announced(token: Token) -> bool:

@@ -414,3 +414,107 @@ def test_a_dateline_is_neither_source_nor_content(nlp: Language, dateline: str) 
     text = f"Harbour opens\n\n{dateline} The harbour was safe on Friday, according to the minister."
     (statement,) = said(nlp, text)
     assert statement.content == "The harbour was safe on Friday"
+
+
+# --- demands, coordinated contents, asides -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The bishop appealed for restraint.", "restraint"),
+        ("The bishop urged restraint.", "restraint"),
+        ("The bishop called for self-restraint.", "self-restraint"),
+        ("The minister called on parliament to meet.", "parliament to meet"),
+        ("The minister called on the council to hold a vote.", "the council to hold a vote"),
+        ("The governor appealed to Ruritania to release the ship.", "Ruritania to release the ship"),
+    ],
+)
+def test_a_demand_is_a_statement_with_what_is_demanded(nlp: Language, text: str, content: str) -> None:
+    assert [s.content for s in said(nlp, text)] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The measure passed, but the prime minister, Ann Lee, had asked for this one himself.",
+        "The mayor pleaded for it.",
+        "The company appealed to the Supreme Court.",
+        "The engineer, asking not to be named because he was not allowed to speak, left the bridge.",
+        "The engineer asked that her name be withheld.",
+        "Gunmen have attacked the camp several times.",
+        "Protesters torched the bridge.",
+        "Five drones rage over the old bridge.",
+    ],
+)
+def test_an_act_or_a_wish_without_a_content_is_no_statement(nlp: Language, text: str) -> None:
+    assert said(nlp, text) == []
+
+
+def test_who_asks_not_to_be_named_still_says_what_is_said(nlp: Language) -> None:
+    text = "An engineer who asked not to be named said the bridge was old."
+    assert [(s.cue, s.content) for s in said(nlp, text)] == [("said", "the bridge was old")]
+
+
+def test_what_would_happen_belongs_to_what_was_said_before(nlp: Language) -> None:
+    text = (
+        "In a statement, the company said it was “grateful for the trust of the council” "
+        "and would begin to survey the site in June."
+    )
+    (statement,) = said(nlp, text)
+    assert statement.content.endswith("of the council” and would begin to survey the site in June")
+
+
+def test_what_somebody_emerged_to_say_was_said(nlp: Language) -> None:
+    text = "Ann Lee emerged from her hotel to assure the town that she had acted “to save a bridge”."
+    assert said(nlp, text) == [Said("mixed", "Ann Lee", "assure", "she had acted “to save a bridge”")]
+
+
+def test_all_that_something_is_called_is_one_content(nlp: Language) -> None:
+    (statement,) = said(nlp, "He called it “a lie”, “a fraud” and a disgrace.")
+    assert statement.content == "it “a lie”, “a fraud” and a disgrace"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Ann Lee claimed the closure was an “act of revenge,” a bit rich from one who built the wall.",
+            "the closure was an “act of revenge,”",
+        ),
+        (
+            "The mayor insisted the bridge was “safe” — a strange word for a ruin.",
+            "the bridge was “safe”",
+        ),
+        (
+            "The mayor said it was a “lie,” a disgrace and a shame.",
+            "it was a “lie,” a disgrace and a shame",
+        ),
+    ],
+)
+def test_the_authors_remark_on_a_quotation_is_not_in_the_content(
+    nlp: Language, text: str, content: str
+) -> None:
+    assert [s.content for s in said(nlp, text)] == [content]
+
+
+@pytest.mark.parametrize("verb", ["blustered", "griped", "crowed", "fretted", "quipped", "insisted", "fumed"])
+def test_a_coloured_verb_attributes_as_well_as_a_plain_one(nlp: Language, verb: str) -> None:
+    text = f"Ann Lee, a town lawyer, {verb} that “this time the bridge could fall.”"
+    assert [(s.source, s.cue, s.content) for s in said(nlp, text)] == [
+        ("Ann Lee, a town lawyer", verb, "“this time the bridge could fall.”")
+    ]
+    text = f"“This time the bridge could fall,” she {verb}."
+    assert [(s.source, s.cue) for s in said(nlp, text)] == [("she", verb)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Lee railed against the new law.", "the new law"),
+        ("Ann Lee fretted about “rising tensions,” without a word for the town.", "“rising tensions,”"),
+        ("Ann Lee gloated over the end of the “old bridge club.”", "the end of the “old bridge club.”"),
+    ],
+)
+def test_what_one_rails_against_or_frets_about_is_said(nlp: Language, text: str, content: str) -> None:
+    assert [s.content for s in said(nlp, text)] == [content]
