@@ -53,7 +53,7 @@ def unfound_name(discourse: Discourse, words: str, start: int) -> Entity:
     institution."""
     fuller = [
         e
-        for e in discourse.roster.entities
+        for e in discourse.roster.index.sharing(words)
         if e.kind == "person" and any(names.is_short_for(words, n) for n in e.names)
     ]
     same = [
@@ -139,15 +139,15 @@ def unnamed_entity(discourse: Discourse, name: str, at: int, phrase: str, *, plu
         ]
         if owners and not standing.read(phrase).affiliation:
             entity.affiliation = discourse.roster.standing(discourse.roster.of_head[owners[-1].head])[0]
-        discourse.roster.entities.append(entity)
+        discourse.roster.add(entity)
     discourse.unnamed[key] = entity
     return entity
 
 
 def _introduced(discourse: Discourse, lemma: str, at: int) -> tuple[str, str] | None:
     """ "a senior administration official", of whom the article speaks before it lets "the official" speak."""
-    for mention in reversed(discourse.roster.mentions):
-        if mention.span.start >= at or mention.form is not MentionForm.DESCRIPTION:
+    for mention in discourse.roster.places.back_from(at):
+        if mention.form is not MentionForm.DESCRIPTION:
             continue
         words = mention.span.of(discourse.text)
         noun = gazetteer.noun(mention.head.of(discourse.text))
@@ -165,8 +165,8 @@ def group_at(discourse: Discourse, at: int, name: str, phrase: str, plural: bool
     here."""
     if not plural or " and " in name:
         return None
-    for mention in discourse.roster.mentions:
-        if mention.form is MentionForm.DESCRIPTION and abs(mention.span.start - at) <= 4:
+    for mention in discourse.roster.places.starting_within(at - 4, at + 5):
+        if mention.form is MentionForm.DESCRIPTION:
             entity = discourse.roster.of_head.get(mention.head)
             if entity is not None and entity.kind == "group" and not entity.heard:
                 entity.name, entity.kind = name, "unnamed"
@@ -179,8 +179,8 @@ def relative(discourse: Discourse, start: int) -> Answer:
     """ "who": the mention that ends just before it."""
     before = [
         m
-        for m in discourse.roster.mentions
-        if m.span.end <= start and start - m.span.end < 80 and m.form is not MentionForm.PRONOUN
+        for m in discourse.roster.places.touching(Span(max(0, start - 80), max(1, start)))
+        if m.span.end <= start and m.form is not MentionForm.PRONOUN
     ]
     for mention in sorted(before, key=lambda m: (-m.span.end, m.span.start)):
         entity = discourse.roster.of_head.get(mention.head)

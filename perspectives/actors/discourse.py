@@ -5,7 +5,7 @@ Pronouns are resolved here, in reading order, since each that is resolved is in 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -66,6 +66,7 @@ class Discourse:
         self.answers: dict[str, Answer] = {}
         """By statement id."""
         self.pronouns: dict[Span, Entity] = {}
+        self._pronoun_at: dict[int, Entity] = {}
         self.statements = statements
         self._quoted = sorted((span.start, span.end) for s in statements for span in s.quoted)
         self._quote_starts = [start for start, _ in self._quoted]
@@ -75,16 +76,19 @@ class Discourse:
         self.unnamed: dict[str, Entity] = {}
         self.inside: list[Mention] = []
         """Mentions within the source at hand."""
-        self._by_head = sorted(roster.mentions, key=lambda m: (m.head.start, m.span.start))
-        self._heads = [mention.head.start for mention in self._by_head]
 
     def mentions_within(self, spans: Sequence[Span]) -> list[Mention]:
         """The mentions whose heads lie in the spans, in the order of the text."""
         found = []
         for span in spans:
-            first, last = bisect_left(self._heads, span.start), bisect_left(self._heads, span.end)
-            found += [m for m in self._by_head[first:last] if span.holds(m.head)]
+            headed = self.roster.places.headed_within(span.start, span.end)
+            found += [mention for mention in headed if span.holds(mention.head)]
         return sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head.start))
+
+    def stands_for(self, pronoun: Span, entity: Entity) -> None:
+        """Keep whom a pronoun was found to mean."""
+        self.pronouns[pronoun] = entity
+        self._pronoun_at.setdefault(pronoun.start, entity)
 
     def statements_with_source(self, span: Span | None) -> list[str]:
         """Ids of the statements of whose source ``span`` is a part."""
@@ -101,7 +105,7 @@ class Discourse:
                 return
             answer = self.pronoun(mention.head.of(self.text), mention.head.start, None)
             if answer.entity is not None:
-                self.pronouns[mention.head] = answer.entity
+                self.stands_for(mention.head, answer.entity)
                 self.seen.append((mention.head.start, answer.entity, mention.function, mention.span))
             return
         entity = self.roster.of_head.get(mention.head)
@@ -113,7 +117,7 @@ class Discourse:
         """ "Its spokeswoman, Jane Roe": the description with whom the pronoun stands for in its place."""
         for span in mention.descriptions:
             words = span.of(self.text)
-            owner = next((e for head, e in self.pronouns.items() if head.start == span.start), None)
+            owner = self._pronoun_at.get(span.start)
             if owner is not None and owner is not entity and owner.kind != "joint" and " " in words:
                 entity.phrases.append((f"{owner.name} {words.split(' ', 1)[1]}", 0.9))
 

@@ -9,6 +9,7 @@ from perspectives import gazetteer
 from perspectives.actors import standing
 from perspectives.actors.discourse import Answer, Discourse
 from perspectives.actors.entities import Entity
+from perspectives.actors.lookup import REACH
 from perspectives.actors.naming import joint, joint_from
 from perspectives.model import Mention, MentionForm, Span, Statement
 
@@ -118,11 +119,8 @@ def _issuer_before(
     kind = _document_kind(lemma)
     if not definite or kind is None:
         return _outlet_near(discourse, lemma, start)
-    told = [
-        found
-        for mention in discourse.roster.mentions
-        if (found := _issues(discourse, mention, kind)) is not None
-    ]
+    near = discourse.roster.places.starting_within(start - REACH, start + REACH)
+    told = [found for mention in near if (found := _issues(discourse, mention, kind)) is not None]
     before = [found for found in told if found[0] < start]
     if before or told:
         _, entity, evidence = before[-1] if before else told[0]
@@ -161,7 +159,7 @@ def _outlet_near(discourse: Discourse, lemma: str, start: int) -> Answer | None:
         return None
     near = [
         (abs(mention.head.start - start), mention.head.start, mention, entity)
-        for mention in discourse.roster.mentions
+        for mention in discourse.roster.places.starting_within(start - 1_000, start + 1_000)
         if mention.form is MentionForm.NAME
         and (entity := discourse.roster.of_head.get(mention.head)) is not None
         and entity.kind == "body"
@@ -176,8 +174,10 @@ def _outlet_near(discourse: Discourse, lemma: str, start: int) -> Answer | None:
 def _subject_of(discourse: Discourse, mention: Mention, verb: int) -> Entity | None:
     """The subject that stands last before the verb, in the mention's sentence."""
     found = None
-    for other in discourse.roster.mentions:
-        if mention.sentence is None or other.function != "subject" or not mention.sentence.holds(other.span):
+    if mention.sentence is None:
+        return None
+    for other in discourse.roster.places.touching(mention.sentence):
+        if other.function != "subject" or not mention.sentence.holds(other.span):
             continue
         if other.head.start < verb:
             found = discourse.roster.of_head.get(other.head) or discourse.pronouns.get(other.head) or found

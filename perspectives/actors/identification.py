@@ -215,7 +215,7 @@ def _coloured(flag: Flag, roster: Roster, text: str) -> Entity | None:
     somebody."""
     around = [
         mention
-        for mention in roster.mentions
+        for mention in roster.places.touching(flag.span)
         if mention.span.holds(flag.span) or flag.span.overlaps(mention.head) or flag.span.holds(mention.span)
     ]
     for mention in sorted(around, key=lambda m: (m.span.end - m.span.start, m.span)):
@@ -238,12 +238,13 @@ def _coloured(flag: Flag, roster: Roster, text: str) -> Entity | None:
 def _referent(span: Span, roster: Roster, discourse: Discourse, text: str) -> Entity | None:
     entity = roster.of_span(span) or discourse.pronouns.get(span)
     if entity is None:
-        entity = next((e for head, e in roster.of_head.items() if head.overlaps(span)), None)
+        touched = (roster.of_head.get(m.head) for m in roster.places.touching(span) if m.head.overlaps(span))
+        entity = next(filter(None, touched), None)
     if entity is None:
         entity = next(
             (
                 roster.of_head.get(m.head)
-                for m in roster.mentions
+                for m in roster.places.touching(span)
                 if m.span.holds(span) and m.head in roster.of_head
             ),
             None,

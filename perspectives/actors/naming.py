@@ -58,7 +58,7 @@ def both(discourse: Discourse, entities: list[Entity], at: int) -> Entity:
     found = next((e for e in discourse.roster.entities if e.kind == "joint" and e.name == name), None)
     if found is None:
         found = Entity(name, "joint", first=at, plural=True, members=tuple(entities))
-        discourse.roster.entities.append(found)
+        discourse.roster.add(found)
     for entity in entities:
         found.phrases += [phrase for phrase in entity.phrases if phrase not in found.phrases]
     return found

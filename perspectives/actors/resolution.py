@@ -56,7 +56,7 @@ def speaker(discourse: Discourse, statement: Statement) -> Answer:
     if bare in PRONOUNS["pronouns"]:
         answer = discourse.pronoun(words, start, statement)
         if answer.entity is not None:
-            discourse.pronouns[statement.source[0]] = answer.entity
+            discourse.stands_for(statement.source[0], answer.entity)
         return answer
     if bare in _RELATIVE:
         return relative(discourse, start)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from perspectives import gazetteer
 from perspectives.actors import names, standing
 from perspectives.actors.entities import Entity
+from perspectives.actors.lookup import EntityIndex, MentionIndex, last_before
 from perspectives.actors.surroundings import Surroundings
 from perspectives.model import Mention, MentionForm, Span
 
@@ -50,6 +51,8 @@ class Roster:
         self.text = text
         self.mentions = mentions
         self.around = Surroundings(text)
+        self.places = MentionIndex(mentions)
+        self.index = EntityIndex()
         self.entities: list[Entity] = []
         self.of_head: dict[Span, Entity] = {}
         """By ``Mention.head``."""
@@ -78,9 +81,10 @@ class Roster:
         for mention in sorted(full, key=lambda m: names.fullness(self._words(m)), reverse=True):
             words = self._words(mention)
             owner = next(
-                (e for e in self.entities if any(names.same_person(words, n) for n in e.names)), None
+                (e for e in self.index.sharing(words) if any(names.same_person(words, n) for n in e.names)),
+                None,
             )
-            self._refer(owner or self._add(Entity(words, "person", first=mention.head.start)), mention)
+            self._refer(owner or self.add(Entity(words, "person", first=mention.head.start)), mention)
         for mention in sorted(short, key=lambda m: m.head):
             self._refer(self._owner_of_short(mention), mention)
 
@@ -90,19 +94,18 @@ class Roster:
     def person_called(self, words: str, at: int, modifiers: str = "") -> Entity:
         """Whom a bare surname means: the fuller name that the article has introduced; else somebody of
         that name alone."""
-        owners = [e for e in self.entities if any(names.is_short_for(words, name) for name in e.names)]
+        likely = self.index.sharing(words)
+        owners = [e for e in likely if any(names.is_short_for(words, name) for name in e.names)]
         owners = [e for e in owners if self._introduces(e, words, at, modifiers)]
         if len(owners) > 1:
             wanted = _gender_of_title(modifiers)
             owners = [e for e in owners if not wanted or self._gender_by_name(e) in ("", wanted)] or owners
-            before = [e for e in owners if self._last_reference(e, at) >= 0]
-            owners = sorted(before or owners, key=lambda e: -self._last_reference(e, at))
+            before = [e for e in owners if last_before(e, at) >= 0]
+            owners = sorted(before or owners, key=lambda e: -last_before(e, at))
         if owners:
             return owners[0]
-        same = (
-            e for e in self.entities if e.kind == "person" and names.folded(e.name) == names.folded(words)
-        )
-        return next(same, None) or self._add(Entity(words, "person", first=at))
+        same = (e for e in likely if e.kind == "person" and names.folded(e.name) == names.folded(words))
+        return next(same, None) or self.add(Entity(words, "person", first=at))
 
     def _introduces(self, entity: Entity, words: str, at: int, modifiers: str) -> bool:
         """A full name can be the one that a bare surname stands for.
@@ -115,19 +118,16 @@ class Roster:
         leads = gazetteer.leader(words)
         kin = any(standing.read(phrase).noun in standing.rules()["kin"] for phrase, _ in entity.phrases)
         if leads and not any(gazetteer.leader(name) for name in full):
-            first = min(span.start for span, _ in entity.references)
+            first = entity.references[0][0].start
             titled = bool(re.search(r"\b(?:President|Prime Minister|Chancellor)\b", modifiers))
             if titled or kin or first > at or any(re.search(r"Jr\.?$", name) for name in full):
                 return False
             return not self._leader_before(words, first)
-        return not (kin and min(span.start for span, _ in entity.references) > at)
+        return not (kin and entity.references[0][0].start > at)
 
     def _leader_before(self, words: str, at: int) -> bool:
         """The leader's surname stands somewhere before the full name of somebody else."""
         return re.search(rf"(?<![\w]){re.escape(words)}(?!\w)", self.text[:at]) is not None
-
-    def _last_reference(self, entity: Entity, before: int) -> int:
-        return max((span.start for span, _ in entity.references if span.start < before), default=-1)
 
     def _gather_others(self, mentions: Sequence[Mention]) -> None:
         longest_first = sorted(mentions, key=lambda m: (-len(self._words(m)), m.head))
@@ -153,7 +153,7 @@ class Roster:
         if entity is None and known is None:
             entity = self._longer_body(gazetteer.key(words))
         if entity is None:
-            entity = self._add(Entity(known.name if known else gazetteer.key(words), "body", first=at))
+            entity = self.add(Entity(known.name if known else gazetteer.key(words), "body", first=at))
             if known:
                 entity.role = known.role
                 entity.affiliation = known.affiliation
@@ -187,7 +187,7 @@ class Roster:
         if entity is None:
             name = gazetteer.key(words) if local else gazetteer.government(place.country)
             role = "government" if place.country in gazetteer.countries() else "organisation"
-            entity = self._add(Entity(name, "place" if local else "country", place.country, role, first=at))
+            entity = self.add(Entity(name, "place" if local else "country", place.country, role, first=at))
             self._countries[key] = entity
         entity.first = min(entity.first, at)
         return entity
@@ -224,7 +224,7 @@ class Roster:
             entity = self.match(phrase, mention.span.start) if _DEFINITE.match(phrase) else None
         if entity is not None:
             self.of_head[mention.head] = entity
-            entity.references.append((mention.span, mention.function))
+            self.index.refer(entity, mention.span, mention.function)
 
     def _group_of(self, mention: Mention, phrase: str) -> Entity | None:
         place = gazetteer.place(mention.head.of(self.text)) if mention.label == "NORP" else None
@@ -245,12 +245,8 @@ class Roster:
         if entity is None and not affiliation:
             # "three committee chairmen … the chairmen": the latest of that noun, if it is not far.
             like = [e for (_, noun), e in self._groups.items() if noun == lemma]
-            near = [
-                e
-                for e in like
-                if 0 <= at - self._last_reference(e, at) < 1500 and self._last_reference(e, at) >= 0
-            ]
-            entity = max(near, key=lambda e: self._last_reference(e, at), default=None)
+            near = [e for e in like if 0 <= at - last_before(e, at) < 1500 and last_before(e, at) >= 0]
+            entity = max(near, key=lambda e: last_before(e, at), default=None)
         if entity is None:
             name = (
                 words
@@ -258,7 +254,7 @@ class Roster:
                 else f"{gazetteer.adjective(affiliation)} {words}"
             )
             role = "public" if lemma == "people" and words[:1].isupper() else ""
-            entity = self._add(Entity(name, "group", affiliation, role, first=at, plural=True))
+            entity = self.add(Entity(name, "group", affiliation, role, first=at, plural=True))
             entity.phrases.append((words, 1.0))
             self._groups[affiliation, lemma] = entity
         entity.names[words] += 1
@@ -285,10 +281,10 @@ class Roster:
             for entity in self._groups.values()
             if entity.affiliation
             and self._role_of_group(entity) == role
-            and any(start <= span.start < mention.span.start for span, _ in entity.references)
+            and last_before(entity, mention.span.start) >= start
         ]
         if before:
-            return max(before, key=lambda e: self._last_reference(e, mention.span.start)).affiliation
+            return max(before, key=lambda e: last_before(e, mention.span.start)).affiliation
         sentence = mention.sentence or mention.span
         return self.around.around(sentence.start, mention.span.start)
 
@@ -352,8 +348,8 @@ class Roster:
             if e.kind == "person"
             and any(phrase.split()[-1] == "President" for phrase, _ in e.phrases if phrase)
         ]
-        before = [e for e in presidents if self._last_reference(e, at) >= 0]
-        return max(before, key=lambda e: self._last_reference(e, at), default=None)
+        before = [e for e in presidents if last_before(e, at) >= 0]
+        return max(before, key=lambda e: last_before(e, at), default=None)
 
     def _campaign(self, owner: Entity, at: int) -> Entity:
         entity = self.body(f"{owner.name.split()[-1]} campaign", at)
@@ -361,8 +357,8 @@ class Roster:
         return entity
 
     def _owner_inside(self, phrase: str, at: int) -> Entity | None:
-        for mention in self.mentions:
-            if mention.form is MentionForm.NAME and at <= mention.head.start < at + len(phrase):
+        for mention in self.places.headed_within(at, at + len(phrase)):
+            if mention.form is MentionForm.NAME:
                 return self.of_head.get(mention.head)
         return None
 
@@ -372,11 +368,11 @@ class Roster:
         wanted = standing.read(phrase)
         best: tuple[float, int] | None = None
         found: Entity | None = None
-        for entity in self.entities:
+        for entity in self.index.near(at):
             if entity.kind not in kinds or (wanted.kind == "institution") != (entity.kind == "body"):
                 continue
             score = self._fit(entity, wanted, phrase)
-            rank = (score, self._last_reference(entity, at))
+            rank = (score, last_before(entity, at))
             least = 1.0 if entity.kind == "body" else 2.0
             introduced = rank[1] >= 0 or score >= 3.0 or at <= self._first_line
             if score >= least and introduced and (best is None or rank > best):
@@ -440,7 +436,8 @@ class Roster:
 
     def of_span(self, span: Span) -> Entity | None:
         """Whom the words of a span refer to: the name in it that stands last."""
-        inside = [m for m in self.mentions if span.holds(m.head) and m.head in self.of_head]
+        within = self.places.headed_within(span.start, span.end)
+        inside = [m for m in within if span.holds(m.head) and m.head in self.of_head]
         called = [m for m in inside if m.form is MentionForm.NAME] or inside
         return self.of_head[called[-1].head] if called else None
 
@@ -474,7 +471,7 @@ class Roster:
                     theirs = self.standing(body)
                     return country or theirs[0], theirs[1] if theirs[1] and told.sure <= 0.7 else role
                 words = set(names.folded(phrase).replace("'s", "").split())
-                for other in self.entities:
+                for other in self.index.near(entity.first):
                     if other.kind in ("person", "body") and other is not entity:
                         served = (
                             names.name_words(other.name)[-1] in words
@@ -489,14 +486,16 @@ class Roster:
             self._asking = False
         return country, role
 
-    def _add(self, entity: Entity) -> Entity:
+    def add(self, entity: Entity) -> Entity:
         self.entities.append(entity)
+        self.index.add(entity)
         return entity
 
     def _refer(self, entity: Entity, mention: Mention) -> None:
         words = self._words(mention)
         entity.names[words] += 1
-        entity.references.append((mention.span, mention.function))
+        self.index.refer(entity, mention.span, mention.function)
+        self.index.call(entity, words)
         entity.first = min(entity.first, mention.head.start)
         self.of_head[mention.head] = entity
         modifiers = self._modifiers(mention)

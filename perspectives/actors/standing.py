@@ -88,6 +88,7 @@ def _presumed(phrase: str) -> str:
     return next((str(entry["country"]) for entry in offices if re.search(entry["pattern"], phrase)), "")
 
 
+@lru_cache(maxsize=20_000)
 def head_noun(phrase: str) -> Noun | None:
     """The noun that heads the phrase: the last one before the first preposition or comma, else the first
     after."""
