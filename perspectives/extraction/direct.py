@@ -227,6 +227,8 @@ def _last_cue(layout: Layout, clause: range) -> Token | None:
 def _only_recipients(layout: Layout, cue: Token, last: Token) -> bool:
     """Between cue and quotation there is nothing but to whom, where and when: "told reporters on Monday"."""
     between = layout.doc[cue.i + 1 : last.i + 1]
+    if last.tag_ in ("DT", "PRP$", "JJ"):  # "about the end of the “UN presence”": a phrase goes on
+        return False
     return len(between) <= 8 and not any(t.pos_ in ("VERB", "AUX") or t.lower_ == "that" for t in between)
 
 

@@ -281,3 +281,9 @@ def test_flags_lie_in_the_writers_voice_in_order_and_apart(
             assert not any(flag.span.overlaps(q.span) for q in quotations)
         if flag.target_span is not None:
             assert flag.target == flag.target_span.of(text)
+
+
+def test_a_motive_told_of_the_source_between_source_and_cue_is_the_writers(nlp: Language) -> None:
+    text = "Speaker Ann Lee, in a bid to appease her party, said the bridge was old."
+    statement = said(text, "the bridge was old", "said", "Speaker Ann Lee")
+    assert cues_of(nlp, text, statement) == ["in a bid to appease"]

@@ -514,6 +514,10 @@ def test_a_coloured_verb_attributes_as_well_as_a_plain_one(nlp: Language, verb: 
         ("Ann Lee railed against the new law.", "the new law"),
         ("Ann Lee fretted about “rising tensions,” without a word for the town.", "“rising tensions,”"),
         ("Ann Lee gloated over the end of the “old bridge club.”", "the end of the “old bridge club.”"),
+        (
+            "Ann Lee gloated about the end of the “US Bridge presence here.”",
+            "the end of the “US Bridge presence here.”",
+        ),
     ],
 )
 def test_what_one_rails_against_or_frets_about_is_said(nlp: Language, text: str, content: str) -> None:

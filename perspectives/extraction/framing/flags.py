@@ -136,6 +136,8 @@ def _unsourced(page: Page, match: Match, head: Token) -> bool:
     edge = clause.right_edge
     whole = Span(clause.left_edge.idx, edge.idx + len(edge))
     for statement in page.statements_in(head):
+        if any(a.end <= own.start and own.end <= b.start for a in statement.source for b in statement.cue):
+            continue  # "Lee, in a bid to win, said …": told of the source by the writer, not by the source
         named = [s for s in statement.source if not s.overlaps(own)]
         if named and any(s.overlaps(whole) for s in statement.content):
             return False
