@@ -1,4 +1,4 @@
-"""Text laid out in terminal cells: wrapping, excerpts and styled lines, without any widget.
+"""Text laid out in terminal cells: wrapping and styled lines, without any widget.
 
 A ``Line`` is a list of pieces, each a string and the name of its style; widgets turn lines into strips.
 Text of articles only ever passes through here as plain strings that ``visible`` has made harmless: nothing
@@ -15,7 +15,7 @@ from rich.cells import cell_len, set_cell_size
 
 from perspectives.comparison.display import visible
 
-__all__ = ["Line", "Piece", "excerpt", "fit", "join_sides", "line_length", "visible", "wrap", "wrap_pieces"]
+__all__ = ["Line", "Piece", "fit", "join_sides", "line_length", "visible", "wrap", "wrap_pieces"]
 
 Piece = tuple[str, str]
 """Words, and the name of the style to show them in (a component class without its prefix; "" is plain)."""
@@ -91,18 +91,6 @@ def _reach(text: str, at: int, end: int, width: int) -> int:
 @lru_cache(4096)
 def _cells(character: str) -> int:
     return cell_len(character)
-
-
-def excerpt(text: str, width: int, limit: int) -> list[str]:
-    """The first ``limit`` lines of a text, the last with an ellipsis where there is more."""
-    # A line holds at most `width` words' first letters and their spaces; zero-width marks are rare enough
-    # that four times the room is always more than what is shown.
-    head = text[: 4 * width * (limit + 1)]
-    spans = wrap(head, width, limit)
-    shown = [head[start:end] for start, end in spans[:limit]]
-    if len(spans) > limit and shown:
-        shown[-1] = _with_ellipsis(shown[-1], width)
-    return shown
 
 
 def _with_ellipsis(words: str, width: int) -> str:

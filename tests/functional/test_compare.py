@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from perspectives.comparison import compare
 from tests.functional.driving import (
     app_of,
@@ -190,12 +192,29 @@ async def test_a_click_on_a_tab_brings_that_actor() -> None:
         await until_shown(pilot, "what is said of them")
 
 
-async def test_the_wheel_scrolls_the_list_below_it() -> None:
+async def test_the_wheel_scrolls_the_list_below_it_without_moving_the_cursor() -> None:
     async with dashboard(many_statements(40)) as pilot:
         said = pilot.app.screen.query(SaidList).first()
-        said._on_mouse_scroll_down  # noqa: B018 (Textual's own handler; the pilot cannot turn a wheel)
-        said.scroll_down(animate=False)
+        row = said.cursor_row
+        x, y = said.region.x + 5, said.region.y + 5
+        turn = events.MouseScrollDown(
+            said,
+            x,
+            y,
+            delta_x=0,
+            delta_y=1,
+            button=0,
+            shift=False,
+            meta=False,
+            ctrl=False,
+            screen_x=x,
+            screen_y=y,
+        )
+        for _ in range(3):
+            pilot.app.post_message(turn)
+            await pilot.pause()
         await until(pilot, lambda: said.scroll_offset.y > 0)
+        assert said.cursor_row is row
 
 
 async def test_two_thousand_statements_open_and_the_last_is_a_key_away() -> None:

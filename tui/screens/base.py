@@ -12,7 +12,7 @@ from perspectives.comparison import Comparison, visible
 from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import FLAG, GLYPHS, WORDS
 from perspectives.model import Kind
-from tui.lines import Line, join_sides, line_length
+from tui.lines import Line, join_sides, line_length, wrap
 from tui.widgets.key_line import KeyLine
 from tui.widgets.lines_widget import LineWidget
 
@@ -73,8 +73,6 @@ class DashboardScreen(Screen[None]):
 
 def sentence(words: str, width: int) -> list[Line]:
     """A sentence as lines."""
-    from tui.lines import wrap
-
     return [[(words[start:end], "")] for start, end in wrap(words, width)]
 
 

@@ -19,7 +19,7 @@ from typing import ClassVar, Protocol
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -400,7 +400,3 @@ class RowList(Painted, ScrollView, can_focus=True):
                 self._move_to(index)
             elif event.chain == 2 and index == self._cursor:
                 self.action_open()
-
-    def line_region(self, index: int) -> Region:
-        """Where a row lies in the whole list, in lines."""
-        return Region(0, self._tops[index], self._width, self._tops[index + 1] - self._tops[index])
