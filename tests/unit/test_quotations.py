@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.extraction.quotations import LONGEST_UNCLOSED, find_quotations
+from perspectives.extraction.quotations import LONGEST_CLOSED, LONGEST_UNCLOSED, find_quotations
 
 
 def quoted(text: str) -> list[str]:
@@ -98,6 +98,20 @@ def test_nothing_runs_to_the_end_of_an_article_that_is_one_line() -> None:
     text = "“We win, he said. " + "The author goes on. " * 400
     (quotation,) = find_quotations(text)
     assert quotation.span.end - quotation.span.start <= LONGEST_UNCLOSED
+
+
+@pytest.mark.parametrize("pair", ["“”", '""', "‘’"])
+def test_one_missing_mark_in_a_text_of_one_line_does_not_swallow_what_follows(pair: str) -> None:
+    opening, closing = pair
+    quotation = f"{opening}It is old,{closing}"
+    text = (
+        f"He said: {opening}We win, he said. "
+        + f"{quotation} she said. " * 400
+        + f"He is ill.{closing} The author goes on."
+    )
+    found = [q.span.of(text) for q in find_quotations(text)]
+    assert found.count(quotation) >= 398
+    assert all(len(each) <= LONGEST_CLOSED for each in found)
 
 
 def test_the_marks_are_told_and_the_inner_span_leaves_them_out() -> None:
