@@ -60,6 +60,11 @@ class Column:
         return "Nobody quotes them, and no sentence in the author's voice names them."
 
     @property
+    def ever_framed(self) -> bool:
+        """Whether a flag is here once all filters are off."""
+        return self.panel is None or self.panel.total_flags > 0
+
+    @property
     def nothing_framed(self) -> str:
         """What stands in an empty list of flags."""
         total = self.panel.total_flags if self.panel else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from perspectives.corpus.snapshot import Progress
 from perspectives.model import Role
 from tests.functional.driving import app_of, dashboard, press, screen_lines, screen_text, until, until_shown
@@ -94,6 +96,33 @@ async def test_the_actor_in_focus_stays_in_its_place_when_another_comes_before_i
         assert panel.column.title == "Northern Steel"
         assert panel is screen.panels[1]
         assert pilot.app.focused is panel.said
+
+
+async def test_the_focus_comes_back_to_an_actor_that_was_away_for_a_while() -> None:
+    """The default actors of a half-read folder may be joined and split again as it fills."""
+    away = [replace(one, actor=None) if one.actor == "Northern Steel" else one for one in PEOPLE]
+    corpus = FakeCorpus(
+        bridge(ledger(), progress=Progress(3, 1, 0)),
+        snapshot(ledger(), people=away, progress=Progress(3, 2, 0)),
+        bridge(ledger(), voice(), progress=Progress(3, 3, 0)),
+        held=True,
+    )
+    async with dashboard(corpus=corpus, ready=False) as pilot:
+        corpus.release(0)
+        await until_shown(pilot, "“We found cracks")
+        await press(pilot, "l")
+        screen = pilot.app.screen
+        assert isinstance(screen, CompareScreen)
+
+        def title() -> str:
+            panel = screen.active_panel
+            return panel.column.title if panel and panel.column else ""
+
+        assert title() == "Northern Steel"
+        corpus.release(1)
+        await until(pilot, lambda: title() not in ("", "Northern Steel"))
+        corpus.release(2)
+        await until(pilot, lambda: title() == "Northern Steel")
 
 
 async def test_the_open_article_keeps_its_place_and_learns_its_speakers() -> None:

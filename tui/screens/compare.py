@@ -60,7 +60,9 @@ class CompareScreen(DashboardScreen):
         self._ids: list[str] = []
         self._first = 0
         self._active = 0
-        self._touched = False
+        self._home = ""
+        """Id of the column that the person is at; "" until anything was touched. While a folder fills, an
+        actor may go and come back: the focus comes back to it."""
         self._places: dict[str, tuple[Place, Place]] = {}
         self._wanted = ""
 
@@ -91,13 +93,12 @@ class CompareScreen(DashboardScreen):
         if comparison is None or comparison is self._shown:
             return
         self._remember()
-        active = self._ids[self._active] if self._ids and self._touched else None
         self._shown = comparison
         self._ids = column_ids(comparison)
-        if active in self._ids:
-            at = self._ids.index(active)
+        if self._home in self._ids:
+            at = self._ids.index(self._home)
             self._first, self._active = at - (self._active - self._first), at
-        elif not self._touched:
+        elif not self._home:
             self._first = self._active = 0
         self._fit_panels()
 
@@ -187,9 +188,9 @@ class CompareScreen(DashboardScreen):
         index = min(max(index, 0), len(self._ids) - 1)
         if index < 0:
             return
-        self._touched = True
         count = len(self.panels)
         self._active = index
+        self._touch()
         if self._first <= index < self._first + count:
             self._write_tabs()
             self._keep_focus()
@@ -206,7 +207,6 @@ class CompareScreen(DashboardScreen):
         if not count:
             return
         self._remember()
-        self._touched = True
         last = max(len(self._ids) - count, 0)
         first = min(max(self._first + direction * count, 0), last)
         if first == self._first:
@@ -214,13 +214,19 @@ class CompareScreen(DashboardScreen):
         else:
             self._active = first
         self._first = first
+        self._touch()
         self._show_window()
+
+    def _touch(self) -> None:
+        """The person did something here: what arrives later does not take them elsewhere."""
+        if 0 <= self._active < len(self._ids):
+            self._home = self._ids[self._active]
 
     def action_section(self) -> None:
         """From what an actor says to how the authors frame it, and back."""
         panel = self.active_panel
         if panel is not None:
-            self._touched = True
+            self._touch()
             self.set_focus(panel.said if isinstance(self.focused, FramedList) else panel.framed)
 
     def go_to_actor(self, actor: str) -> None:
@@ -274,13 +280,13 @@ class CompareScreen(DashboardScreen):
         for index, panel in enumerate(self.panels, start=self._first):
             if event.widget in (panel.said, panel.framed) and index != self._active:
                 self._active = index
-                self._touched = True
+                self._touch()
                 self._write_tabs()
 
     @on(RowList.Moved)
     def _moved(self, message: RowList.Moved) -> None:
         if message.row_list.has_focus and message.row_list.place != Place():
-            self._touched = True
+            self._touch()
 
     @on(TabsLine.Chosen)
     def _tab_chosen(self, message: TabsLine.Chosen) -> None:
@@ -290,7 +296,7 @@ class CompareScreen(DashboardScreen):
     def _read(self, message: RowList.Opened) -> None:
         view = getattr(message.row, "view", None)
         if isinstance(view, StatementView | FlagView | MentionView):
-            self._touched = True
+            self._touch()
             self.dashboard.read(view.article.path, view)
 
     # -- searching and filtering -----------------------------------------------------------------------

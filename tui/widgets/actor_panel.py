@@ -40,6 +40,8 @@ class ActorPanel(Vertical, can_focus=False):
         & > LineWidget { height: 1; margin: 0 1; }
         & > SaidList { height: 3fr; margin-top: 1; }
         & > FramedList { height: 2fr; }
+        &.-unframed > FramedList { height: 2; }
+        &.-silent > SaidList { height: 3; }
         &.-low > SaidList { margin-top: 0; }
     }
     """
@@ -70,6 +72,8 @@ class ActorPanel(Vertical, can_focus=False):
         """Show a column: the same one with new data, or another one at its ``places``."""
         said, framed = places if places is not None else (None, None)
         self.column = column
+        self.set_class(not column.ever_framed, "-unframed")  # what is empty for good leaves its room
+        self.set_class(column.panel is None, "-silent")
         self.query_one(LineWidget).show(lambda width: [column.header(width)])
         self.said.set_rows(column.said, said, empty=column.nothing_said)
         self.framed.set_rows(column.framed, framed, empty=column.nothing_framed)
