@@ -71,7 +71,9 @@ class _Identity:
     @property
     def role(self) -> Role:
         known = {role: count for role, count in self.roles.items() if role != Role.OTHER}
-        return Role(max(sorted(known), key=lambda role: known[role])) if known else Role.OTHER
+        # Of roles met equally often, an office says more than that somebody comments, or lives somewhere.
+        ranked = sorted(known, key=lambda role: (role in (Role.EXPERT, Role.PUBLIC), role))
+        return Role(max(ranked, key=lambda role: known[role])) if known else Role.OTHER
 
 
 def cast(

@@ -8,6 +8,7 @@ from perspectives import gazetteer
 from perspectives.actors import names, standing
 from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
 from perspectives.actors.entities import Entity, clean_description
+from perspectives.actors.lookup import last_before
 from perspectives.model import MentionForm, Span, Statement
 
 _INDEFINITE = re.compile(r"(?:an?|one|some|another|his|her|its|their|our|my)\b", re.IGNORECASE)
@@ -31,10 +32,9 @@ def described(discourse: Discourse, words: str, start: int, statement: Statement
         entity = discourse.roster.match(words, start, kinds=("person", "body"))
         if entity is not None:
             return Answer(entity, "description", evidence_for(discourse, entity, start))
-    if definite and known.plural:
-        both = joint_like(discourse, known, start)
-        if both is not None:
-            return Answer(both, "description", None)
+    someone = _named_elsewhere(discourse, words, start, statement)
+    if someone is not None:
+        return someone
     proper = any(m.form is MentionForm.NAME and m.span.start <= start + 1 for m in discourse.inside)
     called = any(m.form is MentionForm.NAME and m.head in discourse.roster.of_head for m in discourse.inside)
     like_a_name = _CAPITALISED.fullmatch(words) and words.casefold() not in PRONOUNS["quantities"]
@@ -46,6 +46,68 @@ def described(discourse: Discourse, words: str, start: int, statement: Statement
         "definite description" if definite else "own description",
         statement.source[0],
     )
+
+
+def _named_elsewhere(discourse: Discourse, words: str, start: int, statement: Statement) -> Answer | None:
+    """Whom a description means that fits nobody's own: by a name given inside it, by being the only one,
+    as two at once."""
+    known = standing.read(words)
+    definite = re.match(r"(?:the|this|that|these|those|both)\b", words, re.IGNORECASE)
+    if known.plural:
+        both = joint_like(discourse, known, start) if definite else None
+        return Answer(both, "description", None) if both is not None else None
+    someone = gave_name(discourse, words, statement) if known.kind == "person" else None
+    return someone or (only_one(discourse, words, known, start) if definite and known.noun else None)
+
+
+_GAVE_NAME = re.compile(
+    r"\b(?:gave (?:his|her|their) (?:first )?name (?:only )?as"
+    r"|(?:identified|named) (?:him|her|them)sel(?:f|ves) (?:only )?as"
+    r"|asked to be (?:called|identified)(?: only)?(?: as)?)\s+(?:only\s+)?(?=[A-Z])"
+)
+
+
+def gave_name(discourse: Discourse, words: str, statement: Statement) -> Answer | None:
+    """ "a nurse who gave her name only as Noor": the person of that name, whom the description describes."""
+    told = _GAVE_NAME.search(words)
+    if told is None:
+        return None
+    for mention in discourse.inside:
+        entity = discourse.roster.of_head.get(mention.head)
+        if mention.form is MentionForm.NAME and entity is not None and entity.kind in ("person", "body"):
+            called = " ".join(mention.head.of(discourse.text).split())
+            if words[told.end() :].startswith(called):
+                entity.kind = "person"
+                entity.role, entity.affiliation = "", ""
+                entity.phrases.insert(0, (words[: told.start()], 1.0))
+                return Answer(entity, "name", statement.source[0])
+    return None
+
+
+def only_one(discourse: Discourse, words: str, known: standing.Standing, start: int) -> Answer | None:
+    """ "The cleric" after an ayatollah, "the man" after a man's name: who alone, or last, can be meant.
+
+    Bare words such as these are nobody's description of their own; whom they take is a guess.
+    """
+    bare = re.fullmatch(r"(?:the|this|that)\s+[\w-]+", words, re.IGNORECASE)
+    if bare is None or _introduced(discourse, known.noun, start) is not None:
+        return None
+    same = [group for group in standing.rules()["synonyms"] if known.noun in group]
+    paragraph = discourse.text.rfind("\n", 0, start) + 1
+    lately = [e for e in discourse.roster.index.near(start) if e.kind == "person" and e.references]
+    lately = [e for e in lately if last_before(e, start) >= max(0, paragraph - 1_500)]
+    fitting = [
+        e
+        for e in lately
+        if any(not discourse.roster.nouns_of(e).isdisjoint(group) for group in same)
+        and (not known.gender or e.gender in ("", known.gender))
+    ]
+    if not fitting and known.noun in standing.rules()["anybody"]:
+        fitting = [e for e in lately if e.gender == known.gender or (not known.gender and not e.gender)]
+    if not fitting:
+        return None
+    found = max(fitting, key=lambda e: last_before(e, start))
+    return Answer(found, "bare description", evidence_for(discourse, found, start))
 
 
 def unfound_name(discourse: Discourse, words: str, start: int) -> Entity:
@@ -171,6 +233,9 @@ def group_at(discourse: Discourse, at: int, name: str, phrase: str, plural: bool
             if entity is not None and entity.kind == "group" and not entity.heard:
                 entity.name, entity.kind = name, "unnamed"
                 entity.phrases.insert(0, (phrase, 1.0))
+                told = standing.read(phrase)
+                if told.role == "other" and told.sure >= 1.0:
+                    entity.role = "other"  # "people briefed on the talks" are not the public
                 return entity
     return None
 
@@ -189,6 +254,9 @@ def relative(discourse: Discourse, start: int) -> Answer:
         if mention.form is MentionForm.DESCRIPTION:
             words = mention.span.of(discourse.text)
             plural = standing.read(words).plural
+            someone = None if plural else only_one(discourse, words, standing.read(words), mention.span.start)
+            if someone is not None:
+                return someone
             return Answer(
                 unnamed_entity(discourse, clean_description(words), mention.span.start, words, plural=plural),
                 "relative",

@@ -31,6 +31,8 @@ NOBODY = Answer(None, "unknown")
 
 _CLEAR = 0.8
 """By so much the best candidate for a pronoun must be ahead of the next, to be more than a guess."""
+_IN_PASSING = frozenset({"relative", "bare description"})
+"""Rules for sources inside somebody else's sentence: whom they give has not taken the word."""
 _TIMES = 3
 """Being mentioned again makes likelier so many times; beyond that it is only a long article."""
 _AFTER_NEWCOMER = 0.3
@@ -233,5 +235,6 @@ class Discourse:
         self.answers[statement.id] = answer
         if answer.entity is not None:
             answer.entity.heard = True
-            self.last = (statement, answer.entity)
+            if answer.rule not in _IN_PASSING:
+                self.last = (statement, answer.entity)
             self.seen.append((statement.source[0].start, answer.entity, "subject", statement.source[0]))

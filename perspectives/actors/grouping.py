@@ -196,6 +196,8 @@ def _public_noun(members: Sequence[Speaker], weights: Mapping[str, Weight]) -> s
         called = next((families()["public"][lemma] for lemma in nouns if lemma in families()["public"]), None)
         if called is not None:
             tally[called] += attention
+        elif speaker.named:
+            continue  # one person does not say what the others are
         elif not nouns or nouns[0] not in families()["crowds"] or weights[speaker.id].statements:
             tally[""] += 0 if gazetteer.place(speaker.name) else attention
     best = max(sorted(tally), key=lambda plural: tally[plural], default="")

@@ -3,7 +3,8 @@ to where."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -17,11 +18,13 @@ from perspectives.actors.discourse import NOBODY, Discourse
 from perspectives.actors.entities import Entity, clean_description
 from perspectives.actors.resolution import walk
 from perspectives.actors.roster import Roster
+from perspectives.actors.surroundings import Surroundings
 from perspectives.model import (
     Analysis,
     Category,
     Extraction,
     Flag,
+    Mention,
     MentionForm,
     Reference,
     Span,
@@ -37,10 +40,12 @@ def identify(text: str, extraction: Extraction) -> Analysis:
     a statement, flag or reference holds is that of one of its speakers; ids are local to it. A statement
     whose speaker cannot be known keeps None.
     """
-    roster = Roster(text, extraction.mentions)
+    around = Surroundings(text)
+    apart = sorted((*extraction.furniture, *around.datelines))
+    roster = Roster(text, _outside(extraction.mentions, apart), around)
     discourse = Discourse(roster, extraction.statements)
     walk(discourse)
-    ids = _ids(roster)
+    ids = _ids([entity for entity in roster.entities if _is_somebody(entity, roster, text)])
     return Analysis(
         statements=tuple(_with_speaker(s, discourse, ids) for s in extraction.statements),
         flags=tuple(_with_target(flag, roster, discourse, ids, text) for flag in extraction.flags),
@@ -48,6 +53,18 @@ def identify(text: str, extraction: Extraction) -> Analysis:
         references=tuple(_references(ids, text)),
         furniture=extraction.furniture,
     )
+
+
+def _outside(mentions: Sequence[Mention], apart: Sequence[Span]) -> list[Mention]:
+    """The mentions in the article proper: who wrote it, took its pictures, or sent it from where, is none of
+    its people."""
+    starts = [span.start for span in apart]
+    kept = []
+    for mention in mentions:
+        index = bisect_right(starts, mention.head.start) - 1
+        if index < 0 or mention.head.start >= apart[index].end:
+            kept.append(mention)
+    return kept
 
 
 @cache
@@ -63,11 +80,26 @@ def confidence(rule: str) -> float:
     return float(table["rules"].get(rule, table["floor"]))
 
 
-def _ids(roster: Roster) -> dict[Entity, str]:
+def _is_somebody(entity: Entity, roster: Roster, text: str) -> bool:
+    """A place is somebody only where it speaks or acts; the scene of an event is not."""
+    if entity.kind != "place" or entity.heard:
+        return True
+    return any(_counts(entity, span, function, text) for span, function in entity.references)
+
+
+def _counts(entity: Entity, span: Span, function: str, text: str) -> bool:
+    """A country counts where it acts, owns or is acted on, a town where it acts; not where things are "in"
+    it."""
+    if entity.kind == "place":
+        return function == "subject" and span.start > 0 and text[span.start - 1] != "\n"
+    return function != "other" or entity.kind != "country" or gazetteer.place(span.of(text)) is None
+
+
+def _ids(entities: Iterable[Entity]) -> dict[Entity, str]:
     """Ids of everybody, in the order of their first mention; a second one of the same slug is numbered."""
     taken: set[str] = set()
     ids: dict[Entity, str] = {}
-    for entity in sorted(roster.entities, key=lambda e: (e.first, e.name, e.kind)):
+    for entity in sorted(entities, key=lambda e: (e.first, e.name, e.kind)):
         base = names.slug(entity.name)
         key, number = base, 2
         while key in taken:
@@ -108,15 +140,24 @@ def _standing(entity: Entity, roster: Roster) -> tuple[str, str]:
     """Affiliation and role; where the text does not say the country of somebody local, it is that of which
     the paragraph speaks, else the article's own."""
     country, role = roster.standing(entity)
-    if not country and role in standing.rules()["of_a_country"]:
-        country = _country_of_office(entity, roster)
-    many = not entity.named and entity.plural and role == "public"
-    home = roster.around.clearly_home if many else roster.around.home
-    if not country and home and _is_local(entity, role) and not _is_foreign(entity, home):
-        country = home
     if not role and entity.heard and _is_private(entity):
         role = "public"  # somebody with a name, of whom the article says nothing more
+    if not country and role in standing.rules()["of_a_country"]:
+        country = _country_of_office(entity, roster)
+    if not country and role == "public" and _is_many(entity):
+        country = roster.around.around(entity.first, entity.first)
+    home = roster.around.dateline if role == "public" else ""
+    many = not entity.named and entity.plural and role == "public"
+    home = home or (roster.around.clearly_home if many else roster.around.home)
+    if not country and home and _is_local(entity, role) and not _is_foreign(entity, home):
+        country = home
     return country, role
+
+
+def _is_many(entity: Entity) -> bool:
+    """A group that has a noun of its own: "people" may be anybody ("people briefed on the talks")."""
+    noun = standing.head_noun(entity.name)
+    return entity.plural and not entity.named and noun is not None and noun.lemma != "people"
 
 
 def _country_of_office(entity: Entity, roster: Roster) -> str:
@@ -170,13 +211,11 @@ def _description(entity: Entity) -> str:
 
 
 def _references(ids: Mapping[Entity, str], text: str) -> list[Reference]:
-    """Places by name or description. A country counts where it acts, owns or is acted on, not where things
-    are "in" it."""
+    """Places by name or description."""
     found: dict[tuple[int, int], Reference] = {}
     for entity, key in ids.items():
         for span, function in entity.references:
-            bare = entity.kind in ("country", "place") and gazetteer.place(span.of(text)) is not None
-            if bare and function == "other":
+            if not _counts(entity, span, function, text):
                 continue
             found.setdefault((span.start, span.end), Reference(key, span, function))
     return sorted(found.values(), key=lambda reference: (reference.span, reference.speaker))
@@ -203,7 +242,7 @@ def _with_target(
     elif entity is None and flag.target != "event":
         called = names.folded(gazetteer.key(flag.target))
         entity = next((e for e in ids if called in {names.folded(n) for n in (e.name, *e.names)}), None)
-    if entity is not None:
+    if entity is not None and entity in ids:
         return replace(flag, target=entity.name, target_id=ids[entity])
     noun = standing.head_noun(flag.target)
     people = noun is not None and noun.kind == "person" and span is not None

@@ -27,6 +27,9 @@ _CANDIDACY = re.compile(
 """Where an article tells of candidates, a leader without a title in it may not hold the office yet."""
 
 
+_ELSEWHERE = re.compile(r"\b(?:of|in|from) (?:the )?[A-Z]")
+_LATELY = 600
+"""Letters back in which "the company" looks for a name of which nothing is known."""
 _PHRASES = 60
 """Of what is said of somebody, this much is held against a description; more tells nothing new."""
 
@@ -47,10 +50,10 @@ class _Profile:
 class Roster:
     """The entities of one text, and which mention refers to which."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], around: Surroundings | None = None) -> None:
         self.text = text
         self.mentions = mentions
-        self.around = Surroundings(text)
+        self.around = around or Surroundings(text)
         self.places = MentionIndex(mentions)
         self.index = EntityIndex()
         self.entities: list[Entity] = []
@@ -171,6 +174,8 @@ class Roster:
                 return entity
             if len(parts) == 1 and parts == longer[-1:] and entity.role == "media" and parts[0][:1].isupper():
                 return entity  # "the Journal"
+            if len(parts) == 1 and parts == longer[:1] and entity.role in ("", "business"):
+                return entity  # "Castellan" of "Castellan Cold Storage"
             if (
                 len(parts) < len(longer)
                 and len(parts) > 1
@@ -275,18 +280,19 @@ class Roster:
         "Iraqis taking the streets … unarmed crowds": whom a paragraph has begun to talk about goes on
         being meant. "protests against Iran" tells whom they are against, not who they are.
         """
-        start = self.text.rfind("\n", 0, mention.span.start) + 1
+        at, sentence = mention.span.start, mention.sentence or mention.span
+        own = self.around.nearest(sentence.start, sentence.end, at)
+        if own or _ELSEWHERE.search(mention.span.of(self.text)):
+            return own or self.around.dateline  # "the residents of X", which no table knows
+        start = self.text.rfind("\n", 0, at) + 1
         before = [
             entity
             for entity in self._groups.values()
-            if entity.affiliation
-            and self._role_of_group(entity) == role
-            and last_before(entity, mention.span.start) >= start
+            if entity.affiliation and self._role_of_group(entity) == role and last_before(entity, at) >= start
         ]
         if before:
-            return max(before, key=lambda e: last_before(e, mention.span.start)).affiliation
-        sentence = mention.sentence or mention.span
-        return self.around.around(sentence.start, mention.span.start)
+            return max(before, key=lambda e: last_before(e, at)).affiliation
+        return self.around.around(sentence.start, at)
 
     def _role_of_group(self, entity: Entity) -> str:
         return entity.role or standing.combine(entity.phrases).role
@@ -305,9 +311,30 @@ class Roster:
         if bodies and len(phrase.split()) <= len(bodies[0][2].name.split()) + 1:
             return self.body(phrase[bodies[0][0] : bodies[0][1]], at)
         country = known.affiliation or (self.standing(owner)[0] if owner else "")
+        if not country and owner is None and known.noun in standing.rules()["of_the_place"]:
+            country, met = self.around.governing(at), self.match(phrase, at)
+            if met is not None and self.standing(met)[0] in ("", country) and _DEFINITE.match(phrase):
+                return met
         if country in gazetteer.countries() and known.noun in standing.rules()["national"]:
             return self._national(country, phrase, known, at)
-        return self.match(phrase, at) if _DEFINITE.match(phrase) else None
+        return self._body_before(phrase, known, at) if _DEFINITE.match(phrase) else None
+
+    def _body_before(self, phrase: str, known: standing.Standing, at: int) -> Entity | None:
+        bare = re.fullmatch(r"the\s+\w+", phrase, re.IGNORECASE)
+        return self.match(phrase, at) or (self._unknown_body(known, at) if bare else None)
+
+    def _unknown_body(self, known: standing.Standing, at: int) -> Entity | None:
+        """ "The company" after a name of which nothing tells that it is one: the institution named last."""
+        if known.role != "business" or known.plural:
+            return None
+        paragraph = self.text.rfind("\n", 0, max(0, at - _LATELY)) + 1
+        named = [e for e in self.index.near(at) if e.kind == "body" and e.role in ("", "business")]
+        lately = [e for e in named if last_before(e, at) >= paragraph]
+        found = max(lately, key=lambda e: last_before(e, at), default=None)
+        if found is not None:
+            found.role = "business"
+            found.phrases.append((known.noun, 0.5))
+        return found
 
     def _governing(
         self, phrase: str, known: standing.Standing, owner: Entity | None, at: int
@@ -415,6 +442,10 @@ class Roster:
         words = set(re.findall(r"\w{3,}", phrase.casefold())) - {"the", "this", "that", "former", "president"}
         return score + min(1.0, 0.5 * len((words & known.words) - known.nouns))
 
+    def nouns_of(self, entity: Entity) -> frozenset[str]:
+        """The nouns by which the text describes somebody, titles among them."""
+        return self._profile(entity).nouns
+
     def _profile(self, entity: Entity) -> _Profile:
         """What is known of somebody, kept until more is said of them: a long text asks for it again and
         again."""
@@ -476,7 +507,7 @@ class Roster:
                         served = (
                             names.name_words(other.name)[-1] in words
                             if other.kind == "person"
-                            else names.folded(other.name) in names.folded(phrase)
+                            else any(names.folded(name) in names.folded(phrase) for name in other.names)
                         )
                         if served:
                             theirs = self.standing(other)

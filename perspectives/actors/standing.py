@@ -205,6 +205,10 @@ def _role_of_institution(phrase: str) -> str:
 def _affiliation(phrase: str, bodies: list[tuple[int, int, gazetteer.Body]], head: Noun | None) -> str:
     if _PARTY_TAG.search(phrase):
         return "United States"
+    served = re.search(r"\bwho\b", phrase)
+    if served and head is not None and head.role == "military" and _FORMER.search(phrase[: served.start()]):
+        # A former officer's own army, not whom he advised after.
+        phrase, bodies = phrase[: served.start()], [b for b in bodies if b[0] < served.start()]
     known = [body.affiliation for _, _, body in bodies if body.affiliation != UNKNOWN]
     places = [
         (start, place)

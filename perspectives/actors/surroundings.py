@@ -12,6 +12,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from perspectives import gazetteer
+from perspectives.model import Span
 
 _HOME = 0.5
 """Share of an article's places from which on what it leaves open is taken to be at home there."""
@@ -94,11 +95,16 @@ class Surroundings:
         """
         best: tuple[int, int, str] | None = None
         stretch = self.text[start:end]
-        for first, _, place in gazetteer.places_in(stretch):
+        for first, last, place in gazetteer.places_in(stretch):
             lead = stretch[max(0, first - 12) : first]
             if _AGAINST.search(lead) or place.country not in gazetteer.countries():
                 continue
-            rank = (0 if _LOCATED.search(lead) else 1, abs(start + first - at), place.country)
+            located = _LOCATED.search(lead) is not None
+            owns = stretch[last:].startswith(("'s", "’s")) or stretch[:last].endswith(("'s", "’s"))
+            named_only = place.kind not in ("adjective", "people") and not owns and first > 4
+            if named_only and not located:
+                continue  # acted on, or mentioned in passing
+            rank = (0 if located else 1, abs(start + first - at), place.country)
             best = rank if best is None else min(best, rank)
         return best[2] if best else ""
 
@@ -136,9 +142,23 @@ class Surroundings:
         return ""
 
     @cached_property
+    def datelines(self) -> tuple[Span, ...]:
+        """The datelines at the beginnings of the first paragraphs: "LIMA, Jan 3 (Andes Wire) - "."""
+        found, start = [], 0
+        for line in self._first_lines():
+            match = _DATELINE.match(line)
+            if match:
+                found.append(Span(start, start + match.end()))
+            start += len(line) + 1
+        return tuple(found)
+
+    def _first_lines(self) -> list[str]:
+        return self.text[:1500].split("\n")[:12]
+
+    @cached_property
     def dateline(self) -> str:
         """The country of the place where the article says it was written; empty where it does not."""
-        for line in self.text[:1500].split("\n")[:12]:
+        for line in self._first_lines():
             match = _DATELINE.match(line)
             words = match["place"].strip() if match else ""
             place = gazetteer.place(words.title()) or gazetteer.place(words) if words else None

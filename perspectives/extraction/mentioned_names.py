@@ -8,8 +8,8 @@ by the tables of places and institutions, by syntax, and only then by the pipeli
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ _NAME_LABELS = frozenset(
 _NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _HEADS = ("run", "lead", "head", "chair", "oversee", "direct")
 """Verbs whose object is what their subject is at the head of."""
+_SURE = 2.5
+"""Weight of the evidence for a label, per place, from which on it is more than the pipeline's own."""
 _PARTY_TAG = re.compile(r"\s*(?:,\s*|\(\s*)[RDI]-[A-Z][\w.]*\)?|\s*\([RDI]\)")
 
 
@@ -301,6 +303,7 @@ def _decide_labels(doc: Doc, names: list[_Name]) -> None:
         sure = gazetteer.place(text) is not None and max(votes[text].values()) >= 3
         if owners and not (sure and labels[text] != "PERSON"):
             labels[text] = "PERSON"
+    _name_institutions(doc, labels, votes, names)
     for run in names:
         run.label = labels.get(doc[run.name : run.last + 1].text, "")
         place = gazetteer.place(doc[run.name : run.last + 1].text)
@@ -310,6 +313,32 @@ def _decide_labels(doc: Doc, names: list[_Name]) -> None:
             run.label = ""
         if run.label == "NORP" and doc[run.last].pos_ == "ADJ":
             run.label = ""
+
+
+def _name_institutions(
+    doc: Doc, labels: dict[str, str], votes: Mapping[str, Mapping[str, float]], names: Sequence[_Name]
+) -> None:
+    """A short name that begins a longer one, of which nothing tells a person or a place, is an institution's.
+
+    "Castellan" is no person, and "Castellan Cold Storage" no event.
+    """
+    texts = Counter(doc[run.name : run.last + 1].text for run in names)
+    titled = {doc[run.name : run.last + 1].text for run in names if run.titled}
+
+    def is_unsure(text: str) -> bool:
+        return max(votes[text].values()) < _SURE * texts[text]
+
+    for text, label in list(labels.items()):
+        if " " in text or label not in ("PERSON", "ORG", "PRODUCT", "GPE", "") or text in titled:
+            continue
+        if gazetteer.is_first_name(text) or gazetteer.place(text) or gazetteer.leader(text):
+            continue
+        longer = [full for full in labels if full.startswith(text + " ")]
+        open_ones = all(
+            labels[full] in ("ORG", "EVENT", "PRODUCT", "FAC") and is_unsure(full) for full in longer
+        )
+        if longer and open_ones:
+            labels.update(dict.fromkeys([text, *longer], "ORG"))
 
 
 def _is_part(short: str, full: str) -> bool:

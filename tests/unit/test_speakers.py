@@ -8,7 +8,9 @@ import pytest
 
 from perspectives.actors import identify
 from perspectives.actors.identification import confidence, confidences
-from perspectives.model import Extraction, Role
+from perspectives.extraction.mentions import find_mentions
+from perspectives.extraction.pipeline import parse
+from perspectives.model import Extraction, Role, Span
 from tests.unit.people import Reading, label, said
 
 if TYPE_CHECKING:
@@ -550,3 +552,108 @@ def test_a_crowd_belongs_to_the_place_of_its_paragraph_not_to_the_articles_count
         "Lagos was loud. Protesters filled the bridge.",
     )
     assert who.called("Nigerian protesters").affiliation == "Nigeria"
+
+
+def test_the_man_who_did_it_is_a_guess_and_does_not_take_the_word(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Crowds cheered the end of Omar Haddad. It was the man who had ordered a curfew. "
+        "Minister Thomas Brandt shared a video. “They dance,” he wrote.",
+        said("a curfew", by="who"),
+        said("“They dance,”", by="he"),
+    )
+    assert who.name(0) == "Omar Haddad"
+    assert who.statement(0).speaker_confidence < 0.6
+    assert who.name(1) == "Thomas Brandt"
+
+
+def test_the_cleric_is_the_ayatollah_of_the_sentence_before(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "In Najaf, an envoy of Grand Ayatollah Omar Rafi read out a sermon. The cleric called for calm.",
+        said("for calm", by="The cleric"),
+    )
+    assert who.name() == "Omar Rafi"
+    assert who.statement(0).speaker_confidence < 0.6
+
+
+def test_whoever_gives_a_name_inside_the_description_has_that_name(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "“Nobody asked us,” said a young nurse who runs a tent and gave her name only as Mira. "
+        "Mira said that she was tired.",
+        said("“Nobody asked us,”", by="a young nurse who runs a tent and gave her name only as Mira"),
+        said("she was tired", by="Mira", at=2),
+    )
+    assert who.name(0) == who.name(1) == "Mira"
+    assert who.speaker().role is Role.PUBLIC
+
+
+def test_the_company_is_the_institution_named_last_of_which_nothing_else_is_known(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The council voted to sell the lake to Bellamont Glass Works. The company said it was glad. "
+        "Ann Lee, a spokeswoman for Bellamont, said it would build.",
+        said("it was glad", by="The company"),
+        said("it would build", by="Ann Lee, a spokeswoman for Bellamont"),
+    )
+    assert who.name(0) == "Bellamont Glass Works"
+    assert who.speaker(0).role is Role.BUSINESS
+    assert who.speaker(1).role is Role.BUSINESS
+
+
+def test_a_former_officer_belongs_to_his_own_army(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "“This is theater,” said a former Army colonel who advised the Peruvian defense ministry for years.",
+        said(
+            "“This is theater,”",
+            by="a former Army colonel who advised the Peruvian defense ministry for years",
+        ),
+    )
+    assert (who.speaker().affiliation, who.speaker().role) == ("United States", Role.EXPERT)
+
+
+def test_a_town_is_somebody_only_where_it_acts(nlp: Language) -> None:
+    who = Reading(nlp, "A bomb fell near Kirkuk. They drove to Basra. Texas sued Washington over the bomb.")
+    assert "Kirkuk" not in who.names()
+    assert "Basra" not in who.names()
+    assert "Texas" in who.names()
+
+
+def test_who_wrote_the_article_is_none_of_its_people(nlp: Language) -> None:
+    text = "By Hanna Lind\n\nThe mayor, Clara Venn, said that it was late."
+    mentions = find_mentions(parse(nlp, text))
+    analysis = identify(text, Extraction((), (), mentions, furniture=(Span(0, 13),)))
+    names = [speaker.name for speaker in analysis.speakers]
+    assert "Hanna Lind" not in names
+    assert "Clara Venn" in names
+
+
+def test_a_dateline_is_nobody(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "HAVENMOUTH - Port minister Clara Venn said that it rained.",
+        said("it rained", by="Port minister Clara Venn"),
+    )
+    assert who.name() == "Clara Venn"
+    assert who.names() == ["Clara Venn"]
+
+
+def test_the_chamber_is_not_the_company_named_before_it(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The city sold a lake to Bellamont Glass Works. The county chamber of commerce said it was glad.",
+        said("it was glad", by="The county chamber of commerce"),
+    )
+    assert who.name() == "county chamber of commerce"
+    assert who.speaker().role is Role.BUSINESS
+
+
+def test_people_briefed_on_something_are_not_the_public(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "WASHINGTON — Two people briefed on the talks said that they had failed.",
+        said("they had failed", by="Two people briefed on the talks"),
+    )
+    assert (who.speaker().affiliation, who.speaker().role) == ("unknown", Role.OTHER)
