@@ -165,3 +165,32 @@ def test_the_first_article_shows_and_keys_answer_while_the_rest_are_analysed(
         terminal.wait_without("Keys")
         terminal.press("q")
         assert terminal.exit_code() == 0
+
+
+def test_one_bad_file_of_each_sort_is_named_and_every_good_one_is_shown(
+    folder: Path, environment: Mapping[str, str]
+) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(b"\x7fELF\x00\x00\x01\x02" * 40)
+    (folder / "form.html").write_text("<form><input></form>", "utf-8")
+    (folder / "huge.txt").write_bytes(b"word " * 2_100_000)
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "nowhere.txt").symlink_to(folder / "not-there")
+    os.mkfifo(folder / "pipe.txt")
+    bad = ["empty.txt", "binary.txt", "form.html", "huge.txt", "scan.pdf", "nowhere.txt", "pipe.txt"]
+    with Terminal([COMMAND, str(folder)], columns=120, rows=40, environment=environment) as terminal:
+        terminal.wait_for("7 set aside")
+        terminal.press("2")
+        for name in ("2024-03-05", "2024-03-06", *bad):
+            terminal.wait_for(name)
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+    run = subprocess.run(
+        [COMMAND, "analyze", str(folder)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
+    assert run.returncode == 3
+    assert all(name in run.stderr for name in bad)
