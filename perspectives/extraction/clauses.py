@@ -401,17 +401,21 @@ def _end_of_quotations(layout: Layout, right: list[Token], first: int) -> int:
 
 
 def _after_preposition(layout: Layout, right: list[Token], verb: Verb) -> list[int]:
-    """ "called for calm", "called on Iran to show restraint"."""
+    """ "called for calm", "called for the mayor to resign", "called on Iran to show restraint"."""
     for child in right:
+        mark = next((c for c in child.children if c.dep_ == "mark"), None) if _to_do(child) else None
+        if mark is not None and mark.lower_ in verb.prepositions and mark.i < child.i:
+            return list(range(mark.i + 1, cut_before_next_cue(layout, mark.i + 1, child.right_edge.i) + 1))
         if child.dep_ not in ("prep", "prt") or child.lower_ not in verb.prepositions:
             continue
         inside = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
         if inside is not None:
             more = [c.right_edge.i for c in right if c.i > child.i and _to_do(c)]
-            if not more and (
-                _points_back(inside) or (child.lower_ == "to" and verb.lemma in words("demands"))
-            ):
+            addressee = child.lower_ == "to" and verb.lemma in words("demands")
+            if not more and (addressee or _points_back(inside)):
                 continue
+            if child.lower_ == "at":  # "lashed out at the council for closing the bridge"
+                more += [c.right_edge.i for c in right if c.i > child.i and c.lower_ in _GROUNDS]
             last = cut_before_next_cue(layout, inside.i, max([child.right_edge.i, *more]))
             return list(range(inside.left_edge.i, last + 1))
     return []

@@ -427,6 +427,8 @@ def test_a_dateline_is_neither_source_nor_content(nlp: Language, dateline: str) 
         ("The bishop called for self-restraint.", "self-restraint"),
         ("The minister called on parliament to meet.", "parliament to meet"),
         ("The minister called on the council to hold a vote.", "the council to hold a vote"),
+        ("Residents have called repeatedly for the mayor to resign.", "the mayor to resign"),
+        ("The party called for Lee to step down.", "Lee to step down"),
         ("The governor appealed to Ruritania to release the ship.", "Ruritania to release the ship"),
     ],
 )
@@ -512,6 +514,7 @@ def test_a_coloured_verb_attributes_as_well_as_a_plain_one(nlp: Language, verb: 
     ("text", "content"),
     [
         ("Ann Lee railed against the new law.", "the new law"),
+        ("Ann Lee lashed out at the council for closing the bridge.", "the council for closing the bridge"),
         ("Ann Lee fretted about “rising tensions,” without a word for the town.", "“rising tensions,”"),
         ("Ann Lee gloated over the end of the “old bridge club.”", "the end of the “old bridge club.”"),
         (
