@@ -37,6 +37,10 @@ class Weight:
         return self.statements + self.places
 
 
+_MOSTLY = 0.5
+"""Share of what a group is called from which on it takes the name."""
+
+
 @dataclass(slots=True)
 class _Group:
     name: str
@@ -201,7 +205,8 @@ def _public_noun(members: Sequence[Speaker], weights: Mapping[str, Weight]) -> s
         elif not nouns or nouns[0] not in families()["crowds"] or weights[speaker.id].statements:
             tally[""] += 0 if gazetteer.place(speaker.name) else attention
     best = max(sorted(tally), key=lambda plural: tally[plural], default="")
-    return best if tally[best] >= 2 and tally[best] * 2 >= sum(tally.values()) else ""
+    share = tally[best] / max(1, sum(tally.values()))
+    return best if share > _MOSTLY or (tally[best] > 1 and share == _MOSTLY) else ""
 
 
 def _sum(members: Sequence[Speaker], weights: Mapping[str, Weight]) -> Weight:
@@ -219,6 +224,13 @@ def _worth_showing(found: _Group) -> bool:
     return found.weight.places >= int(family["silent"])
 
 
+def _much_noted(found: _Group) -> bool:
+    """Somebody of whom the articles are full, however little they say themselves."""
+    family = families()["families"].get(found.family, {"silent": 1})
+    known = any(s.affiliation != UNKNOWN for s in found.members)
+    return known and found.weight.places >= families()["limits"]["noted"] * int(family["silent"])
+
+
 def _folded(
     heard: Sequence[_Group], room: int, weights: Mapping[str, Weight]
 ) -> tuple[list[_Group], list[_Group]]:
@@ -228,6 +240,8 @@ def _folded(
     least = families()["limits"]["tail_words"] * total
     if len(heard) <= room:
         return list(heard), []
-    kept = [g for g in heard[: room - 1] if g.weight.words >= least]
+    noted = [g for g in heard if _much_noted(g)]
+    first = (noted + [g for g in heard if g not in noted])[: room - 1]
+    kept = [g for g in heard if g in first and (g in noted or g.weight.words >= least)]
     rest = [s for g in heard if g not in kept for s in g.members]
     return kept, [_Group(str(families()["tail"]), "tail", rest, _sum(rest, weights))]

@@ -42,7 +42,7 @@ def identify(text: str, extraction: Extraction) -> Analysis:
     """
     around = Surroundings(text)
     apart = sorted((*extraction.furniture, *around.datelines))
-    roster = Roster(text, _outside(extraction.mentions, apart), around)
+    roster = Roster(text, _proper(text, extraction.mentions, apart), around)
     discourse = Discourse(roster, extraction.statements)
     walk(discourse)
     ids = _ids([entity for entity in roster.entities if _is_somebody(entity, roster, text)])
@@ -50,21 +50,32 @@ def identify(text: str, extraction: Extraction) -> Analysis:
         statements=tuple(_with_speaker(s, discourse, ids) for s in extraction.statements),
         flags=tuple(_with_target(flag, roster, discourse, ids, text) for flag in extraction.flags),
         speakers=tuple(_speaker(entity, key, roster) for entity, key in ids.items()),
-        references=tuple(_references(ids, text)),
+        references=tuple(_references(ids, text, apart)),
         furniture=extraction.furniture,
     )
 
 
-def _outside(mentions: Sequence[Mention], apart: Sequence[Span]) -> list[Mention]:
-    """The mentions in the article proper: who wrote it, took its pictures, or sent it from where, is none of
-    its people."""
-    starts = [span.start for span in apart]
-    kept = []
-    for mention in mentions:
-        index = bisect_right(starts, mention.head.start) - 1
-        if index < 0 or mention.head.start >= apart[index].end:
-            kept.append(mention)
-    return kept
+def _proper(text: str, mentions: Sequence[Mention], apart: Sequence[Span]) -> list[Mention]:
+    """The mentions of the article proper, and those that tell in a caption who somebody of it is.
+
+    Who wrote it, took its pictures, or sent it from where, is none of its people.
+    """
+    inside = [mention for mention in mentions if _is_in(mention.head, apart)]
+    if not inside:
+        return list(mentions)
+    kept = [mention for mention in mentions if not _is_in(mention.head, apart)]
+    named = {names.name_words(m.head.of(text))[-1] for m in kept if m.form is MentionForm.NAME}
+    of_them = (MentionForm.NAME, "PERSON")
+    known = [
+        m for m in inside if (m.form, m.label) == of_them and names.name_words(m.head.of(text))[-1] in named
+    ]
+    return sorted((*kept, *known), key=lambda m: (m.span.start, -m.span.end, m.head.start))
+
+
+def _is_in(span: Span, apart: Sequence[Span]) -> bool:
+    """``apart`` is in the order of the text."""
+    index = bisect_right(apart, span.start, key=lambda stretch: stretch.start) - 1
+    return index >= 0 and span.start < apart[index].end
 
 
 @cache
@@ -144,6 +155,8 @@ def _standing(entity: Entity, roster: Roster) -> tuple[str, str]:
         role = "public"  # somebody with a name, of whom the article says nothing more
     if not country and role in standing.rules()["of_a_country"]:
         country = _country_of_office(entity, roster)
+    if role == "public" and country not in gazetteer.countries() and country != "European Union":
+        country = ""  # nobody is a citizen of the United Nations
     if not country and role == "public" and _is_many(entity):
         country = roster.around.around(entity.first, entity.first)
     home = roster.around.dateline if role == "public" else ""
@@ -166,7 +179,8 @@ def _country_of_office(entity: Entity, roster: Roster) -> str:
     if entity.kind in ("joint", "country", "place") or (entity.kind == "group" and entity.role == "public"):
         return ""
     places = [span.start for span, _ in entity.references[:3]] or [entity.first]
-    told = next((country for at in places if (country := roster.around.governing(at))), "")
+    told = standing.read(entity.name).presumed if entity.kind == "body" else ""
+    told = told or next((country for at in places if (country := roster.around.governing(at))), "")
     if not told:
         told = roster.around.at_dateline(places[0]) if entity.named else roster.around.dateline
     return "" if told and _is_foreign(entity, told) else told
@@ -210,12 +224,12 @@ def _description(entity: Entity) -> str:
     return max(told, key=len) if told else ""
 
 
-def _references(ids: Mapping[Entity, str], text: str) -> list[Reference]:
-    """Places by name or description."""
+def _references(ids: Mapping[Entity, str], text: str, apart: Sequence[Span]) -> list[Reference]:
+    """Places by name or description, in the article proper."""
     found: dict[tuple[int, int], Reference] = {}
     for entity, key in ids.items():
         for span, function in entity.references:
-            if not _counts(entity, span, function, text):
+            if not _counts(entity, span, function, text) or _is_in(span, apart):
                 continue
             found.setdefault((span.start, span.end), Reference(key, span, function))
     return sorted(found.values(), key=lambda reference: (reference.span, reference.speaker))

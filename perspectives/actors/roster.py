@@ -176,6 +176,8 @@ class Roster:
                 return entity  # "the Journal"
             if len(parts) == 1 and parts == longer[:1] and entity.role in ("", "business"):
                 return entity  # "Castellan" of "Castellan Cold Storage"
+            if len(parts) == 1 and parts == longer[-1:] and gazetteer.role_of_name(words):
+                return entity  # "the Council"
             if (
                 len(parts) < len(longer)
                 and len(parts) > 1
@@ -240,7 +242,11 @@ class Roster:
             return None
         affiliation = standing.read(phrase).affiliation or self._possessors_country(mention)
         if not affiliation and noun.role in ("public", "military", "legislature") and noun.lemma != "people":
-            affiliation = self._country_around(mention, noun.role)
+            affiliation = (
+                self._country_around(mention, noun.role)
+                if noun.role != "legislature"
+                else self.around.governing(mention.span.start)
+            )
         words = mention.head.of(self.text).lower()
         return self.group(affiliation, noun.lemma, words, mention.span.start)
 
@@ -281,7 +287,7 @@ class Roster:
         being meant. "protests against Iran" tells whom they are against, not who they are.
         """
         at, sentence = mention.span.start, mention.sentence or mention.span
-        own = self.around.nearest(sentence.start, sentence.end, at)
+        own = self.around.nearest(sentence.start, sentence.end, at, own=True)
         if own or _ELSEWHERE.search(mention.span.of(self.text)):
             return own or self.around.dateline  # "the residents of X", which no table knows
         start = self.text.rfind("\n", 0, at) + 1

@@ -81,17 +81,18 @@ class Surroundings:
         before it."""
         index = self.sentence(start)
         end = self.sentences[index + 1] if index + 1 < len(self.sentences) else len(self.text)
-        told = self.nearest(self.sentences[index], end, at)
+        told = self.nearest(self.sentences[index], end, at, own=True)
         paragraph = self.text.rfind("\n", 0, at) + 1
         while not told and index > 0 and self.sentences[index - 1] >= paragraph:
             index -= 1
-            told = self.nearest(self.sentences[index], self.sentences[index + 1], at)
+            told = self.nearest(self.sentences[index], self.sentences[index + 1], at, own=False)
         return told
 
-    def nearest(self, start: int, end: int, at: int) -> str:
+    def nearest(self, start: int, end: int, at: int, *, own: bool) -> str:
         """The country of the place nearest to ``at`` in a stretch; "in Baghdad" before a mere mention.
 
-        "protests against Iran" tells whom they are against, not who they are.
+        "protests against Iran" tells whom they are against, not who they are; neither does "Iran" as the
+        subject of their ``own`` sentence.
         """
         best: tuple[int, int, str] | None = None
         stretch = self.text[start:end]
@@ -101,7 +102,7 @@ class Surroundings:
                 continue
             located = _LOCATED.search(lead) is not None
             owns = stretch[last:].startswith(("'s", "’s")) or stretch[:last].endswith(("'s", "’s"))
-            named_only = place.kind not in ("adjective", "people") and not owns and first > 4
+            named_only = place.kind not in ("adjective", "people") and not owns and (own or first > 4)
             if named_only and not located:
                 continue  # acted on, or mentioned in passing
             rank = (0 if located else 1, abs(start + first - at), place.country)

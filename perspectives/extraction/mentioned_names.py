@@ -174,6 +174,8 @@ def _split(doc: Doc, first: int, last: int) -> Iterator[_Name]:
         cut += 1
     while cut <= last and doc[cut].text.casefold().rstrip(".") in _suffixes() and cut == first:
         cut, first = cut + 1, first + 1  # "Jr." that lost its name
+    while cut < last and doc[cut].lower_ in ("of", "for", "in", "on"):
+        cut += 1  # "secretary of State Jane Roe", whose title is in lower case
     if cut <= last or first <= last:
         yield _Name(first, cut, last, titled, "")
 
