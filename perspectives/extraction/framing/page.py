@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -61,7 +61,11 @@ def _zones(
 
 def _end_of_content(text: str, content: Span, quotations: Sequence[Quotation]) -> int:
     """Where the source's own wording ends: before an aside that comments on a quoted piece of it."""
-    for quotation in quotations:
+    first = bisect_left(quotations, content.start, key=lambda quotation: quotation.span.start)
+    for number in range(first, len(quotations)):
+        quotation = quotations[number]
+        if quotation.span.start >= content.end:
+            break
         if content.holds(quotation.span) and quotation.span.end < content.end:
             at = quotation.span.end
             if (
