@@ -41,11 +41,10 @@ def described(discourse: Discourse, words: str, start: int, statement: Statement
     if not known.noun and not called and like_a_name:
         return Answer(unfound_name(discourse, words, start), "unfound name", statement.source[0])
     name = clean_description(words, proper)
-    return Answer(
-        unnamed_entity(discourse, name, start, words, plural=known.plural),
-        "definite description" if definite else "own description",
-        statement.source[0],
-    )
+    entity = unnamed_entity(discourse, name, start, words, plural=known.plural)
+    again = definite and known.kind == "person" and entity.name != name and not known.plural
+    rule = "description again" if again else "definite description" if definite else "own description"
+    return Answer(entity, rule, statement.source[0])
 
 
 def _named_elsewhere(discourse: Discourse, words: str, start: int, statement: Statement) -> Answer | None:

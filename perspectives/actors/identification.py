@@ -3,6 +3,7 @@ to where."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ import yaml
 from perspectives import gazetteer
 from perspectives.actors import names, standing
 from perspectives.actors.discourse import NOBODY, Discourse
-from perspectives.actors.entities import Entity, clean_description
+from perspectives.actors.entities import Entity
 from perspectives.actors.resolution import walk
 from perspectives.actors.roster import Roster
 from perspectives.actors.surroundings import Surroundings
@@ -240,6 +241,9 @@ _OF_WORDS = frozenset({Category.LABEL, Category.INTENSIFIER, Category.LOADED_WOR
 X")."""
 
 
+_OWNER = re.compile(r"['’]s?\s+$")
+
+
 def _with_target(
     flag: Flag, roster: Roster, discourse: Discourse, ids: Mapping[Entity, str], text: str
 ) -> Flag:
@@ -256,11 +260,28 @@ def _with_target(
     elif entity is None and flag.target != "event":
         called = names.folded(gazetteer.key(flag.target))
         entity = next((e for e in ids if called in {names.folded(n) for n in (e.name, *e.names)}), None)
-    if entity is not None and entity in ids:
-        return replace(flag, target=entity.name, target_id=ids[entity])
-    noun = standing.head_noun(flag.target)
-    people = noun is not None and noun.kind == "person" and span is not None
-    return replace(flag, target=clean_description(flag.target, proper=True) if people else "event")
+    if entity is None or entity not in ids or _is_only_the_label(flag, entity, roster, text):
+        return replace(flag, target="event")
+    return replace(flag, target=entity.name, target_id=ids[entity])
+
+
+def _is_only_the_label(flag: Flag, entity: Entity, roster: Roster, text: str) -> bool:
+    """Nobody but the flagged word itself ("hotheads"), or its owner ("Tehran's Terror Mastermind")."""
+    if flag.category is not Category.LABEL:
+        return False
+    words = flag.span.of(text)
+    if entity.kind in ("group", "unnamed") and not roster.standing(entity)[0]:
+        label = standing.head_noun(words)
+        named = standing.head_noun(entity.name)
+        return label is not None and named is not None and label.lemma == named.lemma
+    span = flag.target_span
+    owner = (
+        span is not None
+        and span.end <= flag.span.start
+        and _OWNER.search(text[: flag.span.start], span.start)
+    )
+    noun = standing.head_noun(words)
+    return bool(owner) and (noun is None or noun.kind == "person") and entity.kind == "country"
 
 
 def _coloured(flag: Flag, roster: Roster, text: str) -> Entity | None:

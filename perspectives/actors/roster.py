@@ -27,6 +27,8 @@ _CANDIDACY = re.compile(
 """Where an article tells of candidates, a leader without a title in it may not hold the office yet."""
 
 
+_DEFINITE_PEOPLE = re.compile(r"the\s+\S+", re.IGNORECASE)
+""""The Americans" who do something are their state; "Iraqis" without the article are people."""
 _ELSEWHERE = re.compile(r"\b(?:of|in|from) (?:the )?[A-Z]")
 _LATELY = 600
 """Letters back in which "the company" looks for a name of which nothing is known."""
@@ -236,6 +238,12 @@ class Roster:
     def _group_of(self, mention: Mention, phrase: str) -> Entity | None:
         place = gazetteer.place(mention.head.of(self.text)) if mention.label == "NORP" else None
         noun = gazetteer.noun(mention.head.of(self.text))
+        if (
+            place is not None
+            and place.country in gazetteer.countries()
+            and _DEFINITE_PEOPLE.fullmatch(phrase)
+        ):
+            return self.country(gazetteer.Place(place.country, "country"), place.country, mention.span.start)
         if place is not None:
             return self.group(place.country, "people", mention.head.of(self.text), mention.span.start)
         if noun is None or noun.kind != "person":
@@ -347,6 +355,10 @@ class Roster:
     ) -> Entity | None:
         """ "the Syrian regime", "Mr. X's administration", "the government"."""
         country = known.affiliation or (self.standing(owner)[0] if owner else "")
+        if not country and owner is None and known.noun != "administration":
+            country = self.around.governing(at) or (
+                self._in_own_sentence(at) if known.noun == "regime" else ""
+            )
         if known.noun == "administration":
             person = owner if owner is not None and owner.kind == "person" else None
             person = person or (None if country else self._president(at))
@@ -358,6 +370,10 @@ class Roster:
         if bodies and len(phrase.split()) <= len(bodies[0][2].name.split()) + 1:
             return self.body(phrase[bodies[0][0] : bodies[0][1]], at)
         return self.match(phrase, at) if _DEFINITE.match(phrase) else None
+
+    def _in_own_sentence(self, at: int) -> str:
+        index = self.around.sentence(at)
+        return self.around.nearest(self.around.sentences[index], at, at, own=True)
 
     def _national(self, country: str, phrase: str, known: standing.Standing, at: int) -> Entity:
         """ "the U.S. military", "Iran's parliament": named after country and noun."""
@@ -476,6 +492,9 @@ class Roster:
         within = self.places.headed_within(span.start, span.end)
         inside = [m for m in within if span.holds(m.head) and m.head in self.of_head]
         called = [m for m in inside if m.form is MentionForm.NAME] or inside
+        people = [m for m in called if m.label == "PERSON"]
+        if len(people) == 1 and all(m is people[0] or m.span.start <= people[0].head.start for m in called):
+            called = people  # "a Sill University hydrologist, Ann Lee"
         return self.of_head[called[-1].head] if called else None
 
     def standing(self, entity: Entity) -> tuple[str, str]:

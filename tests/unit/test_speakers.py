@@ -657,3 +657,40 @@ def test_people_briefed_on_something_are_not_the_public(nlp: Language) -> None:
         said("they had failed", by="Two people briefed on the talks"),
     )
     assert (who.speaker().affiliation, who.speaker().role) == ("unknown", Role.OTHER)
+
+
+def test_the_official_is_the_one_introduced_a_sentence_before(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "A senior administration official went further. “You lecture us,” said the official. "
+        "He added that no order had been given.",
+        said("“You lecture us,”", by="the official"),
+        said("no order had been given", by="He"),
+    )
+    assert who.name(0) == who.name(1) == "a senior administration official"
+    assert who.speaker().affiliation == "United States"
+    assert who.statement(0).speaker_confidence >= 0.6
+
+
+def test_a_label_that_is_nobodys_name_colours_the_event(nlp: Language) -> None:
+    text = "The world has apologists for the mullahs. A senator warned the hotheads across the sea."
+    who = Reading(nlp, text, flags=(label(text, "mullahs", "mullahs"), label(text, "hotheads", "hotheads")))
+    assert [flag.target for flag in who.analysis.flags] == ["event", "event"]
+
+
+def test_the_owner_of_a_label_is_not_whom_it_colours(nlp: Language) -> None:
+    text = "Lima's Terror Mastermind died on Monday."
+    who = Reading(nlp, text, flags=(label(text, "Terror Mastermind", "Lima"),))
+    assert who.analysis.flags[0].target == "event"
+
+
+def test_a_regime_is_that_of_the_country_of_its_sentence(nlp: Language) -> None:
+    text = "Peru's minister, Omar Rivas, called it a crime, a bit rich from the regime that began it."
+    who = Reading(nlp, text, flags=(label(text, "regime", "the regime"),))
+    assert who.analysis.flags[0].target == "Peruvian government"
+
+
+def test_a_people_with_the_article_that_acts_is_its_state(nlp: Language) -> None:
+    who = Reading(nlp, "The Norwegians hope to provoke a war. Norwegians danced in the street.")
+    assert who.called("Norwegian government").role is Role.GOVERNMENT
+    assert who.called("Norwegians").role is Role.PUBLIC
