@@ -122,6 +122,7 @@ def _defaults(
         _Group(_name(place, family, members, weights), family, members, _sum(members, weights))
         for (place, family), members in sorted(sets.items())
     ]
+    _tell_apart(groups, [place for place, _ in sorted(sets)])
     heard = sorted((g for g in groups if g.heard), key=lambda g: (-g.weight.words, g.name))
     silent = sorted((g for g in groups if _worth_showing(g)), key=lambda g: (-g.weight.places, g.name))
     limits = families()["limits"]
@@ -129,6 +130,16 @@ def _defaults(
     kept_silent = silent[: limits["silent"]]
     kept, tail = _folded(heard, max(3, room - len(kept_silent)), weights)
     return kept + tail + kept_silent
+
+
+def _tell_apart(groups: Sequence[_Group], places: Sequence[str]) -> None:
+    """Say of "officials" beside "Russian officials" that nobody knows whose; in a town's dispute it is
+    plain."""
+    known = {found.family for found, place in zip(groups, places, strict=True) if place != UNKNOWN}
+    for found, place in zip(groups, places, strict=True):
+        family = families()["families"].get(found.family, {})
+        if place == UNKNOWN and found.family in known and found.name == family.get("alone"):
+            found.name = str(family.get("left_open", found.name))
 
 
 def _place(speaker: Speaker, rules: ActorRules) -> tuple[str, str]:

@@ -156,6 +156,8 @@ def _standing(entity: Entity, roster: Roster) -> tuple[str, str]:
         role = "public"  # somebody with a name, of whom the article says nothing more
     if not country and role in standing.rules()["of_a_country"]:
         country = _country_of_office(entity, roster)
+    elif not country and entity.kind == "person" and entity.references:
+        country = roster.around.governing(entity.references[0][0].start)
     if role == "public" and country not in gazetteer.countries() and country != "European Union":
         country = ""  # nobody is a citizen of the United Nations
     if not country and role == "public" and _is_many(entity):

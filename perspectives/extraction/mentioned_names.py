@@ -374,7 +374,7 @@ def _evidence(doc: Doc, run: _Name) -> Iterator[tuple[str, float]]:
         yield "ORG", 4.0
     elif place and not run.titled:
         yield ("NORP" if place.kind in ("adjective", "people") else "GPE"), 3.5
-    elif words[-1] in gazetteer.table("bodies")["no_bodies"]:
+    elif {words[-1], text} & set(gazetteer.table("bodies")["no_bodies"]):
         yield "EVENT", 4.0
     elif (len(words) > 1 and gazetteer.role_of_name(words[-1])) or (len(words) > 2 and _is_office(words)):
         yield "ORG", 2.6

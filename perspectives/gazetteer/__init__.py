@@ -300,7 +300,12 @@ def _leaders_surnames() -> Mapping[str, str]:
 def leader(name: str) -> str | None:
     """The country that a well-known head of state or government leads; the surname is enough."""
     folded = name.casefold().replace("’", "'")
-    return _leaders().get(folded) or (_leaders_surnames().get(folded) if " " not in folded else None)
+    spelt_apart = " ".join(folded.replace("-", " ").split())  # "Abdul-Mahdi" and "Abdul Mahdi"
+    return (
+        _leaders().get(folded)
+        or _leaders().get(spelt_apart)
+        or (_leaders_surnames().get(folded) if " " not in folded else None)
+    )
 
 
 def find(text: str, table: Callable[[], Mapping[str, T]]) -> Iterator[tuple[int, int, T]]:

@@ -420,3 +420,24 @@ def test_a_folder_of_eighty_articles_is_cast_in_a_blink(tmp_path: Path) -> None:
     begun = time.perf_counter()
     cast(articles, analyses)
     assert time.perf_counter() - begun < 2.0  # generous: what matters is that it is no matter of minutes
+
+
+def test_officials_of_no_known_country_are_told_from_those_of_one() -> None:
+    beside = actors(made(one=[official("Ann Lee", "Norway"), official("Tom Berg", "unknown")]))
+    assert set(beside) == {"Norwegian officials", "officials, country unknown"}
+    alone = actors(made(one=[official("Ann Lee", "unknown"), official("Tom Berg", "unknown")]))
+    assert set(alone) == {"officials"}
+
+
+def test_a_named_person_does_not_say_what_the_crowd_beside_them_is_called() -> None:
+    nurse = Voice("Mira", "Kenya", Role.PUBLIC, says=20, places=3)
+    crowd = Voice("Kenyan protesters", "Kenya", Role.PUBLIC, places=2, named=False, plural=True)
+    assert "Kenyan protesters" in actors(made(one=[nurse, crowd]))
+
+
+def test_an_office_says_more_of_somebody_than_that_they_comment() -> None:
+    found = made(
+        one=[Voice("Ann Lee", "Norway", Role.EXPERT, says=5)],
+        two=[Voice("Ann Lee", "Norway", Role.PARTY, says=5)],
+    )
+    assert found.speakers[0].role is Role.PARTY

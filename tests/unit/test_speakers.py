@@ -694,3 +694,8 @@ def test_a_people_with_the_article_that_acts_is_its_state(nlp: Language) -> None
     who = Reading(nlp, "The Norwegians hope to provoke a war. Norwegians danced in the street.")
     assert who.called("Norwegian government").role is Role.GOVERNMENT
     assert who.called("Norwegians").role is Role.PUBLIC
+
+
+def test_how_a_name_is_hyphenated_does_not_hide_a_leader(nlp: Language) -> None:
+    who = Reading(nlp, "Adel Abdul-Mahdi said it was late.", said("it was late", by="Adel Abdul-Mahdi"))
+    assert (who.speaker().affiliation, who.speaker().role) == ("Iraq", Role.GOVERNMENT)
