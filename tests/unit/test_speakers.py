@@ -699,3 +699,12 @@ def test_a_people_with_the_article_that_acts_is_its_state(nlp: Language) -> None
 def test_how_a_name_is_hyphenated_does_not_hide_a_leader(nlp: Language) -> None:
     who = Reading(nlp, "Adel Abdul-Mahdi said it was late.", said("it was late", by="Adel Abdul-Mahdi"))
     assert (who.speaker().affiliation, who.speaker().role) == ("Iraq", Role.GOVERNMENT)
+
+
+def test_a_scientist_at_a_state_university_is_no_official(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Amara Lind, a hydrologist at Bellamont State University, said the lake was full.",
+        said("the lake was full", by="Amara Lind, a hydrologist at Bellamont State University"),
+    )
+    assert who.speaker().role is Role.EXPERT
