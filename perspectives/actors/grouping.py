@@ -124,7 +124,10 @@ def _defaults(
     ]
     _tell_apart(groups, [place for place, _ in sorted(sets)])
     heard = sorted((g for g in groups if g.heard), key=lambda g: (-g.weight.words, g.name))
-    silent = sorted((g for g in groups if _worth_showing(g)), key=lambda g: (-g.weight.places, g.name))
+    places = sum(g.weight.places for g in groups)
+    silent = sorted(
+        (g for g in groups if _worth_showing(g, places)), key=lambda g: (-g.weight.places, g.name)
+    )
     limits = families()["limits"]
     room = max(4, limits["panels"] - before)
     kept_silent = silent[: limits["silent"]]
@@ -224,15 +227,16 @@ def _sum(members: Sequence[Speaker], weights: Mapping[str, Weight]) -> Weight:
     return sum((weights[s.id] for s in members), Weight())
 
 
-def _worth_showing(found: _Group) -> bool:
+def _worth_showing(found: _Group, places: int) -> bool:
     """Somebody whom nobody quotes is shown if talked about often enough, and not as one of the undefined
-    rest."""
+    rest. In a large folder more is needed: a share of all ``places`` that talk about anybody."""
     if found.heard or found.family in ("unnamed", "others"):
         return False
     if all(s.affiliation == UNKNOWN for s in found.members) and found.family != "public":
         return False
     family = families()["families"].get(found.family, {"silent": 1})
-    return found.weight.places >= int(family["silent"])
+    share = float(families()["limits"]["silent_share"])
+    return found.weight.places >= max(int(family["silent"]), share * places)
 
 
 def _much_noted(found: _Group) -> bool:
@@ -251,8 +255,9 @@ def _folded(
     least = families()["limits"]["tail_words"] * total
     if len(heard) <= room:
         return list(heard), []
-    noted = [g for g in heard if _much_noted(g)]
-    first = (noted + [g for g in heard if g not in noted])[: room - 1]
+    main = [g for g in heard if g.weight.words >= families()["limits"]["main_words"] * total]
+    noted = [g for g in heard if g not in main and _much_noted(g)]
+    first = (main + noted + [g for g in heard if g not in main and g not in noted])[: room - 1]
     kept = [g for g in heard if g in first and (g in noted or g.weight.words >= least)]
     rest = [s for g in heard if g not in kept for s in g.members]
     return kept, [_Group(str(families()["tail"]), "tail", rest, _sum(rest, weights))]
