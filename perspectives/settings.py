@@ -73,6 +73,13 @@ def settings_files(folder: Path | None = None) -> tuple[Path, ...]:
     return (own,) if folder is None else (own, folder / FILE_NAME)
 
 
+def remembered_file() -> Path:
+    """Where the dashboard keeps what was last chosen in it, in the person's state folder; weaker than all of
+    the above, and no settings file: only the program writes it.
+    """
+    return platformdirs.user_state_path("perspectives") / "dashboard.json"
+
+
 def read_settings(file: Path) -> dict[str, Any]:
     """What a file sets; nothing where there is no such file. Raises SettingsError."""
     try:

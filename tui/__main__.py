@@ -86,12 +86,15 @@ def _show(corpus: object, theme: str | None) -> int:
     from perspectives.comparison import visible
     from tui.app import PerspectivesApp
     from tui.background import Reading
+    from tui.remembered import remembered_theme
     from tui.themes import load_themes
 
     themes = load_themes()
     if theme is not None and theme not in themes.by_name:
         names = ", ".join(themes.names)
         return _complain(visible(f"There is no theme “{theme}”. There are: {names}."), 2)
+    if theme is None and (remembered := remembered_theme()) in themes.by_name:
+        theme = remembered
     app = PerspectivesApp(cast(Reading, corpus), theme=theme, themes=themes)
     app.run()
     return app.return_code or 0

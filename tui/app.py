@@ -19,6 +19,7 @@ from tui.background import Comparer, Reader, Reading
 from tui.commands import DashboardCommands
 from tui.manuscript import Noted
 from tui.messages import Compared, ReadingFailed, SnapshotArrived
+from tui.remembered import remember_theme
 from tui.screens.article import ArticleScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.export import ExportDialog
@@ -173,8 +174,9 @@ class PerspectivesApp(App[int]):
         self.use_theme(names[(at + 1) % len(names)])
 
     def use_theme(self, name: str) -> None:
-        """Wear a theme and say so."""
+        """Wear a theme, now and from the next start on, and say so."""
         self.theme = name
+        remember_theme(name)
         self.clear_notifications()
         self.notify(visible(self.themes.by_name[name].title), title="Theme", timeout=2, markup=False)
 

@@ -52,6 +52,7 @@ def examined(folder: Path | None = None) -> tuple[Finding, ...]:
         lambda: _analysis(folder),
         lambda: _index(folder),
         _themes,
+        _remembered,
         lambda: _terminal(os.environ),
     ]
     if folder is not None:
@@ -217,6 +218,14 @@ def _index(folder: Path | None) -> Iterator[Finding]:
     yield Finding("index", State.GOOD, detail)
     for problem in problems:
         yield Finding("index", State.DOUBTFUL, problem)
+
+
+def _remembered() -> Iterator[Finding]:
+    """Where the dashboard keeps the theme that was chosen in it; whatever is there harms nothing."""
+    from perspectives.settings import remembered_file
+
+    file = remembered_file()
+    yield Finding("last theme", State.GOOD, f"{file}" if file.is_file() else f"{file}: none yet")
 
 
 def _themes() -> Iterator[Finding]:

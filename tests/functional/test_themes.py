@@ -8,10 +8,13 @@ import pytest
 from textual.color import Color
 
 from perspectives.resources import seeds_folder, themes_folder
-from tests.functional.driving import app_of, dashboard, until_shown
+from perspectives.settings import remembered_file
+from tests.functional.driving import app_of, dashboard, press, until_shown
 from tests.functional.folders import FakeCorpus, bridge
+from tui.__main__ import _show
 from tui.app import PerspectivesApp
-from tui.themes import ThemeError, ThemeFile, load_themes, read_theme, user_themes_folder
+from tui.remembered import remember_theme, remembered_theme
+from tui.themes import DEFAULT, ThemeError, ThemeFile, load_themes, read_theme, user_themes_folder
 
 SHIPPED = sorted(themes_folder().glob("*.yaml"))
 
@@ -115,3 +118,49 @@ def test_without_colour_in_the_environment_the_screen_has_none(monkeypatch: pyte
 def test_the_data_of_a_checkout_are_its_own_folders() -> None:
     assert (themes_folder() / "night.yaml").is_file()
     assert (seeds_folder() / "red-line").is_dir()
+
+
+async def test_the_theme_chosen_last_is_remembered() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "t")
+        chosen = pilot.app.theme
+    assert chosen != DEFAULT
+    assert remembered_theme() == chosen
+
+
+def theme_worn(monkeypatch: pytest.MonkeyPatch, setting: str | None) -> str:
+    """The theme that the dashboard would open in."""
+    worn: list[str] = []
+    monkeypatch.setattr(PerspectivesApp, "run", lambda app: worn.append(app.theme))
+    _show(FakeCorpus(bridge()), setting)
+    return worn[0]
+
+
+def test_a_setting_beats_what_is_remembered_and_a_theme_that_is_gone_is_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert theme_worn(monkeypatch, None) == DEFAULT
+    remember_theme("paper")
+    assert theme_worn(monkeypatch, None) == "paper"
+    assert theme_worn(monkeypatch, "dawn") == "dawn"
+    remember_theme("gone")
+    assert theme_worn(monkeypatch, None) == DEFAULT
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff\xfe", b"[" * 9_000, b'["theme"]', b'{"theme": 5}', b'{"theme"', b'{"theme": "\x00"}'],
+)
+def test_a_broken_memory_is_no_problem(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    remembered_file().parent.mkdir(parents=True)
+    remembered_file().write_bytes(content)
+    assert theme_worn(monkeypatch, None) == DEFAULT
+
+
+async def test_a_theme_can_be_chosen_where_nothing_can_be_remembered() -> None:
+    remembered_file().parent.parent.mkdir(parents=True, exist_ok=True)
+    remembered_file().parent.write_text("a file where the folder would be")
+    async with dashboard() as pilot:
+        await press(pilot, "t")
+        assert pilot.app.theme != DEFAULT
+    assert remembered_theme() is None
