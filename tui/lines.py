@@ -102,22 +102,25 @@ def _with_ellipsis(words: str, width: int) -> str:
     return f"{kept[:space]} …" if space > 0 else fit(words + "…", width)
 
 
-def wrap_pieces(pieces: Sequence[Piece], width: int, limit: int | None = None) -> list[Line]:
-    """Styled words, wrapped as one text: a style may begin and end in the middle of a line."""
+def wrap_pieces(pieces: Sequence[Piece], width: int, limit: int | None = None, first: int = 0) -> list[Line]:
+    """Styled words, wrapped as one text: a style may begin and end in the middle of a line.
+
+    With ``limit``, that many lines at most, from line ``first`` on, and an ellipsis where more follow.
+    """
     text = "".join(words for words, _ in pieces)
     edges: list[tuple[int, int, str]] = []
     at = 0
     for words, style in pieces:
         edges.append((at, at + len(words), style))
         at += len(words)
-    spans = wrap(text, width, limit)
+    spans = wrap(text, width, None if limit is None else first + limit)[first:]
     lines: list[Line] = []
     for start, end in spans if limit is None else spans[:limit]:
         lines.append(
             [
-                (text[max(start, first) : min(end, last)], style)
-                for first, last, style in edges
-                if max(start, first) < min(end, last)
+                (text[max(start, begin) : min(end, stop)], style)
+                for begin, stop, style in edges
+                if max(start, begin) < min(end, stop)
             ]
         )
     if limit is not None and len(spans) > limit and lines:

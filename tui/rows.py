@@ -6,7 +6,6 @@ and whether the cursor stands on it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,11 +13,13 @@ from perspectives.comparison import FlagView, MentionView, StatementView, visibl
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.figures import LEAVE_OUT
 from perspectives.comparison.glyphs import FLAG, GLYPHS, WORDS
+from perspectives.comparison.searching import occurrences, terms
 from perspectives.model import Article, Kind, Span
-from tui.lines import Line, Piece, crop, fit, join_sides, line_length, wrap_pieces
+from tui.lines import Line, Piece, crop, fit, join_sides, line_length, wrap, wrap_pieces
 from tui.wording import LEANS, STYLES, speaker_name
 
 INDENT = "  "
+BRACKETS = ("‹", "›")
 WORDS_SHOWN = 4
 """Lines of a statement's words that a row shows when the cursor is elsewhere: three hold the median
 statement at 36 columns, a fourth spares most of the rest the ellipsis."""
@@ -59,9 +60,13 @@ class StatementRow:
         view = self.view
         kind = view.statement.kind
         head: Line = [(f"{GLYPHS[kind]} {WORDS[kind]}", STYLES[kind])]
-        lines = [join_sides(head, _outlet(view.article, view.paragraph, whole), width)]
+        lines = [join_sides(head, _outlet(view.article, view.paragraph, whole, self.search), width)]
         words = marked(_content(view), self.search)
-        lines += _indented(words, width, None if whole else WORDS_SHOWN)
+        if whole:
+            lines += _indented(words, width, None)
+        else:
+            first = _first_line(words, width - len(INDENT), WORDS_SHOWN)
+            lines += _indented(words, width, WORDS_SHOWN, first)
         lines += self._attribution(width, whole)
         if whole:
             lines += _provenance(view.article, width)
@@ -78,7 +83,7 @@ class StatementRow:
                 if how
                 else f"via {visible(view.statement.relay)}"
             )
-        rest: Line = [(f" · {how}", "quiet")] if how else []
+        rest: Line = marked([(f" · {how}", "quiet")], self.search) if how else []
         if view.flags:
             rest.append((f" {FLAG}", "flag"))
         if whole:
@@ -107,15 +112,16 @@ class FlagRow:
     def lines(self, width: int, whole: bool) -> list[Line]:
         view, flag = self.view, self.view.flag
         head: Line = [("? ", "doubt")] if view.doubtful else []
-        head.append((f"{FLAG} {flag.category}", "flag"))
-        lines = [join_sides(head, _outlet(view.article, view.paragraph, whole), width)]
-        lines += _sentence(view, flag.span, width, whole, ("‹›", "flag"))
+        head += [(f"{FLAG} ", "flag"), *marked([(str(flag.category), "flag")], self.search)]
+        lines = [join_sides(head, _outlet(view.article, view.paragraph, whole, self.search), width)]
+        lines += _sentence(view, flag.span, width, whole, ("‹›", "flag"), search=self.search)
         if whole:
             lines += _indented([(visible(flag.explanation), "quiet")], width, None)
         neutral = f"rather: {visible(flag.neutral)}" if flag.neutral else f"rather: {LEAVE_OUT}"
         lines += _indented([(neutral, "neutral")], width, None if whole else 1)
         if whole:
-            lines += _indented([(f"{LEANS[flag.polarity]} {visible(view.target)}", "quiet")], width, None)
+            target = marked([(view.target, "quiet")], self.search)
+            lines += _indented([(f"{LEANS[flag.polarity]} ", "quiet"), *target], width, None)
             lines += _provenance(view.article, width)
         return [*lines, []]
 
@@ -134,35 +140,58 @@ class MentionRow:
 
     def lines(self, width: int, whole: bool) -> list[Line]:
         view = self.view
-        lines = _sentence(view, view.span, width, whole, ("", "strong"))
-        lines.append(join_sides([], _outlet(view.article, view.paragraph, True), width))
+        lines = _sentence(view, view.span, width, whole, ("", "strong"), search=self.search)
+        lines.append(join_sides([], _outlet(view.article, view.paragraph, True, self.search), width))
         if whole:
             lines += _provenance(view.article, width)
         return [*lines, []]
 
 
 def marked(pieces: Iterable[Piece], search: str) -> list[Piece]:
-    """The pieces with what was searched for marked in them."""
-    pieces = list(pieces)
-    wanted = [term for term in re.findall(r"[^\s\"“”]+", search) if term]
-    if not wanted:
-        return pieces
-    pattern = re.compile("|".join(re.escape(term) for term in wanted), re.IGNORECASE)
-    found: list[Piece] = []
+    """The pieces made safe to show, with what was searched for marked in them.
+
+    ``pieces`` hold text as it is in the article, so that what matched there is marked here, accents and
+    invisible characters included; brackets that stand for themselves are ours and passed over.
+    """
+    pieces = [(words, style) for words, style in pieces if words]
+    wanted = terms(search)
+    text = "".join(words for words, _ in pieces if words not in BRACKETS) if wanted else ""
+    matches = occurrences(text, wanted) if wanted else []
+    shown: list[Piece] = []
+    begin = 0
     for words, style in pieces:
-        at = 0
-        for match in pattern.finditer(words):
-            found.append((words[at : match.start()], style))
-            found.append((match.group(), f"{style} match".strip()))
-            at = match.end()
-        found.append((words[at:], style))
-    return [(words, style) for words, style in found if words]
+        if words in BRACKETS:
+            shown.append((words, style))
+            continue
+        harmless, at = visible(words), 0
+        for start, end in matches:
+            first, last = max(start - begin, at), min(end - begin, len(words))
+            if first < last:
+                shown += [(harmless[at:first], style), (harmless[first:last], f"{style} match".strip())]
+                at = last
+        shown.append((harmless[at:], style))
+        begin += len(words)
+    return [(words, style) for words, style in shown if words]
+
+
+def _first_line(pieces: list[Piece], width: int, limit: int) -> int:
+    """The line to begin with so that, in ``limit`` lines, the first match of a search is seen."""
+    before = 0
+    for words, style in pieces:
+        if "match" in style.split():
+            break
+        before += len(words)
+    else:
+        return 0
+    spans = wrap("".join(words for words, _ in pieces), width)
+    line = next((index for index, (_, end) in enumerate(spans) if before < end), 0)
+    return 0 if line < limit else min(line - 1, len(spans) - limit)
 
 
 def _content(view: StatementView) -> list[Piece]:
-    """A statement's words, those in quotation marks in the direct voice."""
+    """A statement's words as the article has them, those in quotation marks in the direct voice."""
     if view.statement.kind is Kind.INDIRECT:
-        return [(visible(" … ".join(view.content)), "indirect")]
+        return [(" … ".join(view.content), "indirect")]
     pieces: list[Piece] = []
     text = view.article.text
     for span in view.statement.content:
@@ -173,15 +202,15 @@ def _content(view: StatementView) -> list[Piece]:
             start, end = max(quoted.start, at), min(quoted.end, span.end)
             if start >= end:
                 continue
-            pieces += [(visible(text[at:start]), "indirect"), (visible(text[start:end]), "quoted")]
+            pieces += [(text[at:start], "indirect"), (text[start:end], "quoted")]
             at = end
-        pieces.append((visible(text[at : span.end]), "indirect"))
-    return [(words, style) for words, style in pieces if words]
+        pieces.append((text[at : span.end], "indirect"))
+    return pieces
 
 
-def _outlet(article: Article, paragraph: int, whole: bool) -> Line:
-    place = f" ¶{paragraph}" if whole else ""
-    return [(f"{visible(article.outlet)}{place}", "quiet")]
+def _outlet(article: Article, paragraph: int, whole: bool, search: str) -> Line:
+    place: Line = [(f" ¶{paragraph}", "quiet")] if whole else []
+    return marked([(article.outlet, "quiet")], search) + place
 
 
 def _provenance(article: Article, width: int) -> list[Line]:
@@ -192,7 +221,7 @@ def _provenance(article: Article, width: int) -> list[Line]:
 
 
 def _sentence(
-    view: FlagView | MentionView, span: Span, width: int, whole: bool, marked_as: Piece
+    view: FlagView | MentionView, span: Span, width: int, whole: bool, marked_as: Piece, *, search: str
 ) -> list[Line]:
     """A sentence with a stretch of it marked; shortened so that the stretch is still in it.
 
@@ -208,12 +237,17 @@ def _sentence(
         lead = "… "
     brackets, style = marked_as
     pieces = [
-        (lead + visible(text[start : span.start]).lstrip(), ""),
-        (brackets[:1] + visible(text[span.start : span.end]) + brackets[1:], style),
-        (visible(text[span.end : end]).rstrip(), ""),
+        (lead, ""),
+        (text[start : span.start].lstrip(), ""),
+        (brackets[:1], style),
+        (text[span.start : span.end], style),
+        (brackets[1:], style),
+        (text[span.end : end].rstrip(), ""),
     ]
-    return _indented(pieces, width, None if whole else SENTENCE_SHOWN)
+    return _indented(marked(pieces, search), width, None if whole else SENTENCE_SHOWN)
 
 
-def _indented(pieces: list[Piece], width: int, limit: int | None) -> list[Line]:
-    return [[(INDENT, ""), *line] for line in wrap_pieces(pieces, width - len(INDENT), limit)]
+def _indented(pieces: list[Piece], width: int, limit: int | None, first: int = 0) -> list[Line]:
+    """Wrapped and indented; where it begins with a later line than the first, the indent says so."""
+    lines = wrap_pieces(pieces, width - len(INDENT), limit, first)
+    return [[("… " if first and not number else INDENT, ""), *line] for number, line in enumerate(lines)]

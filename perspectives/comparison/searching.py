@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 _PLAIN = str.maketrans(
     {"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-"}
@@ -41,6 +42,44 @@ def terms(search: str) -> tuple[str, ...]:
     """What must occur, each folded: words, and phrases that stood in quotation marks."""
     found = (fold(phrase or word) for phrase, word in _TERM.findall(search.translate(_PLAIN)))
     return tuple(term for term in found if term)
+
+
+def occurrences(text: str, wanted: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where ``wanted``, as ``terms`` gives it, occurs in ``text``: half-open offsets, sorted, apart.
+
+    By the same rules as the search itself; an accent or an invisible character behind a letter belongs to it.
+    """
+    letters: list[str] = []
+    origins: list[int] = []
+    for offset, character in enumerate(text):
+        for letter in _folded_letter(character):
+            if letter != " " or (letters and letters[-1] != " "):
+                letters.append(letter)
+                origins.append(offset)
+    folded = "".join(letters)
+    found: list[tuple[int, int]] = []
+    for term in wanted:
+        at = folded.find(term)
+        while at >= 0:
+            end = origins[at + len(term) - 1] + 1
+            while end < len(text) and not _folded_letter(text[end]):
+                end += 1
+            found.append((origins[at], end))
+            at = folded.find(term, at + len(term))
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+@lru_cache(4096)
+def _folded_letter(character: str) -> str:
+    """One code point as ``fold`` leaves it; "" for what it drops, and a space for white space of any sort."""
+    letters = unicodedata.normalize("NFKD", character.translate(_PLAIN)).translate(_letters).casefold()
+    return "".join(" " if letter.isspace() else letter for letter in letters)
 
 
 class SearchIndex:

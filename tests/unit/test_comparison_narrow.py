@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from perspectives.comparison import Comparison, Filters, compare, narrow
 from perspectives.comparison.figures import passing
-from perspectives.comparison.searching import fold, terms
+from perspectives.comparison.searching import fold, occurrences, terms
 from perspectives.model import Kind
 from tests.unit.samples import article, flagged, person, said, snapshot
 
@@ -108,3 +112,29 @@ def test_letters_are_compared_without_case_accents_and_the_shape_of_quotation_ma
     assert fold("Straße") == "strasse"
     assert fold("mis\u200bsi\u00adle") == "missile"
     assert terms('red “crossed the” "open ph') == ("red", "crossed the", "open ph")
+
+
+@pytest.mark.parametrize(
+    ("text", "search", "marked"),
+    [
+        ("Erdoğan met Erdogan", "erdogan", ["Erdoğan", "Erdogan"]),
+        ("a cafe\u0301 here", "cafe", ["cafe\u0301"]),
+        ("they haven’t", "haven't", ["haven’t"]),
+        ("pe\u200bace now", "peace", ["pe\u200bace"]),
+        ("red \n line", '"red line"', ["red \n line"]),
+        ("Straße", "strasse", ["Straße"]),
+        ("aaa", "a aa", ["aaa"]),
+        ("nothing", "x", []),
+    ],
+)
+def test_what_matched_is_told_in_the_letters_of_the_text(text: str, search: str, marked: list[str]) -> None:
+    assert [text[start:end] for start, end in occurrences(text, terms(search))] == marked
+
+
+@given(st.text(max_size=40), st.text(max_size=8))
+def test_a_text_that_passes_a_search_has_something_to_mark(text: str, search: str) -> None:
+    wanted = terms(search)
+    found = occurrences(text, wanted)
+    assert bool(found) == any(term in fold(text) for term in wanted)
+    assert all(0 <= start < end <= len(text) for start, end in found)
+    assert all(before[1] < after[0] for before, after in itertools.pairwise(found))
