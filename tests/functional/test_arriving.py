@@ -191,3 +191,16 @@ async def test_a_folder_that_fails_is_told_and_what_was_read_stays() -> None:
     async with dashboard(corpus=corpus, ready=False) as pilot:
         await until_shown(pilot, "the index is locked")
         await until_shown(pilot, "“We found cracks")
+
+
+async def test_outlets_come_into_an_open_filter_as_they_are_read() -> None:
+    corpus = arriving()
+    async with dashboard(corpus=corpus, ready=False) as pilot:
+        corpus.release(0)
+        await until_shown(pilot, "“We found cracks")
+        await press(pilot, "f", "j", "j", "j")
+        await until_shown(pilot, "▌[ ] Sund Ledger")
+        corpus.release(1)
+        corpus.release(2)
+        await until_shown(pilot, "[ ] East Bank Voice")
+        await until_shown(pilot, "▌[ ] Sund Ledger")

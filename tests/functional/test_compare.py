@@ -147,7 +147,7 @@ async def test_enter_in_the_article_goes_to_the_panel_of_that_statement() -> Non
 
 async def test_a_statement_that_a_filter_hides_is_shown_again_when_the_article_leads_to_it() -> None:
     async with dashboard() as pilot:
-        await press(pilot, "f", "space", "escape")  # only the Dispatch's
+        await press(pilot, "f", "j", "j", "j", "space", "escape")  # only the Dispatch's
         await until_shown(pilot, "Dispatch: 2 of 11")
         app_of(pilot).read("ledger.txt")
         await until_shown(pilot, "Harbour bridge closed after warning")

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
+from perspectives.corpus.snapshot import Snapshot
 from perspectives.model import Kind
 from tests.functional.driving import (
     app_of,
@@ -19,8 +21,65 @@ from tests.functional.driving import (
     until_gone,
     until_shown,
 )
+from tests.functional.folders import PEOPLE
+from tests.unit.samples import article, flagged, said, snapshot
 from tui.screens.export import ExportDialog
 from tui.widgets.row_list import RowList
+
+FIRST_OUTLET = ("j", "j", "j")
+"""In the Filter dialog the three kinds stand first."""
+
+
+def accented() -> Snapshot:
+    """Accents, curly quotation marks, an invisible character, and a statement too long to be shown."""
+    long = "the bridge " + "and the road and the river " * 8 + "and one zebra crossing"
+    text = (
+        "Gulf\n\nErdoğan and Lund talked. “We haven’t crossed a l\u200bine,” Ida Lund said. "
+        f"She warned that {long}. Erdoğan went on a rant about ice."
+    )
+    wire = article(
+        "wire.txt",
+        outlet="Gulf Wire",
+        text=text,
+        statements=[
+            said("“We haven’t crossed a l\u200bine,”", by="Ida Lund", cue="said", source="Ida Lund"),
+            said(f"that {long}", by="Ida Lund", cue="warned", source="She"),
+        ],
+        flags=[flagged("rant", about="Ida Lund")],
+    )
+    return snapshot(wire, people=PEOPLE)
+
+
+def words_marked(pilot: Pilot[int]) -> list[str]:
+    """What is shown in reverse: the matches of a search."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return [segment.text for strip in strips for segment in strip if segment.style and segment.style.reverse]
+
+
+async def test_what_a_search_matched_is_marked_with_its_accents_and_quotation_marks() -> None:
+    async with dashboard(accented()) as pilot:
+        for typed, marked in (
+            ("erdogan", "Erdoğan"),
+            ("\"haven't crossed", "haven’t crossed"),
+            ("line", "l·ine"),
+            ('"on a rant', "on a |rant"),
+            ("gulf", "Gulf"),
+            ("warned", "warned"),
+        ):
+            await press(pilot, "slash")
+            await press(pilot, "ctrl+u")
+            await type_in(pilot, typed)
+            await press(pilot, "enter")
+            for part in marked.split("|"):
+                await until(pilot, lambda part=part: part in words_marked(pilot))  # type: ignore[misc]
+
+
+async def test_a_match_far_into_a_long_statement_is_seen() -> None:
+    async with dashboard(accented()) as pilot:
+        assert "zebra" not in screen_text(pilot)
+        await press(pilot, "slash")
+        await type_in(pilot, "zebra")
+        await until(pilot, lambda: words_marked(pilot) == ["zebra"])
 
 
 async def test_a_search_narrows_while_it_is_typed() -> None:
@@ -66,7 +125,7 @@ async def test_letters_that_are_keys_elsewhere_can_be_searched_for() -> None:
 async def test_a_filter_by_outlet_is_seen_and_one_key_clears_it() -> None:
     async with dashboard() as pilot:
         assert "c clear" not in screen_lines(pilot)[-1]
-        await press(pilot, "f", "space", "escape")
+        await press(pilot, "f", *FIRST_OUTLET, "space", "escape")
         await until_shown(pilot, "Dispatch: 2 of 11")
         assert "c clear" in screen_lines(pilot)[-1]
         await press(pilot, "c")
@@ -75,7 +134,7 @@ async def test_a_filter_by_outlet_is_seen_and_one_key_clears_it() -> None:
 
 async def test_a_filter_can_be_cleared_wherever_one_is() -> None:
     async with dashboard() as pilot:
-        await press(pilot, "f", "space", "escape", "2")
+        await press(pilot, "f", *FIRST_OUTLET, "space", "escape", "2")
         await until_shown(pilot, "Dispatch: 2 of 11")
         assert "c clear" in screen_lines(pilot)[-1]
         await press(pilot, "c")
@@ -84,7 +143,7 @@ async def test_a_filter_can_be_cleared_wherever_one_is() -> None:
 
 async def test_a_filter_by_kind_leaves_panels_in_their_places() -> None:
     async with dashboard() as pilot:
-        await press(pilot, "f", "G", "space", "escape")
+        await press(pilot, "f", "j", "j", "space", "escape")
         await until_shown(pilot, "reported: 3 of 11")
         assert app_of(pilot).filters.kinds == frozenset({Kind.INDIRECT})
         top = screen_lines(pilot)[2]
@@ -147,3 +206,12 @@ async def test_an_export_that_fails_says_why_and_leaves_the_dialog_open() -> Non
         await press(pilot, "enter")
         await until_shown(pilot, "nowhere/[b]x.md cannot be written")
         assert isinstance(pilot.app.screen, ExportDialog)
+
+
+async def test_a_home_folder_that_is_not_there_is_told() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "e", "tab")
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "~nobody-at-all/x.md")
+        await press(pilot, "enter")
+        await until_shown(pilot, "There is no such home folder.")

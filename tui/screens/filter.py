@@ -71,12 +71,21 @@ class FilterDialog(ModalScreen[None]):
     def on_mount(self) -> None:
         self._write()
         self.query_one(RowList).focus()
+        self.watch(self.app, "comparison", self._news, init=False)
+
+    def _news(self) -> None:
+        """While a folder fills, outlets come in."""
+        whole = cast("PerspectivesApp", self.app).whole
+        if whole is not None and whole.outlets != self._all_outlets:
+            self._all_outlets = whole.outlets
+            self._write()
 
     def _write(self) -> None:
-        rows: list[Row] = [HeadingRow("outlets", spaced=False)]
-        rows += [TickRow(outlet, outlet in self._outlets) for outlet in self._all_outlets]
-        rows += [HeadingRow("", spaced=False), HeadingRow("statements that are", spaced=False)]
+        # Kinds first: there are three of them, and of outlets there may be more than the screen has lines.
+        rows: list[Row] = [HeadingRow("statements that are", spaced=False)]
         rows += [TickRow(kind, kind in self._kinds) for kind in Kind]
+        rows += [HeadingRow("", spaced=False), HeadingRow("outlets", spaced=False)]
+        rows += [TickRow(outlet, outlet in self._outlets) for outlet in self._all_outlets]
         self.query_one(RowList).set_rows(rows)
 
     @on(RowList.Opened)
