@@ -7,6 +7,7 @@ import pytest
 from tests.functional.driving import app_of, dashboard, press, screen_lines, screen_text, until, until_shown
 from tests.functional.folders import FakeCorpus, bridge, many_statements
 from tui.screens.compare import CompareScreen
+from tui.widgets.article_text import ArticleText
 from tui.widgets.row_list import RowList
 
 
@@ -66,3 +67,14 @@ async def test_the_statement_under_the_cursor_stays_in_sight_when_the_window_cha
 async def test_the_panels_come_when_the_folder_is_read_before_the_screen_has_a_size() -> None:
     async with dashboard(corpus=FakeCorpus(bridge(), bridge()), size=(80, 24)) as pilot:
         await until_shown(pilot, "City officials")
+
+
+async def test_the_keys_work_again_in_an_article_that_was_too_small_to_be_shown() -> None:
+    async with dashboard(size=(100, 30)) as pilot:
+        await press(pilot, "enter")
+        focused = pilot.app.focused
+        assert isinstance(focused, ArticleText)
+        await pilot.resize_terminal(30, 8)
+        await until(pilot, lambda: pilot.app.focused is None)
+        await pilot.resize_terminal(100, 30)
+        await until(pilot, lambda: pilot.app.focused is focused)

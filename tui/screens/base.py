@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.widget import Widget
 
 from perspectives.comparison import Comparison, visible
 from perspectives.comparison.figures import count
@@ -27,6 +28,11 @@ class DashboardScreen(Screen[None]):
     """A screen of the dashboard: fills itself from the app's comparison, again at each new one."""
 
     AUTO_FOCUS = None  # each screen knows better than "the first widget that can have it"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._focused_before: Widget | None = None
+        """What had the focus while there was room."""
 
     def compose(self) -> ComposeResult:
         yield LineWidget(id="state")
@@ -62,10 +68,19 @@ class DashboardScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         width, height = event.size
         small = width < LEAST_WIDTH or height < LEAST_HEIGHT
+        if small and not self.has_class("-too-small"):
+            self._focused_before = self.focused
+        elif not small and self.has_class("-too-small"):
+            self.call_after_refresh(self._focus_again)
         self.set_class(small, "-too-small")
         if small:
             words = f"{width} × {height} is too little room: {LEAST_WIDTH} × {LEAST_HEIGHT} is the least."
             self.query_one("#room", LineWidget).show(lambda room: sentence(words, room))
+
+    def _focus_again(self) -> None:
+        """What is hidden loses the focus; it comes back when there is room again."""
+        if self.focused is None and self._focused_before is not None and self._focused_before.is_attached:
+            self.set_focus(self._focused_before)
 
     def _state(self, width: int) -> list[Line]:
         return [state_line(self.dashboard, width)]

@@ -60,7 +60,11 @@ class ExportDialog(ModalScreen[None]):
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
     def _write(self) -> None:
-        path = Path(self.query_one(Input).value.strip()).expanduser()
+        try:
+            path = Path(self.query_one(Input).value.strip()).expanduser()
+        except RuntimeError:  # ~somebody who is not there
+            self.query_one("#hint", Label).update(Content("There is no such home folder."))
+            return
         if path.is_file() and path != self._overwrite:
             self._overwrite = path
             words = f"{visible(path.name)} is there already: Enter once more replaces it."
