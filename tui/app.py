@@ -60,6 +60,7 @@ class PerspectivesApp(App[int]):
         self._reader = Reader(self, corpus)
         self._comparer = Comparer(self)
         self._snapshot: Snapshot | None = None
+        self._told: set[str] = set()
         for found in self.themes.by_name.values():
             self.register_theme(found.theme())
         self.theme = theme or DEFAULT
@@ -88,6 +89,14 @@ class PerspectivesApp(App[int]):
     def on_compared(self, message: Compared) -> None:
         if message.comparison.filters == self.filters:
             self.comparison = message.comparison
+            self._tell(message.comparison.notices)
+
+    def _tell(self, notices: tuple[str, ...]) -> None:
+        """A notice on the whole folder, such as an error in actors.yaml, is told when it comes."""
+        for notice in notices:
+            if notice not in self._told:
+                self._told.add(notice)
+                self.notify(visible(notice), title="Notice", severity="warning", timeout=10, markup=False)
 
     def on_reading_failed(self, message: ReadingFailed) -> None:
         self.failure = visible(message.reason)

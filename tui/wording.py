@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perspectives.comparison import StatementView, visible
+from perspectives.comparison import Comparison, StatementView, visible
 from perspectives.model import Kind, Polarity
 
 STYLES: dict[Kind, str] = {Kind.DIRECT: "direct", Kind.MIXED: "direct", Kind.INDIRECT: "indirect"}
@@ -18,6 +18,15 @@ def speaker_name(view: StatementView) -> str:
     if view.speaker is not None:
         return visible(view.speaker.name)
     return f"unknown (“{visible(view.source)}”)" if view.source else "unknown speaker"
+
+
+def common_notices(comparison: Comparison) -> tuple[str, ...]:
+    """What there is to say of every article of the folder alike: said once, it does not drown the rest."""
+    articles = (comparison.base or comparison).articles
+    if len(articles) < 2:
+        return ()
+    first, *others = (view.article.notices for view in articles)
+    return tuple(notice for notice in dict.fromkeys(first) if all(notice in other for other in others))
 
 
 def bar(part: int, whole: int, cells: int = 10) -> str:

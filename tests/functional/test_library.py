@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.functional.driving import dashboard, press, screen_text, until, until_shown
+from perspectives.corpus.snapshot import Snapshot
+from tests.functional.driving import app_of, dashboard, press, screen_lines, screen_text, until, until_shown
+from tests.unit.samples import article, snapshot
 from tui.screens.article import ArticleScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.library import LibraryScreen
@@ -51,3 +53,36 @@ async def test_enter_is_not_offered_on_a_file_that_was_set_aside() -> None:
         await until_shown(pilot, "↵ read")
         await press(pilot, "G")
         await until(pilot, lambda: "↵ read" not in screen_text(pilot))
+
+
+def of_unknown_outlets() -> Snapshot:
+    """Two articles with one notice in common; one has another beside it."""
+    return snapshot(
+        article("a.txt", outlet="A", text="One\n\nWords.", notices=["outlet unknown"]),
+        article("b.txt", outlet="B", text="Two\n\nWords.", notices=["read as latin-1", "outlet unknown"]),
+    )
+
+
+async def test_what_is_to_be_said_of_every_article_is_said_once() -> None:
+    async with dashboard(of_unknown_outlets()) as pilot:
+        await press(pilot, "2", "j")
+        await until_shown(pilot, "every article: outlet unknown")
+        assert screen_text(pilot).count("outlet unknown") == 1
+        assert "⚠ read as latin-1" in screen_text(pilot)
+        rows = [line for line in screen_lines(pilot) if " One " in line or " Two " in line]
+        assert ["⚠" in line for line in rows] == [False, True]
+        await press(pilot, "enter")
+        await until_shown(pilot, "⚠ read as latin-1")
+        assert "outlet unknown" not in screen_text(pilot)
+
+
+async def test_a_notice_on_the_folder_is_told_when_it_comes_and_once() -> None:
+    notice = "The default actors are shown, since actors.yaml has an [b]error[/b]"
+    folder = snapshot(article("a.txt", outlet="A", text="One\n\nWords."), notices=[notice])
+    async with dashboard(folder) as pilot:
+        await until_shown(pilot, "[b]error[/b]")
+        app = app_of(pilot)
+        app.clear_notifications()
+        app.narrow(search="words")
+        await until_shown(pilot, "“words”")
+        assert not app._notifications

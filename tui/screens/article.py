@@ -19,6 +19,7 @@ from tui.manuscript import Mark, Noted
 from tui.screens.base import DashboardScreen
 from tui.widgets.article_text import ArticleText
 from tui.widgets.row_list import Place, RowList
+from tui.wording import common_notices
 
 BESIDE = 100
 """Cells from which on the explanation stands beside the text; below that, under it."""
@@ -104,8 +105,10 @@ class ArticleScreen(DashboardScreen):
         date = written_date(article.published)
         left: Line = [(visible(article.outlet), "strong"), (f"   {date}" if date else "", "quiet")]
         marks = [count(len(self._view.statements), "statement"), count(len(self._view.flags), "flag")]
-        if article.notices:
-            left.append((f"   ⚠ {visible('; '.join(article.notices))}", "doubt"))
+        whole = self.dashboard.whole
+        common = common_notices(whole) if whole is not None else ()
+        if notices := [notice for notice in article.notices if notice not in common]:
+            left.append((f"   ⚠ {visible('; '.join(notices))}", "doubt"))
         return [join_sides(left, [(" · ".join(marks), "quiet")], width)]
 
     def on_resize(self, event: events.Resize) -> None:

@@ -18,6 +18,7 @@ from tui.rows import HeadingRow
 from tui.screens.base import DashboardScreen
 from tui.widgets.lines_widget import LineWidget
 from tui.widgets.row_list import Row, RowList
+from tui.wording import common_notices
 
 NUMBERS = (("said", 6), ("quoted", 8), ("flags", 7))
 """Headings of the numbers, with their cells."""
@@ -43,6 +44,8 @@ class ArticleRow:
     """An article in one line; under the cursor with its file and what there is to say of it."""
 
     view: ArticleView
+    said_once: tuple[str, ...] = ()
+    """Notices that every article has: they stand below, and not here."""
     selectable: bool = True
 
     @property
@@ -54,7 +57,8 @@ class ArticleRow:
         outlet, date, title = columns(width)
         quoted = sum(1 for view in self.view.statements if view.statement.kind is not Kind.INDIRECT)
         counts = (len(self.view.statements), quoted, len(self.view.flags))
-        notice = " ⚠" if article.notices else ""
+        notices = [notice for notice in article.notices if notice not in self.said_once]
+        notice = " ⚠" if notices else ""
         line: Line = [
             (_cell(visible(article.outlet), outlet), "strong"),
             (_cell(visible(article.published or ""), date) if date else "", "quiet"),
@@ -69,7 +73,7 @@ class ArticleRow:
         facts = " · ".join(
             (visible(article.path), count(self.view.words, "word"), count(self.view.speakers, "speaker"))
         )
-        details = [facts, *(f"⚠ {visible(notice)}" for notice in article.notices)]
+        details = [facts, *(f"⚠ {visible(notice)}" for notice in notices)]
         if article.url:
             details.insert(1, visible(article.url))
         lines = [line]
@@ -124,16 +128,18 @@ def _cell(words: str, width: int) -> str:
 
 def library_rows(comparison: Comparison) -> list[Row]:
     """Articles, then what was set aside, then notices."""
-    rows: list[Row] = [ArticleRow(view) for view in (comparison.base or comparison).articles]
+    said_once = common_notices(comparison)
+    rows: list[Row] = [ArticleRow(view, said_once) for view in (comparison.base or comparison).articles]
     if comparison.set_aside:
         rows += [
             HeadingRow("", spaced=False),
             HeadingRow(f"set aside: {count(len(comparison.set_aside), 'file')}"),
         ]
         rows += [SetAsideRow(item) for item in comparison.set_aside]
-    if comparison.notices:
+    notices = [*comparison.notices, *(f"every article: {words}" for words in said_once)]
+    if notices:
         rows += [HeadingRow(" ", spaced=False), HeadingRow("notices")]
-        rows += [NoticeRow(words) for words in comparison.notices]
+        rows += [NoticeRow(words) for words in notices]
     return rows
 
 
