@@ -25,7 +25,7 @@ def described(discourse: Discourse, words: str, start: int, statement: Statement
     if (known.kind == "institution" and not known.plural) or (
         standing.head_noun(words) and known.noun == "government"
     ):
-        entity = discourse.roster.institution(words, start, possessor_span(discourse))
+        entity = discourse.roster.institutions.described(words, start, possessor_span(discourse))
         if entity is not None:
             return Answer(entity, "institution", statement.source[0])
     if (definite or headline) and not known.plural and known.noun:
@@ -125,8 +125,8 @@ def unfound_name(discourse: Discourse, words: str, start: int) -> Entity:
     if same:
         return same[0]
     if fuller or gazetteer.leader(words):
-        return discourse.roster.person_called(words, start)
-    return discourse.roster.body(words, start)
+        return discourse.roster.persons.called(words, start)
+    return discourse.roster.institutions.body(words, start)
 
 
 def possessor_span(discourse: Discourse) -> Span | None:
@@ -139,7 +139,9 @@ def people_as_government(discourse: Discourse, words: str, start: int) -> Entity
         return None
     place = gazetteer.place(words)
     if place and place.kind == "people" and place.country in gazetteer.countries():
-        return discourse.roster.country(gazetteer.Place(place.country, "country"), place.country, start)
+        return discourse.roster.institutions.country(
+            gazetteer.Place(place.country, "country"), place.country, start
+        )
     return None
 
 

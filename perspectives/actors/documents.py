@@ -57,10 +57,12 @@ def _office_of(discourse: Discourse, whose: Entity, lemma: str, start: int) -> A
         return None
     if lemma == "team":
         leads = gazetteer.leader(whose.name)
-        return Answer(discourse.roster.administration(whose, start), "office of") if leads else None
+        return (
+            Answer(discourse.roster.institutions.administration(whose, start), "office of") if leads else None
+        )
     if lemma == "campaign" and whose.kind != "person":
         return None
-    entity = discourse.roster.body(
+    entity = discourse.roster.institutions.body(
         f"{whose.name} campaign" if lemma == "campaign" else f"{whose.name}'s office", start
     )
     country, role = discourse.roster.standing(whose)

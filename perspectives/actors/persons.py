@@ -1,0 +1,113 @@
+"""Persons of one article: full names gather shorter ones, and a bare surname finds its owner.
+
+Apart from institutions because a person's name is shortened by its own rules (titles, initials, given
+names, a family that shares the surname) and in an order of its own: news gives the full name first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from perspectives import gazetteer
+from perspectives.actors import names, standing
+from perspectives.actors.entities import Entity
+from perspectives.actors.lookup import last_before
+from perspectives.actors.registry import Registry
+from perspectives.model import Mention
+
+
+class Persons:
+    """The persons of a registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    def gather(self, mentions: Sequence[Mention]) -> None:
+        """Refer every mention of a person's name to a person, the fullest names first."""
+        full = [mention for mention in mentions if len(names.name_words(self._registry.words(mention))) > 1]
+        short = [mention for mention in mentions if len(names.name_words(self._registry.words(mention))) == 1]
+        for mention in sorted(full, key=lambda m: names.fullness(self._registry.words(m)), reverse=True):
+            words = self._registry.words(mention)
+            owner = next(
+                (
+                    e
+                    for e in self._registry.index.sharing(words)
+                    if any(names.same_person(words, n) for n in e.names)
+                ),
+                None,
+            )
+            self._registry.refer(
+                owner or self._registry.add(Entity(words, "person", first=mention.head.start)), mention
+            )
+        for mention in sorted(short, key=lambda m: m.head):
+            self._registry.refer(self._owner_of_short(mention), mention)
+
+    def _owner_of_short(self, mention: Mention) -> Entity:
+        return self.called(
+            self._registry.words(mention), mention.head.start, self._registry.modifiers(mention)
+        )
+
+    def called(self, words: str, at: int, modifiers: str = "") -> Entity:
+        """Whom a bare surname means: the fuller name that the article has introduced; else somebody of
+        that name alone."""
+        likely = self._registry.index.sharing(words)
+        owners = [e for e in likely if any(names.is_short_for(words, name) for name in e.names)]
+        owners = [e for e in owners if self._introduces(e, words, at, modifiers)]
+        if len(owners) > 1:
+            wanted = _gender_of_title(modifiers)
+            owners = [e for e in owners if not wanted or self._gender_by_name(e) in ("", wanted)] or owners
+            before = [e for e in owners if last_before(e, at) >= 0]
+            owners = sorted(before or owners, key=lambda e: -last_before(e, at))
+        if owners:
+            return owners[0]
+        same = (e for e in likely if e.kind == "person" and names.folded(e.name) == names.folded(words))
+        return next(same, None) or self._registry.add(Entity(words, "person", first=at))
+
+    def _introduces(self, entity: Entity, words: str, at: int, modifiers: str) -> bool:
+        """A full name can be the one that a bare surname stands for.
+
+        News gives the full name first. Where the surname has gone before it, headline and picture captions
+        aside, the full name is likely a relative's ("Trump … Melania Trump"); likewise where the surname
+        alone is a leader's and the full name is not.
+        """
+        full = [n for n in entity.names if len(names.name_words(n)) > 1]
+        leads = gazetteer.leader(words)
+        kin = any(standing.read(phrase).noun in standing.rules()["kin"] for phrase, _ in entity.phrases)
+        if leads and not any(gazetteer.leader(name) for name in full):
+            first = entity.references[0][0].start
+            titled = bool(re.search(r"\b(?:President|Prime Minister|Chancellor)\b", modifiers))
+            if titled or kin or first > at or any(re.search(r"Jr\.?$", name) for name in full):
+                return False
+            return not self._leader_before(words, first)
+        return not (kin and entity.references[0][0].start > at)
+
+    def _leader_before(self, words: str, at: int) -> bool:
+        """The leader's surname stands somewhere before the full name of somebody else."""
+        return re.search(rf"(?<![\w]){re.escape(words)}(?!\w)", self._registry.text[:at]) is not None
+
+    def settle(self) -> None:
+        """When all names are in: the one to show, and the gender that names and titles tell."""
+        for entity in self._registry.entities:
+            if entity.kind == "person":
+                entity.name = names.best(entity.names)
+                entity.gender = self._gender_by_name(entity) or standing.combine(entity.phrases).gender
+
+    def _gender_by_name(self, entity: Entity) -> str:
+        for name in sorted(entity.names, key=names.fullness, reverse=True):
+            first = name.split()[0]
+            if gazetteer.gender(first) and len(name.split()) > 1:
+                return gazetteer.gender(first)
+        for phrase, _ in entity.phrases:
+            gender = _gender_of_title(phrase)
+            if gender:
+                return gender
+        return ""
+
+
+def _gender_of_title(phrase: str) -> str:
+    for word in reversed(phrase.split()):
+        title = gazetteer.title(word)
+        if title and title.gender:
+            return title.gender
+    return ""

@@ -1,0 +1,227 @@
+"""Everybody of one article who is known so far: their names, what is said of them, where they are meant.
+
+The ground on which ``persons``, ``institutions`` and ``groups`` stand: each of these has its own rules for
+what makes two names one, yet all must write into one list and ask the same questions of it (who fits this
+description, what is somebody's standing), since an owner, a namesake or a master may be of another kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from perspectives import gazetteer
+from perspectives.actors import names, standing
+from perspectives.actors.entities import Entity
+from perspectives.actors.lookup import EntityIndex, MentionIndex, last_before
+from perspectives.actors.surroundings import Surroundings
+from perspectives.model import Mention, MentionForm, Span
+
+_CANDIDACY = re.compile(
+    r"\b(?:(?:presidential|republican|democratic|gop) (?:candidate|nominee|hopeful)|front-?runner)\b",
+    re.IGNORECASE,
+)
+"""Where an article tells of candidates, a leader without a title in it may not hold the office yet."""
+_PHRASES = 60
+"""Of what is said of somebody, this much is held against a description; more tells nothing new."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What descriptions are held against."""
+
+    phrases: int
+    """How many there were when it was made."""
+    country: str
+    role: str
+    nouns: frozenset[str]
+    words: frozenset[str]
+    bodies: frozenset[str]
+
+
+class Registry:
+    """The entities of one text, which mention refers to which, and what the text tells of each."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], around: Surroundings | None = None) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.around = around or Surroundings(text)
+        self.places = MentionIndex(mentions)
+        self.index = EntityIndex()
+        self.entities: list[Entity] = []
+        self.of_head: dict[Span, Entity] = {}
+        """By ``Mention.head``."""
+        self._profiles: dict[Entity, _Profile] = {}
+        self._first_line = max(text.find("\n"), 0)
+        """Where the headline ends: it may describe somebody whom the article only then names."""
+        self._asking = False
+        """While somebody's standing is asked for that of another, no further one is asked."""
+
+    # --- who is who
+
+    def add(self, entity: Entity) -> Entity:
+        """Take in somebody new."""
+        self.entities.append(entity)
+        self.index.add(entity)
+        return entity
+
+    def refer(self, entity: Entity, mention: Mention) -> None:
+        """The mention is of this entity: its name, its place, and what it says beside the name."""
+        words = self.words(mention)
+        entity.names[words] += 1
+        self.index.refer(entity, mention.span, mention.function)
+        self.index.call(entity, words)
+        entity.first = min(entity.first, mention.head.start)
+        self.of_head[mention.head] = entity
+        modifiers = self.modifiers(mention)
+        if modifiers:
+            entity.phrases.append((modifiers, 1.0))
+        for span in mention.descriptions:
+            if span.start > mention.head.end or span.end <= mention.span.start:
+                entity.phrases.append((span.of(self.text), 0.8))
+        if entity.kind == "body" and mention.possessor is not None:
+            entity.phrases.append((mention.possessor.of(self.text), 0.5))
+
+    def of_span(self, span: Span) -> Entity | None:
+        """Whom the words of a span refer to: the name in it that stands last."""
+        within = self.places.headed_within(span.start, span.end)
+        inside = [m for m in within if span.holds(m.head) and m.head in self.of_head]
+        called = [m for m in inside if m.form is MentionForm.NAME] or inside
+        people = [m for m in called if m.label == "PERSON"]
+        if len(people) == 1 and all(m is people[0] or m.span.start <= people[0].head.start for m in called):
+            called = people  # "a Sill University hydrologist, Ann Lee"
+        return self.of_head[called[-1].head] if called else None
+
+    def words(self, mention: Mention) -> str:
+        """The name itself, on one line, without a possessor's ending."""
+        return " ".join(gazetteer.singular_possessor(mention.head.of(self.text)).split()) or mention.head.of(
+            self.text
+        )
+
+    def modifiers(self, mention: Mention) -> str:
+        """What stands before the name: titles and the like."""
+        return self.text[mention.span.start : mention.head.start].strip()
+
+    # --- whom a description means
+
+    def match(self, phrase: str, at: int, *, kinds: Iterable[str] = ("person", "body")) -> Entity | None:
+        """Who "the Russian diplomat" is: whoever was described in such words, or holds such an office,
+        most lately."""
+        wanted = standing.read(phrase)
+        best: tuple[float, int] | None = None
+        found: Entity | None = None
+        for entity in self.index.near(at):
+            if entity.kind not in kinds or (wanted.kind == "institution") != (entity.kind == "body"):
+                continue
+            score = self._fit(entity, wanted, phrase)
+            rank = (score, last_before(entity, at))
+            least = 1.0 if entity.kind == "body" else 2.0
+            introduced = rank[1] >= 0 or score >= 3.0 or at <= self._first_line
+            if score >= least and introduced and (best is None or rank > best):
+                best, found = rank, entity
+        return found
+
+    def _fit(self, entity: Entity, wanted: standing.Standing, phrase: str) -> float:
+        """How well a description fits: 2 for the noun itself, 1 for a like office, country, institution or
+        word.
+
+        A conflict of country or gender rules out.
+        """
+        known = self._profile(entity)
+        if wanted.affiliation and known.country and wanted.affiliation != known.country:
+            return -1.0
+        if wanted.gender and entity.gender and wanted.gender != entity.gender:
+            return -1.0
+        score = 2.0 if wanted.noun in known.nouns or wanted.noun in known.words else 0.0
+        if not score and any(
+            wanted.noun in same and not known.nouns.isdisjoint(same) for same in standing.rules()["synonyms"]
+        ):
+            score = 1.2
+        if score and any(phrase.casefold() == wanted.noun for phrase, _ in entity.phrases):
+            score += 0.5
+        if wanted.role not in ("", "other"):
+            score += 1.0 if wanted.role == known.role else 0.0
+            score -= (
+                1.5 if known.role and wanted.role != known.role and wanted.noun not in known.nouns else 0.0
+            )
+        elif (
+            entity.kind == "body"
+            and wanted.role
+            and known.role in ("expert", "party", "organisation", "other")
+        ):
+            score += 1.0
+        score += 1.0 if wanted.affiliation and wanted.affiliation == known.country else 0.0
+        if entity.name.endswith("administration") and wanted.noun != "administration":
+            score -= 1.0  # an agency is hardly it
+        score += 0.0 if known.bodies.isdisjoint(wanted.bodies) else 1.0
+        words = set(re.findall(r"\w{3,}", phrase.casefold())) - {"the", "this", "that", "former", "president"}
+        return score + min(1.0, 0.5 * len((words & known.words) - known.nouns))
+
+    def nouns_of(self, entity: Entity) -> frozenset[str]:
+        """The nouns by which the text describes somebody, titles among them."""
+        return self._profile(entity).nouns
+
+    def _profile(self, entity: Entity) -> _Profile:
+        """What is known of somebody, kept until more is said of them: a long text asks for it again and
+        again."""
+        kept = self._profiles.get(entity)
+        if kept is not None and kept.phrases == len(entity.phrases):
+            return kept
+        said = " ".join(phrase for phrase, _ in entity.phrases[:_PHRASES]) + " " + entity.name
+        nouns = {noun.lemma for _, _, noun in gazetteer.nouns_in(said)}
+        short = gazetteer.table("titles")["nouns"]
+        nouns |= {short[word] for word in said.split() if word in short}
+        country, role = self.standing(entity)
+        words = frozenset(re.findall(r"\w{3,}", said.casefold()))
+        bodies = frozenset(body.name for _, _, body in gazetteer.bodies_in(said))
+        made = _Profile(len(entity.phrases), country, role, frozenset(nouns), words, bodies)
+        self._profiles[entity] = made
+        return made
+
+    # --- what is told of somebody
+
+    def standing(self, entity: Entity) -> tuple[str, str]:
+        """(affiliation, role), empty where nothing tells."""
+        if entity.affiliation and entity.role:
+            return entity.affiliation, entity.role
+        told = standing.combine(entity.phrases)
+        country, role = entity.affiliation or told.affiliation, entity.role or told.role
+        if entity.kind in ("person", "unnamed") and (not country or told.sure < 0.8) and not self._asking:
+            country, role = self._of_master(entity, country, role)
+        if entity.kind == "person" and (not country or not role):
+            leads = gazetteer.leader(entity.name)  # its fullest name: a surname may be another's, too
+            if leads:
+                running = _CANDIDACY.search(self.text) is not None
+                country, role = country or leads, role or ("party" if running else "government")
+        return country or told.presumed, role
+
+    def _of_master(self, entity: Entity, country: str, role: str) -> tuple[str, str]:
+        """ "a top adviser to Mr. Reid": where the phrase itself leaves it open, the standing of the person
+        served."""
+        self._asking = True
+        try:
+            for phrase, _ in entity.phrases:
+                told = standing.read(phrase)
+                if told.noun not in standing.rules()["borrowing"]:
+                    continue
+                possessor = re.match(r"(the (?:\w+ )?\w+)['’]s?\s", phrase, re.IGNORECASE)
+                body = self.match(possessor[1], entity.first, kinds=("body",)) if possessor else None
+                if body is not None and body is not entity:
+                    theirs = self.standing(body)
+                    return country or theirs[0], theirs[1] if theirs[1] and told.sure <= 0.7 else role
+                words = set(names.folded(phrase).replace("'s", "").split())
+                for other in self.index.near(entity.first):
+                    if other.kind in ("person", "body") and other is not entity:
+                        served = (
+                            names.name_words(other.name)[-1] in words
+                            if other.kind == "person"
+                            else any(names.folded(name) in names.folded(phrase) for name in other.names)
+                        )
+                        if served:
+                            theirs = self.standing(other)
+                            takes = theirs[1] and (not role or told.sure <= 0.7)
+                            return country or theirs[0], theirs[1] if takes else role
+        finally:
+            self._asking = False
+        return country, role
