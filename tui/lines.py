@@ -95,6 +95,7 @@ def _cells(character: str) -> int:
 
 def _with_ellipsis(words: str, width: int) -> str:
     """Words with an ellipsis behind the last whole one that leaves room for it."""
+    words = words.rstrip(" …")  # an ellipsis that stands there already is not doubled
     if cell_len(words) + 2 <= width:
         return f"{words} …"
     kept = set_cell_size(words, max(width - 2, 0))

@@ -25,8 +25,8 @@ INVISIBLE = "\N{MIDDLE DOT}"
 LINE_BREAK = "\N{SYMBOL FOR NEWLINE}"
 """In the place of Unicode's own line and paragraph separators, which some terminals obey."""
 
-# Not of category Cf, and yet nothing is drawn for them (Unicode's Default_Ignorable_Code_Point, and the
-# blank Braille cell): inclusive ranges.
+# Not of category Cf, and yet nothing is drawn for them everywhere (Unicode's Default_Ignorable_Code_Point,
+# the blank Braille cell, emoji modifiers): inclusive ranges.
 _BLANKS = (
     (0x034F, 0x034F),  # combining grapheme joiner
     (0x115F, 0x1160),  # Hangul fillers
@@ -37,6 +37,10 @@ _BLANKS = (
     (0xFE00, 0xFE0F),  # variation selectors
     (0xFFA0, 0xFFA0),  # half-width Hangul filler
     (0x1D159, 0x1D159),  # musical null notehead
+    (
+        0x1F3FB,
+        0x1F3FF,
+    ),  # skin tones: one with the emoji before them in some terminals, two cells in others
     (0xE0000, 0xE0FFF),  # tags and variation selectors supplement
 )
 
