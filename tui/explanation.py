@@ -14,13 +14,15 @@ from perspectives.comparison import (
 )
 from perspectives.comparison.figures import LEAVE_OUT
 from perspectives.comparison.glyphs import FLAG, GLYPHS, WORDS
-from perspectives.model import LOW_CONFIDENCE, Speaker
+from perspectives.model import LOW_CONFIDENCE, Role, Speaker
 from tui.lines import Line, Piece, fit, wrap_pieces
 from tui.manuscript import Noted
 from tui.wording import LEANS, speaker_name
 
 LABEL = 12
 """Cells of the labels' column."""
+UNKNOWN = Speaker.__dataclass_fields__["affiliation"].default
+"""What a speaker's affiliation is called where nothing tells it."""
 Fact = tuple[str, list[Piece]]
 
 
@@ -110,7 +112,9 @@ def _who(speaker: Speaker, comparison: Comparison) -> list[Fact]:
     facts: list[Fact] = []
     if speaker.description and speaker.description != speaker.name:
         facts.append(("", [(visible(speaker.description), "quiet")]))
-    facts.append(("", [(f"{visible(speaker.affiliation)}, {speaker.role}", "quiet")]))
+    standing = [speaker.affiliation] if speaker.affiliation != UNKNOWN else []
+    standing += [str(speaker.role)] if speaker.role is not Role.OTHER else []
+    facts.append(("", [(visible(", ".join(standing)) or "affiliation and role unknown", "quiet")]))
     actors = [visible(panel.actor.name) for panel in comparison.panels if speaker.id in panel.actor.members]
     if actors:
         facts.append(("actor", [("; ".join(actors), "")]))

@@ -215,3 +215,18 @@ async def test_a_home_folder_that_is_not_there_is_told() -> None:
         await type_in(pilot, "~nobody-at-all/x.md")
         await press(pilot, "enter")
         await until_shown(pilot, "There is no such home folder.")
+
+
+async def test_where_the_working_directory_is_gone_the_home_folder_is_proposed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    async with dashboard() as pilot:
+        with monkeypatch.context() as there:
+            there.chdir(gone)
+            gone.rmdir()
+            await press(pilot, "e")
+            await until_shown(pilot, f"file, in {tmp_path}"[:60])
+            assert "perspectives-bridge-1.md" in screen_text(pilot)

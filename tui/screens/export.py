@@ -34,6 +34,12 @@ class ExportDialog(ModalScreen[None]):
         self._comparison = comparison
         self._formats = list(FORMATS.values())
         self._overwrite: Path | None = None
+        self._base = Path()
+        """What a relative path counts from."""
+        try:
+            self._folder = Path.cwd()
+        except OSError:  # it was removed while we were in it
+            self._folder = self._base = Path.home()
 
     def compose(self) -> ComposeResult:
         comparison = self._comparison
@@ -44,8 +50,8 @@ class ExportDialog(ModalScreen[None]):
                 yield Label(said, classes="hint", markup=False)
             yield Label("format", classes="label")
             yield OptionList(*(Option(Content(form.label)) for form in self._formats))
-            yield Label(f"file, in {visible(str(Path.cwd()))}", classes="label", markup=False)
-            yield Input(proposed_path(comparison, self._formats[0].name).name)
+            yield Label(f"file, in {visible(str(self._folder))}", classes="label", markup=False)
+            yield Input(proposed_path(comparison, self._formats[0].name, self._folder).name)
             yield Label("Enter writes, Tab goes on, Esc leaves.", classes="hint", id="hint", markup=False)
 
     @on(OptionList.OptionHighlighted)
@@ -65,6 +71,7 @@ class ExportDialog(ModalScreen[None]):
         except RuntimeError:  # ~somebody who is not there
             self.query_one("#hint", Label).update(Content("There is no such home folder."))
             return
+        path = self._base / path
         if path.is_file() and path != self._overwrite:
             self._overwrite = path
             words = f"{visible(path.name)} is there already: Enter once more replaces it."
