@@ -246,11 +246,12 @@ def _linked_surnames(
 ) -> list[_Identity]:
     left: dict[str, _Identity] = {}
     joins: list[tuple[_Identity, _Identity]] = []
+    everybody = list(dict.fromkeys(other for bearers in by_surname.values() for other in bearers))
     for one in short:
         word = names.name_words(one.name)[0]
-        owner = _owner(
-            one, [other for other in by_surname.get(word, ()) if names.is_short_for(one.name, other.name)]
-        )
+        # "Karl Jr." has no surname to be looked up by.
+        likely = everybody if names.is_junior(one.name) else by_surname.get(word, ())
+        owner = _owner(one, [other for other in likely if names.is_short_for(one.name, other.name)])
         if owner is not None:
             joins.append((owner, one))
         elif word in left:

@@ -9,6 +9,7 @@ from perspectives.actors import names, standing
 from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
 from perspectives.actors.entities import Entity, clean_description
 from perspectives.actors.lookup import last_before
+from perspectives.actors.wording import titled_name
 from perspectives.model import MentionForm, Span, Statement
 
 _INDEFINITE = re.compile(r"(?:an?|one|some|another|his|her|its|their|our|my)\b", re.IGNORECASE)
@@ -48,8 +49,11 @@ def described(discourse: Discourse, words: str, start: int, statement: Statement
 
 
 def _named_elsewhere(discourse: Discourse, words: str, start: int, statement: Statement) -> Answer | None:
-    """Whom a description means that fits nobody's own: by a name given inside it, by being the only one,
-    as two at once."""
+    """Whom a description means that fits nobody's own: by a title and a name, by a name given inside it, by
+    being the only one, as two at once."""
+    titled = titled_name(words)
+    if titled:
+        return Answer(discourse.roster.persons.called(titled, start), "surname alone", statement.source[0])
     known = standing.read(words)
     definite = re.match(r"(?:the|this|that|these|those|both)\b", words, re.IGNORECASE)
     if known.plural:

@@ -10,6 +10,7 @@ from perspectives import gazetteer
 from perspectives.model import Span
 
 _DETERMINER = re.compile(r"^(?:the|this|that|these|those)\s+", re.IGNORECASE)
+_THOSE = re.compile(r"^(?:these|those)\s+(?=\w)", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:,?\s+(?:who|that|which|whose|where|when)\b.*|[,;:]\s*$)", re.DOTALL)
 
 
@@ -49,6 +50,8 @@ def clean_description(words: str, proper: bool = False) -> str:
     words = " ".join(words.split())
     words = _TAIL.sub("", words).strip(" ,;:") or words
     without = _DETERMINER.sub("", words, count=1)
+    if _THOSE.match(words) and not gazetteer.nouns_in(without):
+        return words[:1].lower() + words[1:]  # "those close to him": no noun but "those" itself
     first = without.split(" ", 1)[0]
     capitals = sum(letter.isupper() for letter in first) > 1
     known = [*gazetteer.places_in(without), *gazetteer.bodies_in(without)]

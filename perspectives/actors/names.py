@@ -82,8 +82,13 @@ def same_person(one: str, other: str) -> bool:
 def _son_of_a_leader(one: str, other: str) -> bool:
     """Only one of two names ends in "Jr.": the same man, mostly; not where the name is a well-known
     leader's."""
-    junior = [bool(re.search(r",? Jr\.?$", name)) for name in (one, other)]
+    junior = [is_junior(name) for name in (one, other)]
     return junior[0] != junior[1] and any(gazetteer.leader(re.sub(r",? Jr\.?$", "", n)) for n in (one, other))
+
+
+def is_junior(name: str) -> bool:
+    """The name ends in "Jr."."""
+    return re.search(r",? Jr\.?$", name) is not None
 
 
 def _conflicting(one: str, other: str) -> bool:
@@ -93,8 +98,9 @@ def _conflicting(one: str, other: str) -> bool:
 def _same_first(one: str, other: str) -> bool:
     if one == other:
         return True
-    long = [gazetteer.full_first_name(name.capitalize()).casefold() for name in (one, other)]
-    if long[0] == long[1]:
+    if not gazetteer.full_first_names(one.capitalize()).isdisjoint(
+        gazetteer.full_first_names(other.capitalize())
+    ):
         return True
     return min(len(one), len(other)) >= 6 and _one_edit(one, other)
 
@@ -109,14 +115,30 @@ def _one_edit(one: str, other: str) -> bool:
 
 
 def is_short_for(short: str, full: str) -> bool:
-    """A bare surname (or the family name that stands first) of a full name: "Assad" of "Bashar al-Assad"."""
+    """A bare surname (or the family name that stands first) of a full name: "Assad" of "Bashar al-Assad".
+
+    "Lund Jr." and "Karl Jr." are short for a junior only, "Lund" for either.
+    """
     a, b = name_words(short), name_words(full)
     if len(b) < 2 or len(a) >= len(b):
         return False
+    if is_junior(short) and not is_junior(full):
+        return False
+    if is_junior(short) and a == b[: len(a)]:
+        return True
     if b[-len(a) :] == a:
         return True
     first_is_family = not gazetteer.is_first_name(b[0].capitalize())
     return len(a) == 1 and first_is_family and b[0] == a[0] and len(a[0]) > 1
+
+
+def is_given_name_of(short: str, full: str) -> bool:
+    """A bare first name of a full name: "Dana" of "Dana Whitlock"."""
+    a, b = name_words(short), name_words(full)
+    if len(short.split()) != 1 or len(a) != 1 or len(b) < 2:
+        return False
+    given = gazetteer.is_first_name(a[0].capitalize())
+    return given and not gazetteer.leader(short) and _same_first(a[0], b[0])
 
 
 def fullness(name: str) -> tuple[int, int]:

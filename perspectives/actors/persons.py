@@ -61,8 +61,20 @@ class Persons:
             owners = sorted(before or owners, key=lambda e: -last_before(e, at))
         if owners:
             return owners[0]
+        given = self._called_by_given_name(words)
+        if given is not None:
+            return given
         same = (e for e in likely if e.kind == "person" and names.folded(e.name) == names.folded(words))
         return next(same, None) or self._registry.add(Entity(words, "person", first=at))
+
+    def _called_by_given_name(self, words: str) -> Entity | None:
+        """ "Dana", where the article has one Dana with a full name and nobody of that surname."""
+        fitting = [
+            entity
+            for entity in self._registry.entities
+            if entity.kind == "person" and any(names.is_given_name_of(words, name) for name in entity.names)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _introduces(self, entity: Entity, words: str, at: int, modifiers: str) -> bool:
         """A full name can be the one that a bare surname stands for.

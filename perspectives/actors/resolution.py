@@ -12,6 +12,7 @@ from perspectives.actors.descriptions import described, relative
 from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
 from perspectives.actors.documents import issuer
 from perspectives.actors.naming import joint, listed, named
+from perspectives.actors.wording import is_party_tag, means_nobody, trimmed
 from perspectives.model import Mention, Statement
 
 _LINES_BETWEEN = 3
@@ -51,8 +52,13 @@ def speaker(discourse: Discourse, statement: Statement) -> Answer:
     words = " ".join(words.split()).strip(" ,")
     discourse.inside = discourse.mentions_within(statement.source)
     bare = words.casefold()
-    if not bare:
-        return NOBODY
+    if bare not in PRONOUNS["pronouns"] and bare not in _RELATIVE:
+        kept = trimmed(words)
+        start, words, bare = start + max(0, words.find(kept)), kept, kept.casefold()
+        if not bare or means_nobody(words, discourse.text, start):
+            return NOBODY
+        if is_party_tag(words):
+            return relative(discourse, start)
     if bare in PRONOUNS["pronouns"]:
         answer = discourse.pronoun(words, start, statement)
         if answer.entity is not None:

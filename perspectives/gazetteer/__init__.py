@@ -255,9 +255,10 @@ def _first_names() -> Mapping[str, str]:
             del found[name]
         else:
             found[name] = "female"
-    for short, long in data["short"].items():
-        if long in found:
-            found.setdefault(short, found[long])
+    for short in data["short"]:
+        told = {found[long] for long in full_first_names(short) if long in found}
+        if len(told) == 1:
+            found.setdefault(short, told.pop())
     return found
 
 
@@ -271,9 +272,11 @@ def is_first_name(word: str) -> bool:
     return word in _first_names() or word in data["short"]
 
 
-def full_first_name(name: str) -> str:
-    """ "Mike" to "Michael"; a name that is no short form stays."""
-    return str(table("first_names")["short"].get(name, name))
+@cache
+def full_first_names(name: str) -> frozenset[str]:
+    """ "Steve" to "Steven" and "Stephen"; a name that is no short form stays."""
+    found = table("first_names")["short"].get(name, name)
+    return frozenset([found] if isinstance(found, str) else found)
 
 
 @cache

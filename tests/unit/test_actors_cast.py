@@ -119,6 +119,8 @@ def test_a_surname_of_another_country_is_somebody_else() -> None:
         ("Kim Jong-un", "Kim Jong Un"),
         ("Felipe Calderón", "Felipe Calderon"),
         ("Michael Harding", "Mike Harding"),
+        ("Rudolph W. Harding", "Rudy Harding"),
+        ("Steve Harding", "Stephen K. Harding"),
         ("Dana P. Whitlock", "Dana Whitlock"),
         ("Theo Marsh Jr.", "Theo Marsh"),
         ("Vicente Aldana", "Vincente Aldana"),
@@ -140,6 +142,23 @@ def test_spellings_initials_and_short_forms_are_one_person(one: str, other: str)
 )
 def test_a_family_with_one_surname_is_kept_apart(one: str, other: str) -> None:
     assert len(made(a=[official(one, "Peru")], b=[official(other, "Peru")]).speakers) == 2
+
+
+def test_a_juniors_short_names_are_his_and_not_his_fathers() -> None:
+    found = made(
+        a=[official("Donald Trump", "United States"), official("Donald Trump Jr.", "United States")],
+        b=[official("Trump Jr.", "United States")],
+        c=[official("Donald Jr.", "United States")],
+    )
+    assert sorted(len(paths) for paths in _articles_of(found).values()) == [1, 3]
+
+
+def _articles_of(found: Cast) -> dict[str, set[str]]:
+    """The articles in which each speaker of the folder is, by the speaker's id."""
+    places: dict[str, set[str]] = {}
+    for (path, _), key in found.identity.items():
+        places.setdefault(key, set()).add(path)
+    return places
 
 
 def test_an_institution_and_its_acronym_are_one() -> None:
