@@ -122,6 +122,7 @@ async def test_help_says_what_the_signs_mean() -> None:
 @pytest.mark.parametrize("key", ["escape", "question_mark", "q"])
 async def test_help_closes_and_the_screen_is_as_before(key: str) -> None:
     async with dashboard() as pilot:
+        await until_shown(pilot, "▇││")  # the second panel's scrollbar comes a moment after its rows
         before = screen_lines(pilot)
         await press(pilot, "question_mark")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
