@@ -35,7 +35,7 @@ def find_names(doc: Doc) -> tuple[list[Mention], set[int]]:
     """The names of a document, and the indices of the tokens that they cover, titles included."""
     runs = [run for start, end in paragraphs(doc) for run in _runs(doc, start, end)]
     names = [run for run in [*runs, *_missed(doc, runs)] if run.name <= run.last]
-    names = _without_headline_words(doc, _parted(doc, names))
+    names = _without_mere_titles(doc, _without_headline_words(doc, _parted(doc, names)))
     _decide_labels(doc, names)
     found = [_name_mention(doc, run) for run in names if run.label]
     return found, {i for run in names if run.label for i in range(run.first, run.last + 1)}
@@ -134,12 +134,40 @@ def _runs(doc: Doc, start: int, end: int) -> Iterator[_Name]:
 
 def _missed(doc: Doc, runs: list[_Name]) -> Iterator[_Name]:
     """Surnames of people named in full elsewhere that the tagger took for common nouns ("Voss’s memo")."""
-    inside = {i for run in runs for i in range(run.first, run.last + 1)}
+    inside = {i for run in runs if run.name <= run.last for i in range(run.first, run.last + 1)}
     full = [run for run in runs if run.last > run.name and doc[run.last].ent_type_ == "PERSON"]
     surnames = {doc[run.last].text for run in full if len(doc[run.last]) > 2}
+    surnames = {word for word in surnames if not _is_suffix(word)}
     for token in doc:
         if token.text in surnames and token.i not in inside and token.text[0].isupper():
             yield _Name(token.i, token.i, token.i, False, "")
+
+
+def _without_mere_titles(doc: Doc, names: list[_Name]) -> list[_Name]:
+    """Names, without single words that only go with one: "Sen.", "Inc.", "The Cardinal", "Bank executives".
+
+    A title stays that is the surname of somebody in full ("Karl Bishop"); a noun that has its capital from
+    the beginning of the sentence is no name.
+    """
+    surnames = {doc[run.last].text for run in names if run.last > run.name}
+    return [run for run in names if run.name < run.last or not _is_mere_title(doc[run.name], surnames)]
+
+
+def _is_mere_title(token: Token, surnames: set[str]) -> bool:
+    if _is_suffix(token.text):
+        return True
+    title = gazetteer.title(token.text)
+    if title is not None and token.text not in surnames:
+        return bool(title.role)
+    noun = gazetteer.noun(token.text)
+    begins = bool(token.is_sent_start) and noun is not None and noun.kind == "institution"
+    return begins and gazetteer.body(token.text) is None
+
+
+def _is_suffix(word: str) -> bool:
+    """ "Jr.", "Inc.": what follows a name."""
+    company = word.endswith(".") and gazetteer.role_of_name(word) == "business"
+    return company or word.casefold().rstrip(".") in _suffixes()
 
 
 def _parted(doc: Doc, names: list[_Name]) -> list[_Name]:
@@ -176,8 +204,24 @@ def _split(doc: Doc, first: int, last: int) -> Iterator[_Name]:
         cut, first = cut + 1, first + 1  # "Jr." that lost its name
     while cut < last and doc[cut].lower_ in ("of", "for", "in", "on"):
         cut += 1  # "secretary of State Jane Roe", whose title is in lower case
-    if cut <= last or first <= last:
+    if cut < last and doc[cut].text in ("-", "–"):
+        if doc[cut + 1].lower_ in ("in", "of", "at", "to"):
+            return  # "Commander-in-Chief": a title whole
+        cut += 1  # "Ex-Navy"
+    person = _person_after_body(doc, first, last) if cut == first else first
+    if person > first:
+        yield _Name(first, first, person - 1, False, "")
+        yield _Name(person, person, last, True, "")
+    elif cut <= last or first <= last:
         yield _Name(first, cut, last, titled, "")
+
+
+def _person_after_body(doc: Doc, first: int, last: int) -> int:
+    """Where the person begins in "CNN Jane Roe", "the House Karl Lund"; ``first`` where there is none."""
+    for at in range(first + 1, last):
+        if gazetteer.is_first_name(doc[at].text) and gazetteer.body(doc[first:at].text) is not None:
+            return at
+    return first
 
 
 def _suffixes() -> set[str]:
@@ -208,6 +252,8 @@ def _after_title(doc: Doc, first: int, last: int) -> tuple[int, bool]:
             words = doc[cut - size + 1 : cut + 1].text
             noun = gazetteer.noun(words)
             person = noun is not None and noun.kind == "person"
+            if noun and noun.plural and cut < last and _is_office_of(doc, first, cut):
+                continue  # "Department of Veterans Affairs"
             if person and size == 1 and cut == last and first < last:
                 # "Peter King", "Jim Justice": a surname that is also a noun; "Press Secretary" is no name.
                 before = doc[cut - 1].text
@@ -227,6 +273,13 @@ def _after_title(doc: Doc, first: int, last: int) -> tuple[int, bool]:
                     continue  # a title needs a name after it
                 return cut + 1, True
     return first, _noun_before(doc, first)
+
+
+def _is_office_of(doc: Doc, first: int, at: int) -> bool:
+    """ "Department of …", "Center for …" stands in the run before ``at``; no first name follows it."""
+    links = [i for i in range(first + 1, at) if doc[i].lower_ in ("of", "for")]
+    office = any(gazetteer.role_of_name(doc[i - 1].text) for i in links)
+    return office and not gazetteer.is_first_name(doc[at + 1].text)
 
 
 def _noun_before(doc: Doc, first: int) -> bool:

@@ -153,3 +153,34 @@ def test_mentions_of_any_text_lie_in_it_and_come_in_order(text: str) -> None:
         assert all(span.end <= len(text) for span in spans)
         assert mention.span.holds(mention.head)
         assert "\n" not in mention.head.of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Karl Lund Jr. left. His brother Paul Lund, Jr., stayed.", "Jr."),
+        ("Tuva Lindqvist, manager of Karl Lund for President, Inc., resigned.", "Inc."),
+        ("They met in a “Commander-In-Chief” forum.", "-In-Chief"),
+        ("It was said by Democratic candidate Sen.\xa0Karl Lund on Monday.", "Sen."),
+        ("He met Cardinal Karl Lund. The Cardinal told him so.", "Cardinal"),
+        ("Sen. Tuva Lindqvist asked why. Bank executives said nothing.", "Bank"),
+    ],
+)
+def test_what_only_goes_with_a_name_is_none(nlp: Language, text: str, nobody: str) -> None:
+    assert nobody not in {m.head.of(text) for m in mentions(nlp, text).values() if m.form is MentionForm.NAME}
+
+
+def test_a_surname_that_is_also_a_title_stays_a_name(nlp: Language) -> None:
+    found = mentions(nlp, "Minister Julie Bishop resigned on Monday. Bishop said the dam was unsafe.")
+    assert found["Bishop"].label == "PERSON"
+
+
+def test_an_institution_right_before_a_person_is_no_part_of_the_name(nlp: Language) -> None:
+    found = mentions(nlp, "Speaker of the House Karl Lund left. CNN Jane Roe asked him why.")
+    assert {"House", "Karl Lund", "CNN", "Jane Roe"} <= set(found)
+    assert found["Jane Roe"].label == "PERSON"
+
+
+def test_a_noun_for_people_inside_an_offices_name_parts_it_not(nlp: Language) -> None:
+    found = mentions(nlp, "A study by the Department of Veterans Affairs said it rained.")
+    assert found["Department of Veterans Affairs"].label == "ORG"
