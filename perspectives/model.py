@@ -133,7 +133,7 @@ class SetAside:
     reason: str
     """A short fixed word for programs: ``empty``, ``binary``, ``unreadable``, ``too-large``, ``crashed`` …"""
     message: str
-    """One sentence for the person."""
+    """One sentence for the person; it names the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,7 @@ class Dispatcher:
             if again:
                 self._to_read.appendleft(source)
             else:
-                self._deliver(source, Failed(SetAside(source.name, *_reason(lost, "reading"))))
+                self._deliver(source, Failed(_set_aside(source.name, *_reason(lost, "reading"))))
         elif article is not None:
             if again:
                 self._to_analyse.appendleft(article)
@@ -213,7 +213,7 @@ class Dispatcher:
 
     def _set_aside_text(self, article: Article, reason: str, message: str) -> None:
         for source, _ in self._waiting.pop(article.id):
-            self._deliver(source, Failed(SetAside(source.name, reason, message)))
+            self._deliver(source, Failed(_set_aside(source.name, reason, message)))
 
     def _give_up(self, why: str) -> None:
         """Nothing more can be analysed: every source that is left is set aside, and the reason kept."""
@@ -223,9 +223,13 @@ class Dispatcher:
         for collection in (self._waiting, self._reading, self._analysing, self._to_read, self._to_analyse):
             collection.clear()
         for source in left:
-            self._deliver(
-                source, Failed(SetAside(source.name, UNAVAILABLE, f"no text can be analysed: {why}"))
-            )
+            message = f"no text can be analysed: {why}"
+            self._deliver(source, Failed(_set_aside(source.name, UNAVAILABLE, message)))
+
+
+def _set_aside(name: str, reason: str, message: str) -> SetAside:
+    """The record of a file that cost a worker, its sentence beginning with the file's name."""
+    return SetAside(name, reason, f"{name}: {message}.")
 
 
 def _reason(lost: Lost, doing: str) -> tuple[str, str]:

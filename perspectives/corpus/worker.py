@@ -133,7 +133,9 @@ class Worker:
         except Exception as error:  # a reader's bug costs this file
             traceback.print_exc()
             answer.pop("seen", None)
-            answer["set_aside"] = encode(SetAside(name, "failed", f"reading it failed: {_named(error)}"))
+            answer["set_aside"] = encode(
+                SetAside(name, "failed", f"{name}: reading it failed: {_named(error)}.")
+            )
         return answer
 
     def _metadata_of(self, folder: Path) -> FolderMetadata:

@@ -239,7 +239,7 @@ def _set_aside(comparison: Comparison) -> Iterator[str]:
         return
     yield from ("## Files set aside", "")
     for file in comparison.set_aside:
-        yield f"- {escape(file.path)}: {escape(file.message)}"
+        yield f"- {escape(file.message)}"
     yield ""
 
 

@@ -179,7 +179,7 @@ def _set_aside(comparison: Comparison, width: int) -> Iterator[str]:
     if comparison.set_aside:
         yield from _heading("Files set aside", count(len(comparison.set_aside), "file"), width)
     for file in comparison.set_aside:
-        yield from _indented(f"{file.path}: {file.message}", 2, width, hanging=2)
+        yield from _indented(file.message, 2, width, hanging=2)
     if comparison.set_aside:
         yield ""
 

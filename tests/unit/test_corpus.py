@@ -123,6 +123,7 @@ def test_what_a_killed_worker_costs_is_its_file(opened: Open, folder: Path, fake
     assert paths(snapshot) == ["a.txt", "d.txt"]
     assert reasons(snapshot) == {"b.txt": "crashed", "c.txt": "failed"}
     messages = {entry.path: entry.message for entry in snapshot.set_aside}
+    assert all(message.startswith(path) for path, message in messages.items())
     assert "SIGSEGV" in messages["b.txt"]
     assert "LookupError: nobody thought of this" in messages["c.txt"]
     assert fake.seen.count("SEGFAULT") == 2, "a crash has a second chance"

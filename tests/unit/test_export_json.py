@@ -52,7 +52,7 @@ def folder() -> Snapshot:
         wire,
         other,
         people=[person("Ana Petrova", actor="Russian officials", affiliation="Russia", role=Role.GOVERNMENT)],
-        set_aside=[SetAside("b.pdf", "unsupported", "PDF files cannot be read.")],
+        set_aside=[SetAside("b.pdf", "unsupported", "b.pdf: PDF files cannot be read.")],
         hidden=["Bo"],
     )
 

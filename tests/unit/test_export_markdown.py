@@ -88,7 +88,7 @@ def comparison() -> Comparison:
         mentions={"crowds": ["crowds"]},
     )
     people = [person("Ana Petrova", actor="Russian officials", description="Russian spokeswoman")]
-    aside = [SetAside("scan.pdf", "unsupported", "PDF files cannot be read.")]
+    aside = [SetAside("scan.pdf", "unsupported", "scan.pdf: PDF files cannot be read.")]
     return compare(snapshot(wire, people=people, set_aside=aside, notices=["The index was rebuilt."]))
 
 

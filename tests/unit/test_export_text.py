@@ -41,7 +41,7 @@ def comparison() -> Comparison:
         snapshot(
             wire,
             people=[person("Ana Petrova", actor="Russian officials")],
-            set_aside=[SetAside("b.pdf", "unsupported", "PDF files cannot be read.")],
+            set_aside=[SetAside("b.pdf", "unsupported", "b.pdf: PDF files cannot be read.")],
         )
     )
 
