@@ -177,6 +177,10 @@ class PerspectivesApp(App[int]):
     def action_clear_filters(self) -> None:
         self.clear_filters()
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies in Textual; who expects it to end the program is told what does."""
+        self.notify("Press q to quit.", markup=False)
+
     def action_next_theme(self) -> None:
         names = list(self.themes.names)
         at = names.index(self.theme) if self.theme in names else -1

@@ -154,3 +154,9 @@ async def test_t_wears_the_next_theme_and_says_which() -> None:
         assert pilot.app.theme != before
         title = app_of(pilot).themes.by_name[pilot.app.theme].title
         await until_shown(pilot, title)
+
+
+async def test_ctrl_c_tells_how_to_leave() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "ctrl+c")
+        await until_shown(pilot, "Press q to quit.")

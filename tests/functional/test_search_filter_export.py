@@ -230,3 +230,16 @@ async def test_where_the_working_directory_is_gone_the_home_folder_is_proposed(
             await press(pilot, "e")
             await until_shown(pilot, f"file, in {tmp_path}"[:60])
             assert "perspectives-bridge-1.md" in screen_text(pilot)
+
+
+async def test_markdown_does_not_go_into_a_file_named_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with dashboard() as pilot:
+        await press(pilot, "e", "tab")
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "x.pdf")
+        await press(pilot, "enter")
+        await until_shown(pilot, "Markdown goes into a name that ends in .md.")
+        assert not list(tmp_path.iterdir())

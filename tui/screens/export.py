@@ -72,16 +72,18 @@ class ExportDialog(ModalScreen[None]):
             self.query_one("#hint", Label).update(Content("There is no such home folder."))
             return
         path = self._base / path
+        chosen = self._formats[self.query_one(OptionList).highlighted or 0]
+        if path.suffix not in ("", *chosen.suffixes):
+            words = f"{chosen.label} goes into a name that ends in {chosen.suffixes[0]}."
+            self.query_one("#hint", Label).update(Content(visible(words)))
+            return
         if path.is_file() and path != self._overwrite:
             self._overwrite = path
             words = f"{visible(path.name)} is there already: Enter once more replaces it."
             self.query_one("#hint", Label).update(Content(words))
             return
-        chosen = self.query_one(OptionList).highlighted or 0
         try:
-            written = write(
-                self._comparison, path, self._formats[chosen].name, overwrite=path == self._overwrite
-            )
+            written = write(self._comparison, path, chosen.name, overwrite=path == self._overwrite)
         except ExportError as error:
             self.query_one("#hint", Label).update(Content(visible(str(error))))
             return
