@@ -194,7 +194,8 @@ class Registry:
             if leads:
                 running = _CANDIDACY.search(self.text) is not None
                 country, role = country or leads, role or ("party" if running else "government")
-        return country or told.presumed, role
+        named_after = standing.read(entity.name).presumed if entity.kind == "person" else ""
+        return country or told.presumed or named_after, role
 
     def _of_master(self, entity: Entity, country: str, role: str) -> tuple[str, str]:
         """ "a top adviser to Mr. Reid": where the phrase itself leaves it open, the standing of the person

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perspectives import gazetteer
@@ -172,10 +172,13 @@ def _is_suffix(word: str) -> bool:
 
 def _parted(doc: Doc, names: list[_Name]) -> list[_Name]:
     """Names, with "Whitlock and Tanner" taken apart where either is somebody's surname elsewhere in the
-    text."""
+    text, and without a participle before what is a name elsewhere."""
     surnames = {doc[run.last].text for run in names if run.last > run.name and not _joined_at(doc, run)}
+    called = {doc[run.name : run.last + 1].text for run in names}
     parted: list[_Name] = []
-    for run in names:
+    for found in names:
+        loose = _begins_with_participle(doc, found) and doc[found.name + 1 : found.last + 1].text in called
+        run = replace(found, first=found.first + 1, name=found.name + 1) if loose else found
         at = _joined_at(doc, run)
         if at and {doc[at - 1].text, doc[run.last].text} & surnames:
             parted += [
@@ -185,6 +188,13 @@ def _parted(doc: Doc, names: list[_Name]) -> list[_Name]:
         else:
             parted.append(run)
     return parted
+
+
+def _begins_with_participle(doc: Doc, run: _Name) -> bool:
+    """ "Regarding Lindqvist, …": the sentence's first word, which its capital makes look like a name."""
+    first = doc[run.name]
+    loose = run.name == run.first < run.last and first.is_sent_start and first.text.endswith("ing")
+    return bool(loose) and not gazetteer.is_first_name(first.text)
 
 
 def _joined_at(doc: Doc, run: _Name) -> int:
@@ -327,7 +337,13 @@ def _is_headline(doc: Doc, start: int, end: int) -> bool:
 def _known_parts(doc: Doc, run: _Name, known: dict[str, bool]) -> Iterator[_Name]:
     name = doc[run.name : run.last + 1].text
     person = any(token.ent_type_ == "PERSON" for token in doc[run.name : run.last + 1])
-    if name in known or gazetteer.body(name) or gazetteer.place(name) or (run.titled and person):
+    whole = name in known or gazetteer.body(name) is not None or gazetteer.place(name) is not None
+    stops = [] if whole or not run.titled else range(run.last - 1, run.name - 1, -1)
+    shorter = next((stop for stop in stops if doc[run.first : stop + 1].text in known), None)
+    if shorter is not None:
+        yield _Name(run.first, run.first, shorter, True, "")  # "Pope Karl Accused of …"
+        return
+    if whole or (run.titled and person):
         yield run
         return
     at = run.first

@@ -184,3 +184,17 @@ def test_an_institution_right_before_a_person_is_no_part_of_the_name(nlp: Langua
 def test_a_noun_for_people_inside_an_offices_name_parts_it_not(nlp: Language) -> None:
     found = mentions(nlp, "A study by the Department of Veterans Affairs said it rained.")
     assert found["Department of Veterans Affairs"].label == "ORG"
+
+
+def test_a_headlines_verb_is_no_part_of_the_name_that_the_article_goes_on_with(nlp: Language) -> None:
+    found = mentions(
+        nlp,
+        "Pope Urban Accused of Inaction in Notorious Case\n\nOn Monday, Pope Urban met the bishops in Lund.",
+    )
+    assert "Urban Accused" not in found
+    assert "Pope Urban" in found
+
+
+def test_a_participle_at_the_beginning_of_a_sentence_is_no_first_name(nlp: Language) -> None:
+    found = mentions(nlp, "Lindqvist resigned on Monday. Regarding Lindqvist, the senator said nothing.")
+    assert "Regarding Lindqvist" not in found

@@ -235,3 +235,12 @@ def test_a_scientist_at_a_state_university_is_no_official(nlp: Language) -> None
         said("the lake was full", by="Amara Lind, a hydrologist at Bellamont State University"),
     )
     assert who.speaker().role is Role.EXPERT
+
+
+def test_a_pope_speaks_for_the_vatican_wherever_the_article_is_written(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "WASHINGTON — Senators in Washington and New York were glad. Pope Urban said the dam was unsafe.",
+        said("the dam was unsafe", by="Pope Urban"),
+    )
+    assert who.speaker().affiliation == "Vatican City"
