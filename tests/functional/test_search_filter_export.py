@@ -241,5 +241,5 @@ async def test_markdown_does_not_go_into_a_file_named_pdf(
         await press(pilot, "ctrl+u")
         await type_in(pilot, "x.pdf")
         await press(pilot, "enter")
-        await until_shown(pilot, "Markdown goes into a name that ends in .md.")
+        await until_shown(pilot, "This format wants a name that ends in .md.")
         assert not list(tmp_path.iterdir())

@@ -74,7 +74,7 @@ class ExportDialog(ModalScreen[None]):
         path = self._base / path
         chosen = self._formats[self.query_one(OptionList).highlighted or 0]
         if path.suffix not in ("", *chosen.suffixes):
-            words = f"{chosen.label} goes into a name that ends in {chosen.suffixes[0]}."
+            words = f"This format wants a name that ends in {chosen.suffixes[0]}."
             self.query_one("#hint", Label).update(Content(visible(words)))
             return
         if path.is_file() and path != self._overwrite:
