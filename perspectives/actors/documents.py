@@ -60,7 +60,7 @@ def _office_of(discourse: Discourse, whose: Entity, lemma: str, start: int) -> A
         return (
             Answer(discourse.roster.institutions.administration(whose, start), "office of") if leads else None
         )
-    if lemma == "campaign" and whose.kind != "person":
+    if lemma == "campaign" and (whose.kind != "person" or _serves_another(discourse, whose)):
         return None
     entity = discourse.roster.institutions.body(
         f"{whose.name} campaign" if lemma == "campaign" else f"{whose.name}'s office", start
@@ -68,6 +68,12 @@ def _office_of(discourse: Discourse, whose: Entity, lemma: str, start: int) -> A
     country, role = discourse.roster.standing(whose)
     entity.affiliation, entity.role = country, "party" if lemma == "campaign" else role
     return Answer(entity, "office of")
+
+
+def _serves_another(discourse: Discourse, whose: Entity) -> bool:
+    """Somebody's spokesman, aide or manager, who has no campaign of their own."""
+    said = (standing.read(phrase) for phrase, _ in whose.phrases)
+    return any(told.noun in standing.rules()["serving"] for told in said)
 
 
 def _issued_by(discourse: Discourse, words: str, start: int) -> Answer | None:

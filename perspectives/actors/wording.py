@@ -24,6 +24,7 @@ _DATE = re.compile(
     r"September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[\s\d]*,\s+"
 )
 _ADVERB = re.compile(r"\s+[a-z]{3,}ly$")
+_LABEL = re.compile(r"[A-Z][A-Z ]{3,30}:\s+(?=[A-Z])")
 _LABEL_END = re.compile(r"\s*:")
 _PARTY_TAG = re.compile(r"[(]?[RDI]-[A-Z][\w.]*[)]?")
 _UNQUOTE = re.compile(r'^.{0,40}">(?=\w)')
@@ -37,12 +38,12 @@ def _junk(kind: str) -> frozenset[str]:
 def trimmed(words: str) -> str:
     """A source's words without what surrounds the noun phrase itself.
 
-    Residue of markup, punctuation at the edges, a date or a participle before it, a dash that parts it from
-    another clause, a possessive ending, an adverb that belongs to the verb. What is left ends where the
-    words ended or earlier, and is part of them to the letter; empty where nothing is left.
+    Residue of markup, punctuation at the edges, a heading in capitals, a date or a participle before it,
+    a dash that parts it from another clause, a possessive ending, an adverb that belongs to the verb. What
+    is left is part of the words to the letter; empty where nothing is left.
     """
     kept = _EDGE.sub("", _UNQUOTE.sub("", words))
-    for lead in (_FRONTED, _DATE):
+    for lead in (_LABEL, _FRONTED, _DATE):
         found = lead.match(kept)
         kept = kept[found.end() :] if found else kept
     kept = _of_dash(kept)
@@ -84,13 +85,15 @@ def _is_heading(words: str, text: str, start: int) -> bool:
 
     What a transcript puts there comes again, or is somebody's name elsewhere in the text.
     """
-    at_line = start == 0 or text[start - 1] == "\n"
-    if gazetteer.body(words) is not None or standing.head_noun(words) is not None:
-        return words.isupper() and at_line and _is_label(words, text, start) and " " in words
     parts = words.split()
-    if any(part in _junk("title_case") for part in parts[1:]):
+    if gazetteer.body(words) is not None:
+        return False
+    described = standing.head_noun(words) is not None
+    if not described and any(part in _junk("title_case") for part in parts[1:]):
         return True
-    return words.isupper() and at_line and (len(parts) > 2 or _is_label(words, text, start))
+    capitals = words.isupper() and (start == 0 or text[start - 1] == "\n")
+    label = (len(parts) > 1 or not described) and _is_label(words, text, start)
+    return capitals and (len(parts) > 2 or label)
 
 
 def _is_label(words: str, text: str, start: int) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         ("an aggressive - some", "some"),
         ("predictable - Tuva Lindqvist", "Tuva Lindqvist"),
         ("Railing Against the Dam, Lindqvist", "Lindqvist"),
+        ("WATCH: Tuva Lindqvist", "Tuva Lindqvist"),
         ("on Aug. 17, a grand jury", "a grand jury"),
         ("The film ―", "The film"),
         ("The president - a Norwegian", "The president - a Norwegian"),
@@ -53,7 +54,7 @@ def test_words_that_may_be_a_source_are_somebody(words: str) -> None:
     assert not means_nobody(words, f"{words} said it rained.", 0)
 
 
-@pytest.mark.parametrize("words", ["WARNING", "SPECIAL REPORT", "Risk Over Gain"])
+@pytest.mark.parametrize("words", ["WARNING", "SPECIAL REPORT", "EVEN MOE’S BOSS", "Risk Over Gain"])
 def test_a_heading_before_a_colon_is_nobody(words: str) -> None:
     assert means_nobody(words, f"It rained.\n{words}: The dam is old.", 11)
 
@@ -107,3 +108,13 @@ def test_a_first_name_alone_is_the_only_one_of_that_first_name(nlp: Language) ->
         said("the dam was unsafe", by="Dana"),
     )
     assert who.name() == "Dana Whitlock"
+
+
+@pytest.mark.model
+def test_a_spokesman_has_no_campaign_of_his_own(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The senator was late, spokesman Karl Moe told reporters. His campaign said the dam was unsafe.",
+        said("the dam was unsafe", by="His campaign"),
+    )
+    assert who.name() != "Karl Moe campaign"
