@@ -8,26 +8,21 @@ by the tables of places and institutions, by syntax, and only then by the pipeli
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perspectives import gazetteer
+from perspectives.extraction.mentioned_labels import NAME_LABELS, NameRun, decide_labels
 from perspectives.extraction.syntax import LEFT, function, paragraphs, phrase, possessor, sentence
 from perspectives.model import Mention, MentionForm, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NAME_LABELS = frozenset(
-    {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
-)
 _NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _HEADS = ("run", "lead", "head", "chair", "oversee", "direct")
 """Verbs whose object is what their subject is at the head of."""
-_SURE = 2.5
-"""Weight of the evidence for a label, per place, from which on it is more than the pipeline's own."""
 _PARTY_TAG = re.compile(r"\s*(?:,\s*|\(\s*)[RDI]-[A-Z][\w.]*\)?|\s*\([RDI]\)")
 
 
@@ -36,24 +31,9 @@ def find_names(doc: Doc) -> tuple[list[Mention], set[int]]:
     runs = [run for start, end in paragraphs(doc) for run in _runs(doc, start, end)]
     names = [run for run in [*runs, *_missed(doc, runs)] if run.name <= run.last]
     names = _without_mere_titles(doc, _without_headline_words(doc, _parted(doc, names)))
-    _decide_labels(doc, names)
+    decide_labels(doc, names)
     found = [_name_mention(doc, run) for run in names if run.label]
     return found, {i for run in names if run.label for i in range(run.first, run.last + 1)}
-
-
-@dataclass(slots=True)
-class _Name:
-    """A run of name tokens, before the document has decided what it is."""
-
-    first: int
-    """Index of the first token of the run, titles included."""
-    name: int
-    """Index of the first token of the name itself."""
-    last: int
-    """Index of the last token."""
-    titled: bool
-    """A person's title or a noun for a person stands before the name, in the run."""
-    label: str
 
 
 def _is_name(token: Token) -> bool:
@@ -66,7 +46,7 @@ def _is_name(token: Token) -> bool:
     capital = any(letter.isupper() for letter in token.text)
     if token.pos_ in ("PRON", "DET", "ADP", "SCONJ", "CCONJ", "AUX", "PART", "INTJ") and len(token.text) > 1:
         return capital and token.pos_ == "ADP" and token.ent_iob_ == "I" and token.text.istitle()
-    return capital and (token.pos_ == "PROPN" or token.ent_type_ in _NAME_LABELS)
+    return capital and (token.pos_ == "PROPN" or token.ent_type_ in NAME_LABELS)
 
 
 def _glued(left: Token, right: Token) -> bool:
@@ -119,7 +99,7 @@ def _breaks(left: Token, right: Token) -> bool:
     )
 
 
-def _runs(doc: Doc, start: int, end: int) -> Iterator[_Name]:
+def _runs(doc: Doc, start: int, end: int) -> Iterator[NameRun]:
     i = start
     while i < end:
         if not _is_name(doc[i]):
@@ -132,7 +112,7 @@ def _runs(doc: Doc, start: int, end: int) -> Iterator[_Name]:
         i = last + 1
 
 
-def _missed(doc: Doc, runs: list[_Name]) -> Iterator[_Name]:
+def _missed(doc: Doc, runs: list[NameRun]) -> Iterator[NameRun]:
     """Surnames of people named in full elsewhere that the tagger took for common nouns ("Voss’s memo")."""
     inside = {i for run in runs if run.name <= run.last for i in range(run.first, run.last + 1)}
     full = [run for run in runs if run.last > run.name and doc[run.last].ent_type_ == "PERSON"]
@@ -140,10 +120,10 @@ def _missed(doc: Doc, runs: list[_Name]) -> Iterator[_Name]:
     surnames = {word for word in surnames if not _is_suffix(word)}
     for token in doc:
         if token.text in surnames and token.i not in inside and token.text[0].isupper():
-            yield _Name(token.i, token.i, token.i, False, "")
+            yield NameRun(token.i, token.i, token.i, False, "")
 
 
-def _without_mere_titles(doc: Doc, names: list[_Name]) -> list[_Name]:
+def _without_mere_titles(doc: Doc, names: list[NameRun]) -> list[NameRun]:
     """Names, without single words that only go with one: "Sen.", "Inc.", "The Cardinal", "Bank executives".
 
     A title stays that is the surname of somebody in full ("Karl Bishop"); a noun that has its capital from
@@ -170,39 +150,39 @@ def _is_suffix(word: str) -> bool:
     return company or word.casefold().rstrip(".") in _suffixes()
 
 
-def _parted(doc: Doc, names: list[_Name]) -> list[_Name]:
+def _parted(doc: Doc, names: list[NameRun]) -> list[NameRun]:
     """Names, with "Whitlock and Tanner" taken apart where either is somebody's surname elsewhere in the
     text, and without a participle before what is a name elsewhere."""
     surnames = {doc[run.last].text for run in names if run.last > run.name and not _joined_at(doc, run)}
     called = {doc[run.name : run.last + 1].text for run in names}
-    parted: list[_Name] = []
+    parted: list[NameRun] = []
     for found in names:
         loose = _begins_with_participle(doc, found) and doc[found.name + 1 : found.last + 1].text in called
         run = replace(found, first=found.first + 1, name=found.name + 1) if loose else found
         at = _joined_at(doc, run)
         if at and {doc[at - 1].text, doc[run.last].text} & surnames:
             parted += [
-                _Name(run.first, run.name, at - 1, run.titled, ""),
-                _Name(at + 1, at + 1, run.last, False, ""),
+                NameRun(run.first, run.name, at - 1, run.titled, ""),
+                NameRun(at + 1, at + 1, run.last, False, ""),
             ]
         else:
             parted.append(run)
     return parted
 
 
-def _begins_with_participle(doc: Doc, run: _Name) -> bool:
+def _begins_with_participle(doc: Doc, run: NameRun) -> bool:
     """ "Regarding Lindqvist, …": the sentence's first word, which its capital makes look like a name."""
     first = doc[run.name]
     loose = run.name == run.first < run.last and first.is_sent_start and first.text.endswith("ing")
     return bool(loose) and not gazetteer.is_first_name(first.text)
 
 
-def _joined_at(doc: Doc, run: _Name) -> int:
+def _joined_at(doc: Doc, run: NameRun) -> int:
     """Index of an "and" inside the name; 0 where there is none."""
     return next((i for i in range(run.name + 1, run.last) if doc[i].lower_ == "and"), 0)
 
 
-def _split(doc: Doc, first: int, last: int) -> Iterator[_Name]:
+def _split(doc: Doc, first: int, last: int) -> Iterator[NameRun]:
     """A run, parted into what stands before the name (titles, nouns, demonyms) and the name."""
     cut, titled = _after_title(doc, first, last)
     kept = {word.casefold() for word in gazetteer.table("titles")["kept"]}
@@ -220,10 +200,10 @@ def _split(doc: Doc, first: int, last: int) -> Iterator[_Name]:
         cut += 1  # "Ex-Navy"
     person = _person_after_body(doc, first, last) if cut == first else first
     if person > first:
-        yield _Name(first, first, person - 1, False, "")
-        yield _Name(person, person, last, True, "")
+        yield NameRun(first, first, person - 1, False, "")
+        yield NameRun(person, person, last, True, "")
     elif cut <= last or first <= last:
-        yield _Name(first, cut, last, titled, "")
+        yield NameRun(first, cut, last, titled, "")
 
 
 def _person_after_body(doc: Doc, first: int, last: int) -> int:
@@ -303,7 +283,7 @@ def _noun_before(doc: Doc, first: int) -> bool:
     return before.head.i >= first or before.dep_ in ("compound", "nmod", "amod", "appos")
 
 
-def _without_headline_words(doc: Doc, names: list[_Name]) -> list[_Name]:
+def _without_headline_words(doc: Doc, names: list[NameRun]) -> list[NameRun]:
     """Names, without what only a headline's capitals made to look like one.
 
     In a paragraph whose words nearly all have capitals, a run counts only as far as its words are a name
@@ -334,14 +314,14 @@ def _is_headline(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-def _known_parts(doc: Doc, run: _Name, known: dict[str, bool]) -> Iterator[_Name]:
+def _known_parts(doc: Doc, run: NameRun, known: dict[str, bool]) -> Iterator[NameRun]:
     name = doc[run.name : run.last + 1].text
     person = any(token.ent_type_ == "PERSON" for token in doc[run.name : run.last + 1])
     whole = name in known or gazetteer.body(name) is not None or gazetteer.place(name) is not None
     stops = [] if whole or not run.titled else range(run.last - 1, run.name - 1, -1)
     shorter = next((stop for stop in stops if doc[run.first : stop + 1].text in known), None)
     if shorter is not None:
-        yield _Name(run.first, run.first, shorter, True, "")  # "Pope Karl Accused of …"
+        yield NameRun(run.first, run.first, shorter, True, "")  # "Pope Karl Accused of …"
         return
     if whole or (run.titled and person):
         yield run
@@ -352,128 +332,13 @@ def _known_parts(doc: Doc, run: _Name, known: dict[str, bool]) -> Iterator[_Name
             part = doc[at : stop + 1].text
             place = gazetteer.place(part)
             if part in known or gazetteer.body(part) or (place and place.kind not in ("adjective",)):
-                yield _Name(at, at, stop, False, "")
+                yield NameRun(at, at, stop, False, "")
                 at = stop
                 break
         at += 1
 
 
-def _decide_labels(doc: Doc, names: list[_Name]) -> None:
-    """One label for one name over the document, the shorter names taking that of the fuller."""
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for run in names:
-        text = doc[run.name : run.last + 1].text
-        for label, weight in _evidence(doc, run):
-            votes[text][label] += weight
-    labels = {
-        text: max(sorted(tally), key=lambda label: tally[label]) for text, tally in votes.items() if tally
-    }
-    fuller = sorted((text for text in labels if " " in text), key=len, reverse=True)
-    for text in [text for text in labels if " " not in text]:
-        owners = [full for full in fuller if labels[full] == "PERSON" and _is_part(text, full)]
-        sure = gazetteer.place(text) is not None and max(votes[text].values()) >= 3
-        if owners and not (sure and labels[text] != "PERSON"):
-            labels[text] = "PERSON"
-    _name_institutions(doc, labels, votes, names)
-    for run in names:
-        run.label = labels.get(doc[run.name : run.last + 1].text, "")
-        place = gazetteer.place(doc[run.name : run.last + 1].text)
-        if place and place.kind == "adjective" and run.label != "PERSON" and not run.titled:
-            run.label = ""  # "Russian" alone modifies; groups ("the Russians") are found as descriptions
-        if place and place.kind == "people":
-            run.label = ""
-        if run.label == "NORP" and doc[run.last].pos_ == "ADJ":
-            run.label = ""
-
-
-def _name_institutions(
-    doc: Doc, labels: dict[str, str], votes: Mapping[str, Mapping[str, float]], names: Sequence[_Name]
-) -> None:
-    """A short name that begins a longer one, of which nothing tells a person or a place, is an institution's.
-
-    "Castellan" is no person, and "Castellan Cold Storage" no event.
-    """
-    texts = Counter(doc[run.name : run.last + 1].text for run in names)
-    titled = {doc[run.name : run.last + 1].text for run in names if run.titled}
-
-    def is_unsure(text: str) -> bool:
-        return max(votes[text].values()) < _SURE * texts[text]
-
-    for text, label in list(labels.items()):
-        if " " in text or label not in ("PERSON", "ORG", "PRODUCT", "GPE", "") or text in titled:
-            continue
-        if gazetteer.is_first_name(text) or gazetteer.place(text) or gazetteer.leader(text):
-            continue
-        longer = [full for full in labels if full.startswith(text + " ")]
-        open_ones = all(
-            labels[full] in ("ORG", "EVENT", "PRODUCT", "FAC") and is_unsure(full) for full in longer
-        )
-        if longer and open_ones:
-            labels.update(dict.fromkeys([text, *longer], "ORG"))
-
-
-def _is_part(short: str, full: str) -> bool:
-    parts = re.split(r"[\s]+", full)
-    last = parts[-1]
-    return short in (
-        last,
-        last.removeprefix("al-"),
-        parts[0] if not gazetteer.is_first_name(parts[0]) else last,
-    )
-
-
-def _evidence(doc: Doc, run: _Name) -> Iterator[tuple[str, float]]:
-    span = doc[run.name : run.last + 1]
-    text = span.text
-    words = text.split()
-    own = [token.ent_type_ for token in span if token.ent_type_ in _NAME_LABELS]
-    if own:
-        yield max(sorted(set(own)), key=own.count), 1.0
-    else:
-        yield "", 0.4
-    if run.titled:
-        yield "PERSON", 3.0
-    if len(words) > 1 and gazetteer.is_first_name(words[0].rstrip(".")):
-        yield "PERSON", 2.5
-    place = gazetteer.place(text)
-    if place is None and text.isupper() and len(text) > 3:
-        place = gazetteer.place(text.title())  # the place of a dateline
-    body = gazetteer.body(text)
-    if body and not run.titled:
-        yield "ORG", 4.0
-    elif place and not run.titled:
-        yield ("NORP" if place.kind in ("adjective", "people") else "GPE"), 3.5
-    elif {words[-1], text} & set(gazetteer.table("bodies")["no_bodies"]):
-        yield "EVENT", 4.0
-    elif (len(words) > 1 and gazetteer.role_of_name(words[-1])) or (len(words) > 2 and _is_office(words)):
-        yield "ORG", 2.6
-    if _apposed_to_person(span.root):
-        yield "PERSON", 2.0
-    if _verb_of_person(span.root):
-        yield "PERSON", 0.3
-
-
-def _is_office(words: list[str]) -> bool:
-    return any(gazetteer.role_of_name(word) for word in words if word[0].isupper()) and "of" in words
-
-
-def _apposed_to_person(root: Token) -> bool:
-    for child in root.children:
-        if child.dep_ == "appos":
-            noun = gazetteer.noun(child.text)
-            if noun and noun.kind == "person":
-                return True
-    if root.dep_ == "appos":
-        noun = gazetteer.noun(root.head.text)
-        return bool(noun and noun.kind == "person" and not noun.plural)
-    return False
-
-
-def _verb_of_person(root: Token) -> bool:
-    return root.dep_ == "nsubj" and any(child.lower_ in ("who", "his", "her") for child in root.head.subtree)
-
-
-def _name_mention(doc: Doc, run: _Name) -> Mention:
+def _name_mention(doc: Doc, run: NameRun) -> Mention:
     name = doc[run.name : run.last + 1]
     root = name.root
     start = _left_edge(doc, run)
@@ -494,7 +359,7 @@ def _name_mention(doc: Doc, run: _Name) -> Mention:
     )
 
 
-def _left_edge(doc: Doc, run: _Name) -> int:
+def _left_edge(doc: Doc, run: NameRun) -> int:
     """The first token of the noun phrase whose head is the name: lower-case titles, articles, demonyms."""
     start = run.first
     while start > 0:
@@ -521,7 +386,7 @@ def _modifiers(doc: Doc, start: int, name: int) -> Iterator[Span]:
             yield Span(doc[first].idx, end.idx + len(end))
 
 
-def _appositions(doc: Doc, run: _Name, root: Token) -> list[Span]:
+def _appositions(doc: Doc, run: NameRun, root: Token) -> list[Span]:
     """What stands beside the name and says who it is.
 
     Appositions either way, party tags, "X of Y", "X is Y", "X chairs Y", "X, who chairs Y".
