@@ -15,7 +15,7 @@ from perspectives.comparison.figures import LEAVE_OUT
 from perspectives.comparison.glyphs import FLAG, GLYPHS, WORDS
 from perspectives.comparison.searching import occurrences, terms
 from perspectives.model import Article, Kind, Span
-from tui.lines import Line, Piece, crop, fit, join_sides, line_length, wrap, wrap_pieces
+from tui.lines import Line, Piece, fit, join_sides, wrap, wrap_pieces
 from tui.wording import LEANS, STYLES, speaker_name
 
 INDENT = "  "
@@ -23,6 +23,8 @@ BRACKETS = ("‹", "›")
 WORDS_SHOWN = 4
 """Lines of a statement's words that a row shows when the cursor is elsewhere: three hold the median
 statement at 36 columns, a fourth spares most of the rest the ellipsis."""
+ATTRIBUTION_SHOWN = 2
+"""Lines of who says so and how, likewise: most take one."""
 SENTENCE_SHOWN = 2
 """Lines of the sentence round a flag or a mention, likewise."""
 
@@ -86,15 +88,7 @@ class StatementRow:
         rest: Line = marked([(f" · {how}", "quiet")], self.search) if how else []
         if view.flags:
             rest.append((f" {FLAG}", "flag"))
-        if whole:
-            return _indented([*who, *rest], width, None)
-        room = width - len(INDENT)
-        spare = room - line_length(rest)
-        if spare < min(line_length(who), room // 2):
-            rest = (
-                [(fit(f" · {how}", max(room - line_length(who) - 2, 0)), "quiet"), *rest[1:]] if how else rest
-            )
-        return [[(INDENT, ""), *crop([*who, *rest], room)]]
+        return _indented([*who, *rest], width, None if whole else ATTRIBUTION_SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
