@@ -109,6 +109,7 @@ class Registry:
         """Who "the Russian diplomat" is: whoever was described in such words, or holds such an office,
         most lately."""
         wanted = standing.read(phrase)
+        bare = re.sub(r"^(?:the|this|that)\s+", "", phrase.casefold()) == wanted.noun
         best: tuple[float, int] | None = None
         found: Entity | None = None
         for entity in self.index.near(at):
@@ -116,7 +117,8 @@ class Registry:
                 continue
             score = self._fit(entity, wanted, phrase)
             rank = (score, last_before(entity, at))
-            least = 1.0 if entity.kind == "body" else 2.0
+            # "The county chamber of commerce" is no company for being in business too.
+            least = (1.0 if bare else 1.5) if entity.kind == "body" else 2.0
             introduced = rank[1] >= 0 or score >= 3.0 or at <= self._first_line
             if score >= least and introduced and (best is None or rank > best):
                 best, found = rank, entity

@@ -12,7 +12,7 @@ from tests.functional.folders import FakeCorpus, bridge
 from tui.app import PerspectivesApp
 from tui.widgets.actor_panel import ActorPanel
 
-PATIENCE = 400
+PATIENCE = 3000
 """Turns of the event loop that a condition may take; a loaded machine needs dozens."""
 
 

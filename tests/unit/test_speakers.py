@@ -373,3 +373,15 @@ def test_the_official_is_the_one_introduced_a_sentence_before(nlp: Language) -> 
     assert who.name(0) == who.name(1) == "a senior administration official"
     assert who.speaker().affiliation == "United States"
     assert who.statement(0).speaker_confidence >= 0.6
+
+
+def test_another_body_of_the_same_walk_of_life_is_not_the_company_named_before(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The council sold the lake to Bellamont Glass Works. The company said it was glad. "
+        "The county chamber of commerce said the deal was sound.",
+        said("it was glad", by="The company"),
+        said("the deal was sound", by="The county chamber of commerce"),
+    )
+    assert who.name(0) == "Bellamont Glass Works"
+    assert who.name(1) == "county chamber of commerce"
