@@ -132,7 +132,7 @@ def test_what_a_killed_worker_costs_is_its_file(opened: Open, folder: Path, fake
 
 def test_what_takes_too_long_costs_its_file(opened: Open, folder: Path, fake: FakeAnalysis) -> None:
     write(folder, a="HANG", b="Second")
-    patience = Patience(loading=30.0, a_job=0.5, a_thousand_words=0.0)
+    patience = Patience(loading=60.0, a_job=2.5, a_thousand_words=0.0)
     snapshot = opened(patience=patience).run()
     assert paths(snapshot) == ["b.txt"]
     assert reasons(snapshot) == {"a.txt": "timed-out"}
