@@ -22,7 +22,7 @@ from perspectives.corpus.workers import (
 )
 from tests.unit.corpus_helpers import FakeAnalysis
 
-SHORT = Patience(loading=30.0, a_job=0.3, a_thousand_words=0.0)
+SHORT = Patience(loading=60.0, a_job=2.0, a_thousand_words=0.0)
 
 
 @pytest.fixture
