@@ -38,10 +38,6 @@ def _suffixes() -> frozenset[str]:
     return frozenset(word.casefold().rstrip(".") for word in gazetteer.table("titles")["suffixes"])
 
 
-def _title_words() -> frozenset[str]:
-    return frozenset(gazetteer.titles())
-
-
 @lru_cache(maxsize=20_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a person's name, levelled, without titles, initials, suffixes and particles: ("james",

@@ -119,7 +119,7 @@ class Registry:
             rank = (score, last_before(entity, at))
             # "The county chamber of commerce" is no company for being in business too.
             least = (1.0 if bare else 1.5) if entity.kind == "body" else 2.0
-            introduced = rank[1] >= 0 or score >= 3.0 or at <= self._first_line
+            introduced = rank[1] >= 0 or score >= (2.5 if at <= self._first_line else 3.0)
             if score >= least and introduced and (best is None or rank > best):
                 best, found = rank, entity
         return found

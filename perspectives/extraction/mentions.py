@@ -6,7 +6,8 @@ needs the parser.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from perspectives import gazetteer
@@ -31,9 +32,18 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     found, covered = find_names(doc)
     found += _descriptions(doc, covered)
     found += _pronouns(doc)
+    # An embedded post's words run into its address: whatever holds one is nobody's name.
+    addresses = [token.idx for token in doc if token.like_url]
+    proper = [mention for mention in found if not _holds_one(mention.span, addresses)]
     return tuple(
-        sorted(found, key=lambda mention: (mention.span.start, -mention.span.end, mention.head.start))
+        sorted(proper, key=lambda mention: (mention.span.start, -mention.span.end, mention.head.start))
     )
+
+
+def _holds_one(span: Span, places: Sequence[int]) -> bool:
+    """Whether one of the ``places``, which are in order, lies in the span."""
+    at = bisect_left(places, span.start)
+    return at < len(places) and places[at] < span.end
 
 
 def _descriptions(doc: Doc, covered: set[int]) -> Iterator[Mention]:

@@ -198,3 +198,8 @@ def test_a_headlines_verb_is_no_part_of_the_name_that_the_article_goes_on_with(n
 def test_a_participle_at_the_beginning_of_a_sentence_is_no_first_name(nlp: Language) -> None:
     found = mentions(nlp, "Lindqvist resigned on Monday. Regarding Lindqvist, the senator said nothing.")
     assert "Regarding Lindqvist" not in found
+
+
+def test_the_address_in_an_embedded_post_is_no_part_of_a_name(nlp: Language) -> None:
+    text = "In New Memo, Top Cop Said Harbour Union Server VANISHED https://t.example/gTj2 via @portcaller"
+    assert not [mention for mention in find_mentions(parse(nlp, text)) if "http" in mention.span.of(text)]

@@ -385,3 +385,12 @@ def test_another_body_of_the_same_walk_of_life_is_not_the_company_named_before(n
     )
     assert who.name(0) == "Bellamont Glass Works"
     assert who.name(1) == "county chamber of commerce"
+
+
+def test_a_headlines_description_is_not_whoever_of_the_country_comes_below_it(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Congress’ Top Cop: Caucus Server Vanished\n\nU.S. President John Carver was told of it on Monday.",
+        said("Caucus Server Vanished", by="Congress’ Top Cop"),
+    )
+    assert who.name() != "John Carver"
