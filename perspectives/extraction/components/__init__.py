@@ -30,7 +30,6 @@ from perspectives.extraction.components.extensions import (
     register,
 )
 from perspectives.extraction.components.storage import holds
-from perspectives.extraction.pipeline import PipelineError
 from perspectives.model import Span
 
 __all__ = [
@@ -67,6 +66,8 @@ class _Component:
         return self.scorer(examples, **{**kwargs, "spans_prefix": self.spans_prefix})
 
     def _needs_annotation(self, doc: Doc) -> None:
+        from perspectives.extraction.pipeline import PipelineError
+
         lacking = missing(doc)
         if lacking:
             raise PipelineError(
@@ -127,6 +128,7 @@ class FramingComponent(_Component):
         """
         from perspectives.extraction.framing import find_flags
         from perspectives.extraction.furniture import find_furniture
+        from perspectives.extraction.pipeline import PipelineError
 
         self._needs_annotation(doc)
         if not holds(doc, STATEMENTS):
