@@ -28,6 +28,7 @@ from perspectives.extraction.quotations import find_quotations
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from perspectives.extraction.quotations import Quotation
     from perspectives.model import Span, Statement
 
 FOLDER = Path(__file__).parent / "hard_cases"
@@ -117,6 +118,7 @@ def _strings(value: str | Iterable[str]) -> tuple[str, ...]:
 def problems(case: Case, statements: Sequence[Statement]) -> list[str]:
     """What a careful reader of the case would object to, one sentence each; empty where nothing."""
     found = list(statements)
+    quotations = find_quotations(case.text)
     objections = []
     for expected in case.statements:
         match = next((s for s in found if _same(case.text, expected, s)), None)
@@ -131,16 +133,21 @@ def problems(case: Case, statements: Sequence[Statement]) -> list[str]:
             for string in case.absent
             if any(string in span.of(case.text) for span in statement.content)
         ]
-        objections += [f"cut short: {q}" for q in cut_quotations(case.text, statement)]
+        objections += [f"cut short: {q}" for q in cut_quotations(case.text, statement, quotations)]
     return objections
 
 
-def cut_quotations(text: str, statement: Statement) -> list[str]:
-    """The complete quotations that stand in a content in part only."""
-    quoted = [q for q in find_quotations(text) if q.complete]
+def cut_quotations(
+    text: str, statement: Statement, quotations: Sequence[Quotation] | None = None
+) -> list[str]:
+    """The complete quotations that a statement says it quotes, and that its content holds in part only.
+
+    ``quotations`` are those of the text, found once; None has them found here.
+    """
     return [
         q.span.of(text)
-        for q in quoted
+        for q in (find_quotations(text) if quotations is None else quotations)
+        if q.complete
         for piece, inner in zip(q.pieces, _inner_pieces(text, q.pieces), strict=True)
         if any(piece.overlaps(span) for span in statement.quoted)
         and not any(span.start <= inner[0] and inner[1] <= span.end for span in statement.content)
