@@ -227,6 +227,84 @@ def extract(
     return extract_files(files, settings, together=together, fresh=fresh)
 
 
+# --- gold
+
+
+@app.command("evaluate")
+@command
+def evaluate(
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD",
+            help="A folder of brat (.ann) or JSON gold, or one file of it.",
+            show_default=False,
+        ),
+    ],
+    *,
+    texts: Annotated[
+        Path | None,
+        typer.Option("--texts", metavar="FOLDER", help="Where the texts lie, if not beside the gold."),
+    ] = None,
+    predictions: Annotated[
+        Path | None,
+        typer.Option("--predictions", metavar="FILE", help="Lines as extract prints them; else we extract."),
+    ] = None,
+    together: Annotated[
+        bool, typer.Option("--together", help="Join speakers over all texts while extracting.")
+    ] = False,
+    errors: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--errors",
+            metavar="SORT",
+            help="List errors too: missed, invented, edges, source, speaker, kind or all; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    listing: Annotated[
+        Path | None,
+        typer.Option("--listing", metavar="FILE", help="Write the errors there as text.", show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE of --listing if it exists.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print the figures as Markdown.")] = False,
+    model: Model = None,
+    workers: Workers = None,
+    index: IndexFile = None,
+    fresh: Fresh = False,
+    json: AsJson = False,
+) -> Code:
+    """Print how often the program is right, measured on gold.
+
+    Gold is what people marked: brat's standoff files, or JSON as docs/evaluation.md describes it.
+    """
+    from perspectives.cli.evaluate import evaluate_gold, sorts_named
+
+    if json and markdown:
+        raise MisuseError("--json and --markdown are two forms of one output; choose one.")
+    if markdown and errors and listing is None:
+        raise MisuseError("--markdown has tables only; --listing FILE takes the --errors.")
+    if together and predictions is not None:
+        raise MisuseError("--together is for our own extraction, and has no effect on --predictions.")
+    try:
+        sorts = sorts_named(errors or ())
+    except ValueError as error:
+        raise MisuseError(f"--errors: {error}.") from None
+    return evaluate_gold(
+        gold,
+        _settings(None, model=model, workers=workers, index=index),
+        texts=texts,
+        predictions=predictions,
+        together=together,
+        fresh=fresh,
+        sorts=sorts,
+        listed=bool(errors),
+        listing=listing,
+        force=force,
+        form="json" if json else "markdown" if markdown else "plain",
+    )
+
+
 # --- the installation
 
 

@@ -1,0 +1,118 @@
+"""``evaluate`` at work: gold and predictions to figures and errors, on standard output or in a file."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Collection
+from pathlib import Path
+
+from perspectives.cli.exits import Code, FailureError, UnavailableError
+from perspectives.cli.streams import as_json, progress, put, say
+from perspectives.evaluation import (
+    ErrorSort,
+    EvaluationError,
+    Gold,
+    NoAnalysisError,
+    Predictions,
+    error_listing,
+    evaluate,
+    load_gold,
+    markdown,
+    plain,
+    read_predictions,
+    run_extraction,
+)
+from perspectives.settings import Settings
+
+ALL = "all"
+"""The word for every sort of error."""
+
+
+def sorts_named(names: Collection[str]) -> frozenset[ErrorSort]:
+    """The sorts of errors that a person named; all of them where none is named. Raises ValueError."""
+    if not names or ALL in names:
+        return frozenset(ErrorSort)
+    return frozenset(ErrorSort(name) for name in names)
+
+
+def evaluate_gold(
+    gold_path: Path,
+    settings: Settings,
+    *,
+    texts: Path | None,
+    predictions: Path | None,
+    together: bool,
+    fresh: bool,
+    sorts: frozenset[ErrorSort],
+    listed: bool,
+    listing: Path | None,
+    force: bool,
+    form: str,
+) -> Code:
+    """Print the evaluation as ``form`` says: ``plain``, ``markdown`` or ``json``.
+
+    ``listed`` puts the errors of ``sorts`` below the figures; with ``listing`` they go to that file instead.
+    """
+    if listing is not None:
+        _check_target(listing, force)  # before the work, not after it
+    try:
+        gold = load_gold(gold_path, texts)
+        for entry in gold.set_aside:
+            say(f"Set aside: {entry.message}")
+        found = read_predictions(predictions) if predictions else _extracted(gold, settings, together, fresh)
+        result = evaluate(gold, found, sorts)
+    except EvaluationError as error:
+        raise FailureError(str(error)) from None
+    except NoAnalysisError as error:
+        raise UnavailableError(str(error)) from None
+    for notice in result["notices"]:
+        say(notice)
+    for left in result["set_aside"][len(gold.set_aside) :]:
+        say(f"Set aside: {left['message']}")
+    if form == "json":
+        put(as_json(result, indent=2) + "\n")
+    else:
+        put(markdown(result) if form == "markdown" else plain(result))
+    if listing is not None:
+        _write(listing, error_listing(result["errors"]))
+        say(f"Wrote {listing}.")
+    elif listed and form == "plain":
+        put("\n" + error_listing(result["errors"]))
+    return Code.SET_ASIDE if result["set_aside"] else Code.DONE
+
+
+def _extracted(gold: Gold, settings: Settings, together: bool, fresh: bool) -> Predictions:
+    with progress("Extracting") as advance:
+        return run_extraction(
+            gold,
+            together=together,
+            advance=advance,
+            index=settings.index,
+            workers=settings.workers,
+            model=settings.model,
+            fresh=fresh,
+        )
+
+
+def _check_target(path: Path, force: bool) -> None:
+    if path.is_dir():
+        raise FailureError(f"{path} is a folder; name a file.")
+    if path.exists() and not force:
+        raise FailureError(f"{path} exists already; it is left as it is. --force replaces it.")
+    if not path.absolute().parent.is_dir():
+        raise FailureError(f"{path} cannot be written: there is no such folder.")
+
+
+def _write(path: Path, text: str) -> None:
+    """The file appears whole or not at all."""
+    target = path.resolve()
+    beside = target.with_name(f".perspectives-{secrets.token_hex(6)}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(text.encode("utf-8", "replace"))
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)

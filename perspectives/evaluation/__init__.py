@@ -1,0 +1,28 @@
+"""Figures against gold: how often the program is right, where, and what exactly goes wrong.
+
+``load_gold`` reads what people marked, ``read_predictions`` or ``run_extraction`` give what was found, and
+``evaluate`` compares them. Importing this loads no spaCy.
+"""
+
+from perspectives.evaluation.evaluate import SCHEMA, evaluate
+from perspectives.evaluation.gold import load_gold
+from perspectives.evaluation.predictions import read_predictions
+from perspectives.evaluation.records import ErrorSort, EvaluationError, Gold, Predictions
+from perspectives.evaluation.report import error_listing, markdown, plain
+from perspectives.evaluation.running import NoAnalysisError, run_extraction
+
+__all__ = [
+    "SCHEMA",
+    "ErrorSort",
+    "EvaluationError",
+    "Gold",
+    "NoAnalysisError",
+    "Predictions",
+    "error_listing",
+    "evaluate",
+    "load_gold",
+    "markdown",
+    "plain",
+    "read_predictions",
+    "run_extraction",
+]
