@@ -19,6 +19,7 @@ from importlib import resources, util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perspectives.extraction.annotation import annotate, prepare
 from perspectives.extraction.datelines import dateline_end
 
 if TYPE_CHECKING:
@@ -41,6 +42,13 @@ _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+")
 _BEFORE = 2**64 - 1
 """A head one token to the left, as spaCy's unsigned arrays write it."""
+_JOINED = (
+    *("ORTH", "SPACY", "NORM", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START"),
+    *("ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID"),
+)
+"""What is kept of each token when Docs become one: what spaCy's ``Doc.from_docs`` keeps, the form first."""
+_BLANK = {"TAG": "_SP", "POS": "SPACE", "DEP": "dep"}
+"""What a token of white space between paragraphs is given."""
 _NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
 
@@ -74,6 +82,7 @@ def _load(model: str) -> Language:
             f"The language model {model!r} has no {' and no '.join(missing)}; "
             "statements are found with tagger, parser, lemmatizer and named entities."
         )
+    prepare(nlp)
     return nlp
 
 
@@ -123,22 +132,14 @@ def parse(nlp: Language, text: str) -> Doc:
     A paragraph is a line that is not blank. White space between paragraphs becomes a token of its own,
     attached to the last word before it. A function of the text alone: batches depend on nothing else.
     """
-    from spacy.tokens import Doc
-
     if not text:
         return nlp.make_doc("")
     pieces = [(text[start:end], blank) for start, end, blank in _pieces(text)]
     parsed = _parsed(nlp, [piece for piece, blank in pieces if not blank])
-    docs = [
-        Doc(nlp.vocab, words=[piece], spaces=[False], pos=["SPACE"], tags=["_SP"], heads=[0], deps=["dep"])
-        if blank
-        else next(parsed)
-        for piece, blank in pieces
-    ]
-    doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
-    if doc is None or doc.text != text:  # not seen; a tokenizer that loses characters would show here
+    docs = [None if blank else next(parsed) for _, blank in pieces]
+    doc = _joined(nlp, [(piece, doc) for (piece, _), doc in zip(pieces, docs, strict=True)])
+    if doc.text != text:  # not seen; a tokenizer that loses characters would show here
         raise PipelineError("The language model's tokenizer does not preserve the text.")
-    _attach_blanks(doc, docs)
     return doc
 
 
@@ -191,23 +192,34 @@ def _parsed(nlp: Language, pieces: list[str]) -> Iterator[Doc]:
     size = 0
     for piece in pieces:
         if batch and size + len(piece) > BATCH_CHARACTERS:
-            yield from nlp.pipe(batch, batch_size=len(batch))
+            yield from annotate(nlp, [nlp.make_doc(each) for each in batch])
             batch, size = [], 0
         batch.append(piece)
         size += len(piece)
-    if batch:
-        yield from nlp.pipe(batch, batch_size=len(batch))
+    yield from annotate(nlp, [nlp.make_doc(each) for each in batch])
 
 
-def _attach_blanks(doc: Doc, docs: list[Doc]) -> None:
-    """Make each white-space token between paragraphs a dependent of the word before it (or, first, after).
+def _joined(nlp: Language, parts: list[tuple[str, Doc | None]]) -> Doc:
+    """One Doc of Docs and, where there is none, white space, which becomes one token.
 
-    Otherwise it would be a sentence of its own, which every user of ``doc.sents`` would have to skip.
+    Such a token is a dependent of the word before it (or, first, after it). Otherwise it would be a sentence
+    of its own, which every user of ``doc.sents`` would have to skip. ``Doc.from_docs`` does the like for
+    Docs, and takes six times as long.
     """
-    values = doc.to_array(["HEAD", "DEP"])
-    at = 0
-    for part in docs:
-        if len(part) == 1 and part[0].is_space and len(doc) > 1:
-            values[at, 0] = 1 if at == 0 else _BEFORE
-        at += len(part)
-    doc.from_array(["HEAD", "DEP"], values)  # type: ignore[arg-type]
+    import numpy as np
+    from spacy.tokens import Doc
+
+    names: list[int | str] = list(_JOINED)
+    tables = []
+    for piece, doc in parts:
+        if doc is not None:
+            tables.append(doc.to_array(names))
+            continue
+        head = 0 if len(parts) == 1 else _BEFORE if tables else 1
+        texts = {**_BLANK, "ORTH": piece, "NORM": piece}
+        row = [nlp.vocab.strings.add(texts[name]) if name in texts else 0 for name in _JOINED]
+        row[_JOINED.index("HEAD")] = head
+        tables.append(np.array([row], dtype=np.uint64))
+    values = np.concatenate(tables)
+    whole = Doc(nlp.vocab, words=values[:, 0].tolist(), spaces=values[:, 1].astype(bool).tolist())
+    return whole.from_array(names[2:], values[:, 2:])  # type: ignore[arg-type]
