@@ -81,7 +81,7 @@ class _Reader:
 
     def _json_document(self, file: Path) -> GoldDocument:
         gold = JsonGold(_bytes(file))
-        article = self._article(file.stem)
+        article = self._article(file.stem, file.stem)
         statements, framing, notices = gold.place(article.text)
         self._notices += [f"{file.name}: {notice}" for notice in notices]
         return GoldDocument(
@@ -117,7 +117,7 @@ class _Reader:
         article: Article | None = None
         for file in files:
             try:
-                article = article or self._article(name)
+                article = article or self._article(name, file.stem)
                 readings.append((file, self._brat_statements(file, article, self._texts[name])))
             except GoldFault as fault:
                 self._drop(file, fault)
@@ -146,10 +146,12 @@ class _Reader:
 
     # --- both
 
-    def _article(self, name: str) -> Article:
+    def _article(self, name: str, stem: str) -> Article:
+        """The text ``name``, to which a gold file with this stem belongs."""
         file = self._texts.get(name)
         if file is None:
-            raise GoldFault("no-text", f"has no text: there is no {name}.txt")
+            missing = " and no ".join(f"{one}.txt" for one in dict.fromkeys((stem, name)))
+            raise GoldFault("no-text", f"has no text: there is no {missing}")
         try:
             return read_article(file, file.parent)
         except ReadingError as error:

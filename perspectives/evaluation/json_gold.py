@@ -17,6 +17,7 @@ lines, counted from 1. Offsets are code points into the text as it is read, half
 from __future__ import annotations
 
 import json
+from operator import index
 from typing import Any
 
 from perspectives.evaluation.matching import positions
@@ -103,7 +104,7 @@ def _statement(
     source = _beside(
         text, item, "source", called, anchors=cue or content, taken=content, others=cue, notices=notices
     )
-    kinds = _values(item, "kind", called)
+    kinds = None if item.get("kind") is None else _values(item, "kind", called)
     told = [kind for kind in kinds or () if kind in set(Kind)]
     if kinds is not None and len(told) < len(kinds):
         raise GoldFault("no-gold", f"is no gold: {called} is neither direct nor mixed nor indirect")
@@ -148,7 +149,7 @@ def _spans(text: str, item: dict[str, Any], key: str, called: str, notices: list
     """Where the words under ``key`` stand, from their paragraph on; offsets as they are."""
     value = item.get(key) or []
     pieces = [value] if isinstance(value, str) else value
-    if all(isinstance(piece, str) and piece for piece in pieces):
+    if isinstance(pieces, list) and all(isinstance(piece, str) and piece for piece in pieces):
         spans, lost = place_pieces(text, pieces, _paragraph_start(text, item, called))
         for piece in lost:
             notices.append(f"{called}: “{piece}” is not in the text from its paragraph on")
@@ -159,7 +160,7 @@ def _spans(text: str, item: dict[str, Any], key: str, called: str, notices: list
 def _offsets(text: str, value: Any, key: str, called: str) -> tuple[Span, ...]:
     pairs = [value] if isinstance(value, list) and all(type(one) is int for one in value) else value
     try:
-        spans = tuple(Span(start, end) for start, end in pairs)
+        spans = tuple(Span(index(start), index(end)) for start, end in pairs)
     except (TypeError, ValueError):
         raise GoldFault(
             "no-gold", f"is no gold: the {key} of {called} is neither words nor offsets"

@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from operator import index
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -205,7 +206,7 @@ def _flag(item: Mapping[str, Any]) -> PredictedFlag:
 
 def _spans(pairs: Iterable[Sequence[int]] | None) -> tuple[Span, ...]:
     """Spans; empty ones, which cover nothing, are left out."""
-    return tuple(Span(start, end) for start, end in pairs or () if start != end)
+    return tuple(Span(index(start), index(end)) for start, end in pairs or () if start != end)
 
 
 def _word(value: Any) -> str | None:
