@@ -5,6 +5,7 @@ FOLDER ?= seeds/red-line
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+PEERS  := $(VENV)/.peers
 
 .DEFAULT_GOAL := help
 .PHONY: help run install test lint format types contracts check bench screenshots lock wheel clean
@@ -55,8 +56,17 @@ format: $(STAMP) ## put the code into the house's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(STAMP) ## speeds side by side, as ratios
-	$(BIN)/python -m pytest tests/benchmarks -s -o addopts=
+# The peers are outside requirements.lock. Without them (no network, say) their benchmark is skipped.
+$(PEERS): $(STAMP)
+	@echo "Installing the benchmark's peers into $(VENV) ..." >&2
+	@if command -v uv >/dev/null 2>&1; then \
+		VIRTUAL_ENV=$(VENV) uv pip install --quiet --no-build-isolation -e '.[bench]'; \
+	else \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[bench]'; \
+	fi && touch $(PEERS) || echo "They could not be installed." >&2
+
+bench: $(STAMP) $(PEERS) ## speeds side by side, as ratios
+	$(BIN)/python -m pytest tests/benchmarks -s -rs -o addopts=
 
 screenshots: $(STAMP) ## take the README's pictures of the real dashboard anew
 	$(BIN)/python tests/screenshots.py docs

@@ -157,14 +157,14 @@ class Worker:
     def _loaded(self) -> Analyse:
         if self._analyse is None:
             try:
-                self._analyse = _load(self._model)
+                self._analyse = load_analyse(self._model)
             except Exception as error:
                 raise UnavailableError(_why(error)) from error
             wire.send(self._outgoing, {"ready": True})
         return self._analyse
 
 
-def _load(model: str | None) -> Analyse:
+def load_analyse(model: str | None) -> Analyse:
     """The function from a text to its analysis, with its pipeline loaded."""
     if replacement := os.environ.get(TEST_ANALYSER):
         analyse: Analyse = runpy.run_path(replacement)["analyse"]
