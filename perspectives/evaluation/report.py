@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from perspectives.comparison.display import visible
+from perspectives.comparison.display import visible, width
 from perspectives.evaluation.records import ROLES, ErrorSort
 
 Result = dict[str, Any]
@@ -55,12 +55,11 @@ def tables(result: Result) -> list[Table]:
 
 def _headline(result: Result) -> str:
     overall, gold = result["overall"], result["gold"]
-    return (
-        visible(
-            f"{overall['articles']} articles with {overall['gold']} statements in gold; "
-            f"{overall['predicted']} predicted ({gold['format']}, {result['predictions']})"
-        )
-        + "\n"
+    articles = f"{overall['articles']:,} article{'' if overall['articles'] == 1 else 's'}"
+    return visible(
+        f"{articles}, {overall['gold']:,} statements in gold ({gold['format']}), "
+        f"{overall['predicted']:,} predicted ({result['predictions']})\n",
+        newlines=True,
     )
 
 
@@ -187,13 +186,18 @@ def _interval(ends: Sequence[float] | None) -> str:
 def _plain_table(table: Table) -> str:
     title, heads, rows = table
     lines = [[visible(cell) for cell in line] for line in ([heads] if any(heads) else []) + rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(heads))]
+    widths = [max(width(line[column]) for line in lines) for column in range(len(heads))]
     text = [visible(title)]
     for line in lines:
         first, *others = zip(line, widths, strict=True)
-        cells = [first[0].ljust(first[1]), *(cell.rjust(size) for cell, size in others)]
+        cells = [first[0] + _gap(*first), *(_gap(cell, size) + cell for cell, size in others)]
         text.append(("  " + "  ".join(cells)).rstrip())
     return "\n".join(text) + "\n"
+
+
+def _gap(cell: str, size: int) -> str:
+    """What is left of a column: publishers may have wide characters."""
+    return " " * (size - width(cell))
 
 
 def _markdown_table(table: Table) -> str:
