@@ -8,13 +8,14 @@ by the tables of places and institutions, by syntax, and only then by the pipeli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from perspectives import gazetteer
 from perspectives.extraction.mentioned_labels import NAME_LABELS, NameRun, decide_labels
-from perspectives.extraction.syntax import LEFT, function, paragraphs, phrase, possessor, sentence
+from perspectives.extraction.syntax import LEFT, forms, function, paragraphs, phrase, possessor, sentence
 from perspectives.model import Mention, MentionForm, Span
 
 if TYPE_CHECKING:
@@ -28,12 +29,19 @@ _PARTY_TAG = re.compile(r"\s*(?:,\s*|\(\s*)[RDI]-[A-Z][\w.]*\)?|\s*\([RDI]\)")
 
 def find_names(doc: Doc) -> tuple[list[Mention], set[int]]:
     """The names of a document, and the indices of the tokens that they cover, titles included."""
-    runs = [run for start, end in paragraphs(doc) for run in _runs(doc, start, end)]
-    names = [run for run in [*runs, *_missed(doc, runs)] if run.name <= run.last]
-    names = _without_mere_titles(doc, _without_headline_words(doc, _parted(doc, names)))
+    words = forms(doc)
+    capitals = {word for word in set(words) if _has_capital(word)}
+    capital = [word in capitals for word in words]
+    runs = [run for start, end in paragraphs(words) for run in _runs(doc, start, end, capital)]
+    names = [run for run in [*runs, *_missed(doc, words, runs)] if run.name <= run.last]
+    names = _without_mere_titles(doc, _without_headline_words(doc, words, _parted(doc, names)))
     decide_labels(doc, names)
     found = [_name_mention(doc, run) for run in names if run.label]
     return found, {i for run in names if run.label for i in range(run.first, run.last + 1)}
+
+
+def _has_capital(word: str) -> bool:
+    return any(letter.isupper() for letter in word)
 
 
 def _is_name(token: Token) -> bool:
@@ -43,7 +51,7 @@ def _is_name(token: Token) -> bool:
         return False
     if token.ent_type_ in ("DATE", "TIME"):
         return False
-    capital = any(letter.isupper() for letter in token.text)
+    capital = _has_capital(token.text)
     if token.pos_ in ("PRON", "DET", "ADP", "SCONJ", "CCONJ", "AUX", "PART", "INTJ") and len(token.text) > 1:
         return capital and token.pos_ == "ADP" and token.ent_iob_ == "I" and token.text.istitle()
     return capital and (token.pos_ == "PROPN" or token.ent_type_ in NAME_LABELS)
@@ -99,10 +107,11 @@ def _breaks(left: Token, right: Token) -> bool:
     )
 
 
-def _runs(doc: Doc, start: int, end: int) -> Iterator[NameRun]:
+def _runs(doc: Doc, start: int, end: int, capital: Sequence[bool]) -> Iterator[NameRun]:
+    """The runs of names between two tokens; ``capital``: which tokens have a capital, as a name must."""
     i = start
     while i < end:
-        if not _is_name(doc[i]):
+        if not capital[i] or not _is_name(doc[i]):
             i += 1
             continue
         last = i
@@ -112,15 +121,15 @@ def _runs(doc: Doc, start: int, end: int) -> Iterator[NameRun]:
         i = last + 1
 
 
-def _missed(doc: Doc, runs: list[NameRun]) -> Iterator[NameRun]:
+def _missed(doc: Doc, words: Sequence[str], runs: list[NameRun]) -> Iterator[NameRun]:
     """Surnames of people named in full elsewhere that the tagger took for common nouns ("Voss’s memo")."""
     inside = {i for run in runs if run.name <= run.last for i in range(run.first, run.last + 1)}
     full = [run for run in runs if run.last > run.name and doc[run.last].ent_type_ == "PERSON"]
     surnames = {doc[run.last].text for run in full if len(doc[run.last]) > 2}
     surnames = {word for word in surnames if not _is_suffix(word)}
-    for token in doc:
-        if token.text in surnames and token.i not in inside and token.text[0].isupper():
-            yield NameRun(token.i, token.i, token.i, False, "")
+    for i, word in enumerate(words):
+        if word in surnames and i not in inside and word[0].isupper():
+            yield NameRun(i, i, i, False, "")
 
 
 def _without_mere_titles(doc: Doc, names: list[NameRun]) -> list[NameRun]:
@@ -185,8 +194,7 @@ def _joined_at(doc: Doc, run: NameRun) -> int:
 def _split(doc: Doc, first: int, last: int) -> Iterator[NameRun]:
     """A run, parted into what stands before the name (titles, nouns, demonyms) and the name."""
     cut, titled = _after_title(doc, first, last)
-    kept = {word.casefold() for word in gazetteer.table("titles")["kept"]}
-    if titled and cut == last and doc[cut - 1].text.casefold() in kept:
+    if titled and cut == last and doc[cut - 1].text.casefold() in _kept():
         cut -= 1
     while cut < last and not titled and _is_modifier(doc, cut, last):
         cut += 1
@@ -214,8 +222,14 @@ def _person_after_body(doc: Doc, first: int, last: int) -> int:
     return first
 
 
-def _suffixes() -> set[str]:
-    return {word.casefold().rstrip(".") for word in gazetteer.table("titles")["suffixes"]}
+@cache
+def _kept() -> frozenset[str]:
+    return frozenset(word.casefold() for word in gazetteer.table("titles")["kept"])
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(word.casefold().rstrip(".") for word in gazetteer.table("titles")["suffixes"])
 
 
 def _is_modifier(doc: Doc, at: int, last: int) -> bool:
@@ -283,13 +297,13 @@ def _noun_before(doc: Doc, first: int) -> bool:
     return before.head.i >= first or before.dep_ in ("compound", "nmod", "amod", "appos")
 
 
-def _without_headline_words(doc: Doc, names: list[NameRun]) -> list[NameRun]:
+def _without_headline_words(doc: Doc, words: Sequence[str], names: list[NameRun]) -> list[NameRun]:
     """Names, without what only a headline's capitals made to look like one.
 
     In a paragraph whose words nearly all have capitals, a run counts only as far as its words are a name
     elsewhere in the document or in the tables.
     """
-    headlines = [(a, b) for a, b in paragraphs(doc) if _is_headline(doc, a, b)]
+    headlines = [(a, b) for a, b in paragraphs(words) if _is_headline(words[a:b])]
     names = sorted(names, key=lambda run: run.first)
     body = [run for run in names if not any(a <= run.first < b for a, b in headlines)]
     known: dict[str, bool] = {}
@@ -304,14 +318,14 @@ def _without_headline_words(doc: Doc, names: list[NameRun]) -> list[NameRun]:
     return sorted(result, key=lambda run: run.first)
 
 
-def _is_headline(doc: Doc, start: int, end: int) -> bool:
-    words = [token.text for token in doc[start:end] if token.is_alpha and len(token) > 3]
-    ends = (
-        doc[start:end].text.rstrip()[-1:] == "."
-    )  # a headline seldom ends so; a short sentence of names does
-    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= (0.95 if ends else 0.8) * len(
-        words
-    )
+def _is_headline(paragraph: Sequence[str]) -> bool:
+    """Nearly all its longer words have capitals."""
+    words = [word for word in paragraph if len(word) > 3 and word.isalpha()]
+    if len(words) < 4:
+        return False
+    last = next((word.rstrip() for word in reversed(paragraph) if not word.isspace()), "")
+    # A headline seldom ends with a full stop; a short sentence of names does.
+    return sum(word[0].isupper() for word in words) >= (0.95 if last.endswith(".") else 0.8) * len(words)
 
 
 def _known_parts(doc: Doc, run: NameRun, known: dict[str, bool]) -> Iterator[NameRun]:

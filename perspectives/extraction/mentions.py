@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from perspectives import gazetteer
 from perspectives.extraction.mentioned_names import find_names
-from perspectives.extraction.syntax import LEFT, function, possessor, right_end, sentence
+from perspectives.extraction.syntax import LEFT, forms, function, possessor, right_end, sentence
 from perspectives.model import Mention, MentionForm, Span
 
 if TYPE_CHECKING:
@@ -30,10 +30,11 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     ``doc`` needs tags, a dependency parse, lemmas and entities (``pipeline.parse``).
     """
     found, covered = find_names(doc)
-    found += _descriptions(doc, covered)
-    found += _pronouns(doc)
+    words = forms(doc)
+    found += _descriptions(doc, words, covered)
+    found += _pronouns(doc, words)
     # An embedded post's words run into its address: whatever holds one is nobody's name.
-    addresses = [token.idx for token in doc if token.like_url]
+    addresses = [doc[at].idx for at, is_one in enumerate(doc.to_array("LIKE_URL").tolist()) if is_one]
     proper = [mention for mention in found if not _holds_one(mention.span, addresses)]
     return tuple(
         sorted(proper, key=lambda mention: (mention.span.start, -mention.span.end, mention.head.start))
@@ -46,17 +47,20 @@ def _holds_one(span: Span, places: Sequence[int]) -> bool:
     return at < len(places) and places[at] < span.end
 
 
-def _descriptions(doc: Doc, covered: set[int]) -> Iterator[Mention]:
+def _descriptions(doc: Doc, words: Sequence[str], covered: set[int]) -> Iterator[Mention]:
     """Noun phrases whose head is a noun for a person, a group, an institution or a document; peoples."""
-    for token in doc:
-        if token.i in covered or token.is_space or not token.text[0].isalpha():
+    for at, word in enumerate(words):
+        if at in covered or not word[0].isalpha():
             continue
-        place = gazetteer.place(token.text) if token.text[0].isupper() else None
+        place = gazetteer.place(word) if word[0].isupper() else None
         people = place is not None and place.kind == "people"
-        noun = None if people else gazetteer.noun(token.text)
+        noun = None if people else gazetteer.noun(word)
+        if not people and noun is None:
+            continue
+        token = doc[at]
         if people and token.dep_ == "compound":
             continue
-        if not people and (noun is None or token.pos_ not in ("NOUN", "PROPN", "ADJ") or not _is_head(token)):
+        if not people and (token.pos_ not in ("NOUN", "PROPN", "ADJ") or not _is_head(token)):
             continue
         if noun and token.pos_ == "ADJ" and token.dep_ in ("amod", "acomp"):
             continue
@@ -113,9 +117,10 @@ def _description_span(doc: Doc, token: Token) -> Span:
     return Span(doc[start].idx, end.idx + len(end))
 
 
-def _pronouns(doc: Doc) -> Iterable[Mention]:
-    for token in doc:
-        if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET"):
+def _pronouns(doc: Doc, words: Sequence[str]) -> Iterable[Mention]:
+    for at, word in enumerate(words):
+        token = doc[at] if word.lower() in PRONOUNS else None
+        if token is not None and token.pos_ in ("PRON", "DET"):
             span = Span(token.idx, token.idx + len(token))
             plural = token.lower_ in gazetteer.table("pronouns")["plural"]
             yield Mention(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from perspectives.model import Span
@@ -91,20 +91,36 @@ def function(root: Token) -> str:
 
 
 def sentence(token: Token) -> Span | None:
+    """The token's sentence without the white space at its ends; None where it is nothing else."""
     sentence = token.sent
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    end = sentence.start_char + len(text.rstrip())
+    first, last = sentence.start, sentence.end - 1
+    while first < last and token.doc[first].is_space:
+        first += 1
+    while last > first and token.doc[last].is_space:
+        last -= 1
+    left, right = token.doc[first].text, token.doc[last].text
+    start = token.doc[first].idx + len(left) - len(left.lstrip())
+    end = token.doc[last].idx + len(right.rstrip())
     return Span(start, end) if start < end else None
 
 
-def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Token ranges between line breaks."""
+def forms(doc: Doc) -> list[str]:
+    """The words as written, one a token: what ``[token.text for token in doc]`` gives, without the tokens.
+
+    spaCy makes a new object of each token that is asked for, which takes longer than most questions asked.
+    """
+    keys = doc.to_array("ORTH").tolist()
+    known = {key: doc.vocab.strings[key] for key in set(keys)}
+    return [known[key] for key in keys]
+
+
+def paragraphs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Token ranges between line breaks; ``words`` are the ``forms`` of the document."""
     start = 0
-    for token in doc:
-        if "\n" in token.text_with_ws:
-            if start < token.i:
-                yield start, token.i if token.is_space else token.i + 1
-            start = token.i + 1
-    if start < len(doc):
-        yield start, len(doc)
+    for at, word in enumerate(words):
+        if "\n" in word:
+            if start < at:
+                yield start, at if word.isspace() else at + 1
+            start = at + 1
+    if start < len(words):
+        yield start, len(words)

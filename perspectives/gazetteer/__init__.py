@@ -12,7 +12,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, TypeVar
 
@@ -26,6 +26,8 @@ it."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST_ENTRY = 7
 """Words of the longest entry in the tables that is looked up in running text."""
+_REMEMBERED = 20_000
+"""Words whose entry is remembered, for each kind of look-up: an article asks for the same ones many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def table(name: str) -> Any:
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # the safe one, in C
 
 
+@lru_cache(_REMEMBERED)
 def key(words: str) -> str:
     """How words are compared: straight apostrophes, no article before them, single spaces. Case counts."""
     words = " ".join(words.replace("’", "'").split())
@@ -85,6 +88,8 @@ def key(words: str) -> str:
 
 def singular_possessor(word: str) -> str:
     """The word without a possessive ending."""
+    if "'" not in word and "’" not in word:
+        return word
     return _POSSESSIVE.sub("", word)
 
 
@@ -131,6 +136,7 @@ def places() -> Mapping[str, Place]:
     return found
 
 
+@lru_cache(_REMEMBERED)
 def place(words: str) -> Place | None:
     """The country that exactly these words tell ("Moscow", "the Russians", "Iraqi")."""
     return places().get(key(words)) or places().get(key(singular_possessor(words)))
@@ -168,6 +174,7 @@ def bodies() -> Mapping[str, Body]:
     return found
 
 
+@lru_cache(_REMEMBERED)
 def body(words: str) -> Body | None:
     """The institution of exactly this name."""
     return bodies().get(key(words)) or bodies().get(key(singular_possessor(words)))
@@ -182,6 +189,7 @@ def _role_words() -> Mapping[str, str]:
     return found
 
 
+@lru_cache(_REMEMBERED)
 def role_of_name(name: str) -> str:
     """The role that the words of an institution's name tell, the last word first; empty where none does."""
     words = name.replace("’", "'").split()
@@ -227,6 +235,7 @@ def _plural(lemma: str) -> str:
     return head + space + last
 
 
+@lru_cache(_REMEMBERED)
 def noun(words: str) -> Noun | None:
     """What is known of a noun, singular or plural, whatever its case."""
     return nouns().get(words.casefold().replace("’", "'"))
@@ -300,6 +309,7 @@ def _leaders_surnames() -> Mapping[str, str]:
     return {part: country for part, country in found.items() if part not in shared}
 
 
+@lru_cache(_REMEMBERED)
 def leader(name: str) -> str | None:
     """The country that a well-known head of state or government leads; the surname is enough."""
     folded = name.casefold().replace("’", "'")
