@@ -253,7 +253,7 @@ def _told(side: Result) -> str:
 
 
 def _words(pieces: Sequence[Result]) -> str:
-    return "[" + " … ".join(" ".join(piece["text"].split()) for piece in pieces) + "]"
+    return "[" + " … ".join(_one_line(piece["text"]) for piece in pieces) + "]"
 
 
 def _marked(error: Result) -> str:
@@ -268,7 +268,12 @@ def _marked(error: Result) -> str:
         offset = place - context["start"]
         out += [text[at:offset], mark]
         at = offset
-    return " ".join("".join([*out, text[at:]]).split())
+    return _one_line("".join([*out, text[at:]]))
+
+
+def _one_line(text: str) -> str:
+    """White space made single spaces, with a sign where a paragraph ends."""
+    return " ¶ ".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
 
 
 def _block(label: str, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -405,3 +406,18 @@ def test_nothing_to_compare_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "none.jsonl").write_text("")
     with pytest.raises(EvaluationError, match=r"mill\.json"):
         evaluate(gold, read_predictions(tmp_path / "none.jsonl"))
+
+
+# --- the documentation
+
+
+def test_the_examples_of_the_documentation_are_gold_and_predictions(tmp_path: Path) -> None:
+    documentation = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text("utf-8")
+    gold_example, prediction = re.findall(r"```json\n(.*?)```", documentation, re.DOTALL)
+    text = TEXT + "Critics fear the worst.\n"
+    gold = json_gold(tmp_path, gold_example, text)
+    assert (gold.set_aside, gold.notices) == ((), ())
+    assert words(gold) == [("Ann Lee", "said", "the mill would close"), ("", "", "“We are done,”")]
+    file = tmp_path / "predicted.jsonl"
+    file.write_text(" ".join(prediction.split("\n")), "utf-8")
+    assert evaluate(gold, read_predictions(file))["overall"]["whole"]["f1"] == 1
