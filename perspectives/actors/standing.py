@@ -84,8 +84,19 @@ def read(phrase: str) -> Standing:
 
 
 def _presumed(phrase: str) -> str:
-    offices = rules()["offices"]
-    return next((str(entry["country"]) for entry in offices if re.search(entry["pattern"], phrase)), "")
+    return next((country for pattern, country in _offices() if pattern.search(phrase)), "")
+
+
+@cache
+def _offices() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry["pattern"]), str(entry["country"])) for entry in rules()["offices"])
+
+
+@cache
+def _wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(entry["pattern"], re.IGNORECASE), str(entry["role"])) for entry in rules()["phrases"]
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -125,11 +136,9 @@ def _role(phrase: str, head: Noun | None, bodies: list[tuple[int, int, gazetteer
     table = rules()
     if _PARTY_TAG.search(phrase) and (head is None or head.lemma in table["legislators"]):
         return "legislature", 0.9
-    worded = next(
-        (e["role"] for e in table["phrases"] if re.search(e["pattern"], phrase, re.IGNORECASE)), None
-    )
+    worded = next((role for pattern, role in _wordings() if pattern.search(phrase)), None)
     if worded is not None:
-        return str(worded), 1.0
+        return worded, 1.0
     titled = _title_role(phrase)
     if titled and (head is None or head.role == "other" or head.lemma == phrase.casefold()):
         return titled, 1.0

@@ -97,8 +97,9 @@ def _is_heading(words: str, text: str, start: int) -> bool:
 
 
 def _is_label(words: str, text: str, start: int) -> bool:
-    once = len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)) == 1
-    return once and _LABEL_END.match(text, start + len(words)) is not None
+    if _LABEL_END.match(text, start + len(words)) is None:
+        return False
+    return len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)) == 1
 
 
 def is_party_tag(words: str) -> bool:

@@ -26,6 +26,8 @@ it."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST_ENTRY = 7
 """Words of the longest entry in the tables that is looked up in running text."""
+_SHORT = 200
+"""Characters of a phrase whose look-ups are remembered; longer ones hardly come again."""
 _REMEMBERED = 20_000
 """Words whose entry is remembered, for each kind of look-up: an article asks for the same ones many times."""
 
@@ -323,6 +325,18 @@ def leader(name: str) -> str | None:
 
 def find(text: str, table: Callable[[], Mapping[str, T]]) -> Iterator[tuple[int, int, T]]:
     """The longest entries of a table in a text, from left to right: (start, end, what the table holds)."""
+    if len(text) <= _SHORT:
+        yield from _found_in_short(text, table)
+    else:
+        yield from _found(text, table)
+
+
+@lru_cache(_REMEMBERED)
+def _found_in_short(text: str, table: Callable[[], Mapping[str, T]]) -> tuple[tuple[int, int, T], ...]:
+    return tuple(_found(text, table))
+
+
+def _found(text: str, table: Callable[[], Mapping[str, T]]) -> Iterator[tuple[int, int, T]]:
     entries, first_words = table(), _first_words(table)
     words = [(match.start(), match.end()) for match in WORD.finditer(text)]
     at = 0

@@ -33,6 +33,10 @@ class Zone(IntEnum):
     """Quotations and furniture: no flag at all (scare quotes are looked for apart)."""
 
 
+_AT_LEAST = {zone: bytes(max(other, zone) for other in range(256)) for zone in Zone}
+"""For ``bytes.translate``: each zone to itself or, if that is larger, to the one that is the key."""
+
+
 def _zones(
     text: str,
     statements: Sequence[Statement],
@@ -43,7 +47,7 @@ def _zones(
 
     def mark(start: int, end: int, zone: Zone) -> None:
         end = min(end, len(text))
-        zones[start:end] = bytes(max(z, zone) for z in zones[start:end])
+        zones[start:end] = zones[start:end].translate(_AT_LEAST[zone])
 
     for statement in statements:
         for span in statement.content:
