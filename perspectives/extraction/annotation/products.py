@@ -18,6 +18,8 @@ def use_numpy(nlp: Language) -> None:
     """
     from thinc.api import Model, NumpyOps
 
+    from perspectives.extraction.annotation.vectors import quicken
+
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
@@ -25,3 +27,5 @@ def use_numpy(nlp: Language) -> None:
             for node in model.walk():
                 if type(node.ops) is NumpyOps:
                     node.ops = ops
+            if model.ops is ops:
+                quicken(model, ops)
