@@ -1,0 +1,156 @@
+"""What the trained extractor finds, joined with what is certain of quotation marks.
+
+The network says which words are attributed, by what and to whom; the marks say where a quotation begins
+and ends. A quotation most of which the network takes is taken whole, one of which it takes a little is
+left out, and none is cut short.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perspectives.extraction.found import Found
+from perspectives.extraction.layout import Layout
+from perspectives.extraction.neural.decoding import Candidate, settle
+from perspectives.extraction.neural.finding import Reading, find
+from perspectives.extraction.neural.pieces import Pieces, cut
+from perspectives.extraction.neural.session import OnnxBackend, load_backend, unreadable
+from perspectives.extraction.quotations import Quotation
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+READING = Reading()
+LEAST = 0.05
+"""The score below which nobody looks at a candidate; which ones stand is judged later (``judging``)."""
+LEAST_TAKEN = 0.5
+"""The share of a quotation's letters from which on the network's content takes it whole."""
+
+
+def weights() -> Path:
+    """The folder of the weights that come with the package."""
+    return Path(str(resources.files("perspectives.extraction.neural").joinpath("weights")))
+
+
+@lru_cache(maxsize=2)
+def tokenizer(folder: Path) -> Tokenizer:
+    """The encoder's word pieces, without truncation or padding. Raises ``PipelineError`` where missing."""
+    from tokenizers import Tokenizer
+
+    try:
+        made = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    except Exception as error:  # the library raises no other
+        raise unreadable(folder, error) from error
+    made.no_truncation()
+    made.no_padding()
+    return made
+
+
+def proposed(
+    layout: Layout,
+    quotations: Sequence[Quotation],
+    folder: Path,
+) -> list[Found]:
+    """What may be attributions, by the weights in ``folder``, in the order of their anchors.
+
+    ``quotations`` are all of the text's, those that only name something included: the network was
+    trained with them; ``layout`` holds those that are speech.
+    """
+    backend: OnnxBackend = load_backend(folder)
+    pieces = cut(layout.text, quotations, tokenizer(folder))
+    if not len(pieces):
+        return []
+    standing = settle(find(pieces, backend, READING), LEAST)
+    return list(joined(layout, pieces, standing))
+
+
+def joined(layout: Layout, pieces: Pieces, standing: Iterable[Candidate]) -> Iterator[Found]:
+    """Candidates as tokens of the Doc, their quotations made whole; what has no content left is dropped."""
+    starts = [token.idx for token in layout.doc]
+    ends = [token.idx + len(token) for token in layout.doc]
+    broken = _broken(layout, pieces, standing := list(standing), starts, ends)
+    owners = _owners(layout, pieces, standing, starts, ends)
+    for number, candidate in enumerate(standing):
+        content = set(_tokens(pieces, candidate.content, starts, ends))
+        own = {q for q, owner in owners.items() if owner == number and q not in broken}
+        words = {i for i in content if layout.quotation_of[i] < 0 or layout.quotation_of[i] in broken}
+        words -= layout.furniture
+        if not words and not own:
+            continue
+        cue = [i for i in _tokens(pieces, candidate.cue, starts, ends) if i not in content]
+        if not any(layout.doc[i].is_alpha for i in cue):  # a dash or a colon, before or after a name
+            cue = []
+        source = [i for i in _tokens(pieces, candidate.source, starts, ends) if i not in content]
+        yield Found(
+            "network",
+            content=words,
+            quotations=own,
+            cue=cue,
+            source=source,
+            head=_head(layout, cue),
+            candidate=candidate,
+        )
+
+
+def _tokens(pieces: Pieces, indexes: Iterable[int], starts: Sequence[int], ends: Sequence[int]) -> list[int]:
+    """The Doc's tokens that the pieces overlap, in order; blanks are none."""
+    found: list[int] = []
+    for index in indexes:
+        first = bisect_right(ends, int(pieces.starts[index]))
+        last = bisect_left(starts, int(pieces.ends[index]))
+        found.extend(i for i in range(first, last) if not found or i > found[-1])
+    return found
+
+
+def _broken(
+    layout: Layout,
+    pieces: Pieces,
+    standing: Sequence[Candidate],
+    starts: Sequence[int],
+    ends: Sequence[int],
+) -> set[int]:
+    """Quotations with a mark missing that hold the cue of what they say: “We won, she said. There the words
+    count as the network has them, since nobody knows where the quotation ends."""
+    found = set()
+    for candidate in standing:
+        for i in _tokens(pieces, candidate.cue, starts, ends):
+            quotation = layout.quotation_of[i]
+            if quotation >= 0 and not layout.quotations[quotation].complete:
+                found.add(quotation)
+    return found
+
+
+def _owners(
+    layout: Layout,
+    pieces: Pieces,
+    standing: Sequence[Candidate],
+    starts: Sequence[int],
+    ends: Sequence[int],
+) -> dict[int, int]:
+    """For each quotation that somebody takes, the number of the candidate that takes most of it."""
+    shares: dict[int, list[tuple[float, int]]] = {}
+    for number, candidate in enumerate(standing):
+        taken: dict[int, int] = {}
+        for i in _tokens(pieces, candidate.content, starts, ends):
+            quotation = layout.quotation_of[i]
+            if quotation >= 0 and layout.doc[i].is_alpha:
+                taken[quotation] = taken.get(quotation, 0) + 1
+        for quotation, count in taken.items():
+            whole = sum(layout.doc[i].is_alpha for i in range(*layout.ranges[quotation]))
+            shares.setdefault(quotation, []).append((count / max(1, whole), number))
+    return {
+        quotation: max(found, key=lambda f: (f[0], -f[1]))[1]
+        for quotation, found in shares.items()
+        if sum(share for share, _ in found) >= LEAST_TAKEN
+    }
+
+
+def _head(layout: Layout, cue: Sequence[int]) -> int:
+    """The cue's main word: its last verb, else its first word; -1 for none."""
+    verbs = [i for i in cue if layout.doc[i].pos_ == "VERB"]
+    return verbs[-1] if verbs else cue[0] if cue else -1
