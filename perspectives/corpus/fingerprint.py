@@ -21,9 +21,12 @@ PACKAGE = Path(__file__).resolve().parent.parent
 # Parts of the package that cannot change what one text's analysis is. Whatever is not named counts,
 # so a new part is on the safe side until somebody thinks about it.
 NOT_OF_ANALYSIS = frozenset(
-    {"_data", "cli", "comparison", "corpus", "evaluation", "export", "reading", "settings.py", "resources.py"}
+    {
+        *("_data", "cli", "comparison", "corpus", "evaluation", "export", "reading", "training"),
+        *("settings.py", "resources.py"),
+    }
 )
-ANALYSIS_PARTS = ("spacy", "thinc", "numpy")
+ANALYSIS_PARTS = ("spacy", "thinc", "numpy", "onnxruntime", "tokenizers")
 
 
 def pipeline_fingerprint(model: str | None = None) -> str:

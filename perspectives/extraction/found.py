@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from perspectives.extraction.neural.decoding import Candidate
+
 
 @dataclass(slots=True)
 class Found:
@@ -19,5 +21,9 @@ class Found:
     relay: str | None = None
     head: int = -1
     """The cue's main word; -1 where nothing attributes in words."""
+    candidate: Candidate | None = None
+    """What the network says of it; None for what a rule found."""
+    confidence: float | None = None
+    """As judged; None is the rule's own (see ``records.confidence``)."""
     verbatim: bool = False
     """Presented as somebody's very words without quotation marks (a transcript)."""

@@ -27,6 +27,7 @@ from perspectives.extraction.clauses import (
 from perspectives.extraction.cues import verbs
 from perspectives.extraction.found import Found
 from perspectives.extraction.layout import Layout
+from perspectives.extraction.neural.session import unreadable
 from perspectives.extraction.records import confidence
 
 SAME = 0.5
@@ -66,9 +67,15 @@ class Judge:
 
 @lru_cache(maxsize=2)
 def load_judge(path: Path) -> Judge:
-    """The judge of the weights' folder; ``judge.yaml`` is written by ``training.judge``."""
-    table = yaml.safe_load(path.read_text("utf-8"))
-    return Judge({str(k): float(v) for k, v in table["weights"].items()}, float(table["threshold"]))
+    """The judge of the weights' folder; ``judge.yaml`` is written by ``training.judge``.
+
+    Raises ``PipelineError`` where it is missing or not what it should be.
+    """
+    try:
+        table = yaml.safe_load(path.read_text("utf-8"))
+        return Judge({str(k): float(v) for k, v in table["weights"].items()}, float(table["threshold"]))
+    except (OSError, yaml.YAMLError, LookupError, TypeError, ValueError) as error:
+        raise unreadable(path.parent, error) from error
 
 
 def standing(judge: Judge, evidence: Sequence[Evidence]) -> list[Found]:

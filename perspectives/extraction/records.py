@@ -41,7 +41,7 @@ def _statement(layout: Layout, item: Found) -> Statement | None:
         content=content,
         cue=cue,
         source=source,
-        confidence=confidence(item.rule),
+        confidence=confidence(item.rule) if item.confidence is None else item.confidence,
         relay=item.relay,
         quoted=tuple(sorted(spoken)),
     )

@@ -1,8 +1,8 @@
-"""Statements: what an article attributes to somebody other than its author, by rules.
+"""Statements: what an article attributes to somebody other than its author.
 
-First the quotations that stand as sentences, by what is right beside them (``direct``); then reported
-speech and quotations inside sentences, by the parse (``reported``); then records are made (``records``).
-Nothing found by one step is looked into by the next: attribution inside somebody's words is theirs.
+The trained extractor proposes (``trained``), the rules propose (``rules``), and ``judging`` weighs the two;
+headlines and lines of a transcript, which no corpus has enough of, are the rules' alone. Records are made
+last (``records``).
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from perspectives.extraction.direct import attribute_quotations
-from perspectives.extraction.headings import headline_by_verb, headline_statements, transcript_statements
-from perspectives.extraction.layout import lay_out
-from perspectives.extraction.names import names_something
+from perspectives.extraction.found import Found
+from perspectives.extraction.judging import Evidence, load_judge, standing, weigh
+from perspectives.extraction.layout import Layout
 from perspectives.extraction.records import to_statements
 from perspectives.extraction.relay import relay_of
-from perspectives.extraction.reported import report_statements
+from perspectives.extraction.rules import by_rules, labelled, laid_out
+from perspectives.extraction.trained import proposed, weights
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.tokens import Doc
 
     from perspectives.extraction.quotations import Quotation
@@ -29,26 +31,26 @@ def find_statements(
     doc: Doc, quotations: Sequence[Quotation], furniture: Sequence[Span]
 ) -> tuple[Statement, ...]:
     """The statements of a parsed article in the order of the text; who the sources are is not resolved."""
-    text = doc.text
-    speech = tuple(quotation for quotation in quotations if not names_something(doc, text, quotation))
-    layout = lay_out(doc, speech, furniture)
-    labelled = [*headline_statements(layout), *transcript_statements(layout)]
-    labels = {i for item in labelled for i in item.content}
-    direct = [
-        item
-        for item in attribute_quotations(layout)
-        if not any(layout.ranges[q][0] in labels for q in item.quotations)
-    ]
-    attributed = [item for item in direct if item.rule != "quotation-alone"]
-    claimed = labels | {i for item in attributed for q in item.quotations for i in range(*layout.ranges[q])}
-    cues = {i for item in (*labelled, *direct) for i in (*item.cue, *item.source)}
-    reported = report_statements(layout, claimed, cues)
-    reported += headline_by_verb(layout, claimed | cues)
-    for item in labelled:
-        item.quotations |= {layout.quotation_of[i] for i in item.content} - {-1}
-    taken = {q for item in reported for q in item.quotations}
-    alone = [item for item in direct if item.rule == "quotation-alone" and not item.quotations & taken]
-    items = [*labelled, *attributed, *alone, *reported]
+    folder = weights()
+    layout, certain, evidence = candidates(doc, quotations, furniture, folder)
+    items = [*certain, *standing(load_judge(folder / "judge.yaml"), evidence)]
     for item in items:
         item.relay = item.relay or relay_of(layout, item)
     return to_statements(layout, items)
+
+
+def candidates(
+    doc: Doc, quotations: Sequence[Quotation], furniture: Sequence[Span], folder: Path
+) -> tuple[Layout, list[Found], list[Evidence]]:
+    """The layout, what stands unjudged, and what is to be judged, by the weights in ``folder``."""
+    layout = laid_out(doc, quotations, furniture)
+    certain = labelled(layout)
+    labels = {i for item in certain for i in item.content}
+    rules = by_rules(layout, certain)
+    network = [item for item in proposed(layout, quotations, folder) if not _within(layout, item, labels)]
+    return layout, certain, weigh(layout, network, rules)
+
+
+def _within(layout: Layout, item: Found, labels: set[int]) -> bool:
+    """Whether an item has words that a label attributes already."""
+    return bool(item.content & labels) or any(layout.ranges[q][0] in labels for q in item.quotations)

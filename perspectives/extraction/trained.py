@@ -7,6 +7,7 @@ left out, and none is cut short.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 READING = Reading()
 LEAST = 0.05
 """The score below which nobody looks at a candidate; which ones stand is judged later (``judging``)."""
+_ABBREVIATION = re.compile(r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Jr|Sr|No|vs)\.")
 LEAST_TAKEN = 0.5
 """The share of a quotation's letters from which on the network's content takes it whole."""
 
@@ -77,6 +79,7 @@ def joined(layout: Layout, pieces: Pieces, standing: Iterable[Candidate]) -> Ite
     owners = _owners(layout, pieces, standing, starts, ends)
     for number, candidate in enumerate(standing):
         content = set(_tokens(pieces, candidate.content, starts, ends))
+        content |= _beyond_abbreviations(layout, content, _tokens(pieces, candidate.cue, starts, ends))
         own = {q for q, owner in owners.items() if owner == number and q not in broken}
         words = {i for i in content if layout.quotation_of[i] < 0 or layout.quotation_of[i] in broken}
         words -= layout.furniture
@@ -95,6 +98,24 @@ def joined(layout: Layout, pieces: Pieces, standing: Iterable[Candidate]) -> Ite
             head=_head(layout, cue),
             candidate=candidate,
         )
+
+
+def _beyond_abbreviations(layout: Layout, content: set[int], cue: Sequence[int]) -> set[int]:
+    """What follows a content that stops at an abbreviation, up to the end of the sentence or the cue.
+
+    To word pieces the full stop of "U.S." looks like any other.
+    """
+    more: set[int] = set()
+    for position in content:
+        at = position + 1
+        if at in content or _ABBREVIATION.fullmatch(layout.doc[position].text) is None:
+            continue
+        end = layout.sentences[layout.sentence_of[position]][1]
+        stop = min([end, *(i for i in cue if i >= at)])
+        if any(layout.quotation_of[i] != layout.quotation_of[position] for i in range(at, stop)):
+            continue
+        more.update(range(at, stop))
+    return more
 
 
 def _tokens(pieces: Pieces, indexes: Iterable[int], starts: Sequence[int], ends: Sequence[int]) -> list[int]:

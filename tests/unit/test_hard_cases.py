@@ -21,7 +21,7 @@ from tests.unit.hard_case_helpers import Case, Expected, problems, read_cases
 if TYPE_CHECKING:
     from spacy.language import Language
 
-EXTRACTOR = "rules"
+EXTRACTOR = "trained"
 """The extractor at work: cases that name it in ``fails`` are known to fail."""
 
 CASES = read_cases()

@@ -1,4 +1,4 @@
-"""Statements: each hard case by a small invented text."""
+"""The rules for statements: each case by a small invented text, without the trained extractor."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from perspectives.extraction.furniture import find_furniture
 from perspectives.extraction.pipeline import parse
 from perspectives.extraction.quotations import find_quotations
-from perspectives.extraction.statements import find_statements
+from perspectives.extraction.rules import find_by_rules
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,7 +29,7 @@ class Said(NamedTuple):
 
 
 def statements(nlp: Language, text: str) -> tuple[Statement, ...]:
-    return find_statements(parse(nlp, text), find_quotations(text), find_furniture(text))
+    return find_by_rules(parse(nlp, text), find_quotations(text), find_furniture(text))
 
 
 def said(nlp: Language, text: str) -> list[Said]:
