@@ -44,7 +44,7 @@ def identify(text: str, extraction: Extraction) -> Analysis:
     around = Surroundings(text)
     apart = sorted((*extraction.furniture, *around.datelines))
     roster = Roster(text, _proper(text, extraction.mentions, apart), around)
-    discourse = Discourse(roster, extraction.statements)
+    discourse = Discourse(roster, [_without_asides(s, text) for s in extraction.statements])
     walk(discourse)
     ids = _ids([entity for entity in roster.entities if _is_somebody(entity, roster, text)])
     return Analysis(
@@ -54,6 +54,26 @@ def identify(text: str, extraction: Extraction) -> Analysis:
         references=tuple(_references(ids, text, apart)),
         furniture=extraction.furniture,
     )
+
+
+_ASIDE = re.compile(r"\s*,\s+(?:who|whom|whose|which|where|when|while|[a-z]+ing)\b|(?<=[a-z]) who\b")
+
+
+def _without_asides(statement: Statement, text: str) -> Statement:
+    """The statement with its source up to a relative clause or a participle.
+
+    "Smith, who lobbied China" is Smith; who else is named in the clause, and of which country, is another's.
+    """
+    if not statement.source:
+        return statement
+    first = statement.source[0]
+    aside = _ASIDE.search(first.of(text))
+    if aside is None or aside.start() == 0:
+        return statement
+    kept = first.of(text)[: aside.start()].rsplit(maxsplit=1)[-1]
+    if "," not in aside.group() and not kept[0].isupper():
+        return statement  # "people who live nearby": the clause tells which people
+    return replace(statement, source=(Span(first.start, first.start + aside.start()),))
 
 
 def _proper(text: str, mentions: Sequence[Mention], apart: Sequence[Span]) -> list[Mention]:

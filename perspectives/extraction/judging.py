@@ -32,12 +32,16 @@ from perspectives.extraction.records import confidence
 
 SAME = 0.5
 """The Jaccard index of two contents from which on they are one statement, as in the scorer."""
+MOSTLY = 0.5
+"""The share of a content's words from which on it counts as quoted."""
 _CERTAIN = 4.6
 """Logits are kept within these bounds (0.01 to 0.99)."""
 BESIDE = ("quotation-cue", "cue-quotation")
 """The rules for a cue right beside a quotation."""
 NOBODY = frozenset({"nobody", "none", "neither", "no"})
 NOT = frozenset({"not", "n't", "n’t", "never", "nor"})
+HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently"})
+"""Words that withhold a source: framing, by the guidelines, and no statement."""
 NOT_YET = frozenset({"will", "would", "'ll", "’ll", "expected", "likely", "plans", "plan", "planned", "may"})
 NOTHING = 0.02
 """The probability that stands in for the network's where it has no such candidate."""
@@ -54,15 +58,25 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The fitted weights by feature, and the probability from which on a candidate is a statement."""
+    """The fitted weights by feature, and the probability from which on a candidate is a statement.
+
+    The threshold is lower for what mostly stands in quotation marks: to leave out what somebody said in so
+    many words is worse than to show it as doubtful.
+    """
 
     weights: dict[str, float]
     threshold: float
+    threshold_of_quoted: float
 
     def probability(self, features: dict[str, float]) -> float:
         """0 to 1."""
         total = sum(self.weights.get(name, 0.0) * value for name, value in features.items())
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def stands(self, features: dict[str, float], probability: float) -> bool:
+        """Whether a candidate with these features and this probability is shown as a statement."""
+        quoted = features.get("quoted", 0.0) > MOSTLY
+        return probability >= (self.threshold_of_quoted if quoted else self.threshold)
 
 
 @lru_cache(maxsize=2)
@@ -73,7 +87,8 @@ def load_judge(path: Path) -> Judge:
     """
     try:
         table = yaml.safe_load(path.read_text("utf-8"))
-        return Judge({str(k): float(v) for k, v in table["weights"].items()}, float(table["threshold"]))
+        weights = {str(name): float(value) for name, value in table["weights"].items()}
+        return Judge(weights, float(table["threshold"]), float(table["threshold_of_quoted"]))
     except (OSError, yaml.YAMLError, LookupError, TypeError, ValueError) as error:
         raise unreadable(path.parent, error) from error
 
@@ -93,8 +108,8 @@ def standing(judge: Judge, evidence: Sequence[Evidence]) -> list[Found]:
     found: list[tuple[int, Found]] = []
     for probability, e in ranked:
         item = e.item
-        if probability < judge.threshold:
-            break
+        if not judge.stands(e.features, probability):
+            continue
         if len(e.words & (taken | around)) >= SAME * len(e.words):
             continue
         same = next((other for _, other in found if item.cue and set(item.cue) & set(other.cue)), None)
@@ -175,6 +190,8 @@ def nobody_said(layout: Layout, item: Found) -> bool:
     """Whether the cue says that it was not said ("did not say", "refused to say", "if he says"), by nobody
     ("nobody said"), or by the author. That somebody does *not believe* a thing is a belief all the same."""
     cue = [layout.doc[i] for i in item.cue]
+    if any(token.lower_ in HEARSAY for token in cue):
+        return True
     if any(layout.doc[i].lower_ in NOBODY for i in item.source[:1]) or author_speaks(layout, item.source):
         return True
     said = [verb for token in cue if (verb := verb_of(token)) is not None]

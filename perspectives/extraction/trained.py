@@ -88,7 +88,7 @@ def joined(layout: Layout, pieces: Pieces, standing: Iterable[Candidate]) -> Ite
         cue = [i for i in _tokens(pieces, candidate.cue, starts, ends) if i not in content]
         if not any(layout.doc[i].is_alpha for i in cue):  # a dash or a colon, before or after a name
             cue = []
-        source = [i for i in _tokens(pieces, candidate.source, starts, ends) if i not in content]
+        source = _whole_names(layout, _tokens(pieces, candidate.source, starts, ends), {*content, *cue})
         yield Found(
             "network",
             content=words,
@@ -98,6 +98,18 @@ def joined(layout: Layout, pieces: Pieces, standing: Iterable[Candidate]) -> Ite
             head=_head(layout, cue),
             candidate=candidate,
         )
+
+
+def _whole_names(layout: Layout, source: Sequence[int], elsewhere: set[int]) -> list[int]:
+    """The source with the whole of each name that it has a part of ("Prado" of "Ines Prado")."""
+    whole = set(source)
+    for at in source:
+        token = layout.doc[at]
+        if token.pos_ != "PROPN":
+            continue
+        parts = [t for t in token.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"]
+        whole.update(t.i for t in parts if layout.quotation_of[t.i] == layout.quotation_of[at])
+    return sorted(whole - elsewhere)
 
 
 def _beyond_abbreviations(layout: Layout, content: set[int], cue: Sequence[int]) -> set[int]:

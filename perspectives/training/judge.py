@@ -86,7 +86,12 @@ def fit(given: Sequence[Case], ridge: float = 1.0) -> dict[str, float]:
 
 def save(judge: Judge, path: Path, note: str) -> None:
     """Write ``judge.yaml`` with a note of what it was fitted on."""
-    table = {"source": note, "threshold": judge.threshold, "weights": judge.weights}
+    table = {
+        "source": note,
+        "threshold": judge.threshold,
+        "threshold_of_quoted": judge.threshold_of_quoted,
+        "weights": judge.weights,
+    }
     path.write_text(yaml.safe_dump(table, sort_keys=False, width=110), "utf-8")
 
 

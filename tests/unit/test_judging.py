@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-JUDGE = Judge({"strength": 1.0}, threshold=0.5)
+JUDGE = Judge({"strength": 1.0}, threshold=0.5, threshold_of_quoted=0.3)
 """Weighs one thing alone; 0 is a probability of one half."""
 ASKED = Candidate(
     anchor=0,
@@ -89,13 +89,13 @@ def item(
 def test_a_probability_is_between_nothing_and_certainty(
     fitted: dict[str, float], features: dict[str, float]
 ) -> None:
-    assert 0 < Judge(fitted, 0.5).probability(features) <= 1
+    assert 0 < Judge(fitted, 0.5, 0.5).probability(features) <= 1
 
 
 @given(st.floats(-5, 5), st.floats(-5, 5), st.floats(0, 3))
 def test_more_of_what_speaks_for_it_is_never_less_likely(one: float, other: float, weight: float) -> None:
     less, more = sorted((one, other))
-    judge = Judge({"always": -1.0, "quoted": weight}, 0.5)
+    judge = Judge({"always": -1.0, "quoted": weight}, 0.5, 0.5)
     probabilities = [judge.probability({"always": 1.0, "quoted": value}) for value in (less, more)]
     assert probabilities == sorted(probabilities)
 
@@ -361,3 +361,9 @@ def test_certainty_of_the_network_stays_within_bounds(layout: Layout) -> None:
         sure.candidate = dataclasses.replace(ASKED, hangs=(extreme, extreme), sure=extreme)
         (found,) = weigh(layout, [sure], [])
         assert all(abs(found.features[name]) <= 5 for name in ("polnear", "guidelines", "edges"))
+
+
+def test_a_quotation_stands_at_a_lower_probability_than_reported_speech() -> None:
+    assert not JUDGE.stands({"quoted": 0.2}, 0.4)
+    assert JUDGE.stands({"quoted": 0.9}, 0.4)
+    assert not JUDGE.stands({"quoted": 0.9}, 0.2)

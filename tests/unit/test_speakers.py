@@ -394,3 +394,13 @@ def test_a_headlines_description_is_not_whoever_of_the_country_comes_below_it(nl
         said("Caucus Server Vanished", by="Congress’ Top Cop"),
     )
     assert who.name() != "John Carver"
+
+
+def test_a_relative_clause_in_the_source_tells_nothing_of_who_speaks(nlp: Language) -> None:
+    text = (
+        "President Ann Lee of the United States met the press. "
+        "Lee, who has lobbied China and Japan for years, said the ban was over."
+    )
+    who = Reading(nlp, text, said("the ban was over", by="Lee, who has lobbied China and Japan for years"))
+    assert who.speaker(0).name == "Ann Lee"
+    assert who.speaker(0).affiliation == "United States"
