@@ -25,6 +25,7 @@ from perspectives.extraction.clauses import (
     verbs_refuse,
 )
 from perspectives.extraction.cues import verbs
+from perspectives.extraction.cues import words as listed
 from perspectives.extraction.found import Found
 from perspectives.extraction.layout import Layout
 from perspectives.extraction.neural.session import unreadable
@@ -38,11 +39,6 @@ _CERTAIN = 4.6
 """Logits are kept within these bounds (0.01 to 0.99)."""
 BESIDE = ("quotation-cue", "cue-quotation")
 """The rules for a cue right beside a quotation."""
-NOBODY = frozenset({"nobody", "none", "neither", "no"})
-NOT = frozenset({"not", "n't", "n’t", "never", "nor"})
-HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently"})
-"""Words that withhold a source: framing, by the guidelines, and no statement."""
-NOT_YET = frozenset({"will", "would", "'ll", "’ll", "expected", "likely", "plans", "plan", "planned", "may"})
 NOTHING = 0.02
 """The probability that stands in for the network's where it has no such candidate."""
 
@@ -190,14 +186,16 @@ def nobody_said(layout: Layout, item: Found) -> bool:
     """Whether the cue says that it was not said ("did not say", "refused to say", "if he says"), by nobody
     ("nobody said"), or by the author. That somebody does *not believe* a thing is a belief all the same."""
     cue = [layout.doc[i] for i in item.cue]
-    if any(token.lower_ in HEARSAY for token in cue):
+    if any(token.lower_ in listed("hearsay") for token in cue):
         return True
-    if any(layout.doc[i].lower_ in NOBODY for i in item.source[:1]) or author_speaks(layout, item.source):
+    if item.source and layout.doc[item.source[0]].lower_ in listed("nobody"):
+        return True
+    if author_speaks(layout, item.source):
         return True
     said = [verb for token in cue if (verb := verb_of(token)) is not None]
     if said and all(verb.belief for verb in said):
         return False
-    if any(token.lower_ in NOT or verbs_refuse(token) for token in cue):
+    if any(token.lower_ in listed("negations") or verbs_refuse(token) for token in cue):
         return True
     return any(
         (negated(token) or hypothetical(token))
@@ -271,7 +269,7 @@ def _common(layout: Layout, item: Found, words: frozenset[int]) -> dict[str, flo
         "headline": float(layout.paragraph_of[min(words)] == 0),
         "cue is a noun": float(bool(cue) and not any(token.pos_ in ("VERB", "AUX") for token in cue)),
         "belief": float(any(verb.belief for verb in said)),
-        "not yet": float(any(token.lower_ in NOT_YET or not_done(token) for token in cue)),
+        "not yet": float(any(token.lower_ in listed("not_yet") or not_done(token) for token in cue)),
     }
 
 

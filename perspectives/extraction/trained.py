@@ -15,6 +15,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perspectives.extraction.cues import words
 from perspectives.extraction.found import Found
 from perspectives.extraction.layout import Layout
 from perspectives.extraction.neural.decoding import Candidate, settle
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 READING = Reading()
 LEAST = 0.05
 """The score below which nobody looks at a candidate; which ones stand is judged later (``judging``)."""
-_ABBREVIATION = re.compile(r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Jr|Sr|No|vs)\.")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}")
 LEAST_TAKEN = 0.5
 """The share of a quotation's letters from which on the network's content takes it whole."""
 
@@ -120,7 +121,8 @@ def _beyond_abbreviations(layout: Layout, content: set[int], cue: Sequence[int])
     more: set[int] = set()
     for position in content:
         at = position + 1
-        if at in content or _ABBREVIATION.fullmatch(layout.doc[position].text) is None:
+        text = layout.doc[position].text
+        if at in content or not (_INITIALS.fullmatch(text) or text in words("abbreviations")):
             continue
         end = layout.sentences[layout.sentence_of[position]][1]
         stop = min([end, *(i for i in cue if i >= at)])
