@@ -47,8 +47,8 @@ class Reading:
     ``least`` is the smallest probability, by either guideline, at which an anchor is looked into."""
 
     longest: int = 318
-    before: int = 64
-    after: int = 32
+    before: int = 32
+    after: int = 16
     least: float = 0.1
 
 
