@@ -136,6 +136,7 @@ def weigh(layout: Layout, network: Sequence[Found], rules: Sequence[Found]) -> l
     beside = [item for item in rules if item.rule in BESIDE]
     for item in network:
         _divide(item, beside)
+        _end_before_next(item, rules)
         words = words_of(layout, item)
         if not words or nobody_said(layout, item):
             continue
@@ -179,6 +180,21 @@ def _divide(item: Found, beside: Sequence[Found]) -> None:
         if set(item.cue) & set(rule.cue):
             item.quotations |= rule.quotations
         elif item.quotations & rule.quotations:
+            item.quotations -= rule.quotations
+
+
+def _end_before_next(item: Found, rules: Sequence[Found]) -> None:
+    """Ends a content that runs around its cue before the next speaker's words begin.
+
+    "The road is shut, police said, and the mayor promised help": the promise is the mayor's. The rules take
+    a cue only where it is not within somebody's words by the parse.
+    """
+    if not item.cue or not any(i < item.cue[0] for i in item.content):
+        return
+    for rule in rules:
+        own = [*rule.source, *rule.cue]
+        if rule.source and rule.cue and item.content.issuperset(own) and min(own) > item.cue[-1]:
+            item.content = {i for i in item.content if i < min(own)}
             item.quotations -= rule.quotations
 
 
