@@ -1,8 +1,7 @@
 """Fit the judge (``perspectives.extraction.judging``) on articles that the network was not trained on.
 
 Logistic regression with a ridge, by Newton's steps. Articles of our own guidelines weigh more than
-PolNeAR's, since it is those that say what the product shows; the threshold is the one with the best F1
-over both.
+PolNeAR's, since it is those that say what the product shows. The thresholds are ``config.yaml``'s.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ import yaml
 from numpy.typing import NDArray
 
 from perspectives.extraction.furniture import find_furniture
-from perspectives.extraction.judging import SAME, Evidence, Judge, standing
+from perspectives.extraction.judging import SAME, Evidence, Judge
 from perspectives.extraction.layout import Layout
 from perspectives.extraction.pipeline import load_pipeline, parse
 from perspectives.extraction.quotations import find_quotations
@@ -93,32 +92,3 @@ def save(judge: Judge, path: Path, note: str) -> None:
         "weights": judge.weights,
     }
     path.write_text(yaml.safe_dump(table, sort_keys=False, width=110), "utf-8")
-
-
-def f1(judge: Judge, articles: Sequence[tuple[Document, Layout, list[Evidence]]], style: str) -> float:
-    """Statements found, over the articles of ``style``."""
-    right = predicted = wanted = 0
-    for document, layout, evidence in articles:
-        if document.style != style:
-            continue
-        gold = [_words(layout, attribution.content) for attribution in document.attributions]
-        wanted += len(gold)
-        by_item = {id(e.item): e for e in evidence}
-        for item in standing(judge, [_copied(e) for e in evidence]):
-            predicted += 1
-            words = by_item[id(item)].words if id(item) in by_item else frozenset(_of(layout, item))
-            right += any(len(words & g) >= SAME * len(words | g) for g in gold if words & g)
-    return 2 * right / max(1, predicted + wanted)
-
-
-def _copied(e: Evidence) -> Evidence:
-    from dataclasses import replace
-
-    item = replace(e.item, content=set(e.item.content), quotations=set(e.item.quotations))
-    return Evidence(item, e.words, e.features)
-
-
-def _of(layout: Layout, item: object) -> frozenset[int]:
-    from perspectives.extraction.judging import words_of
-
-    return words_of(layout, item)  # type: ignore[arg-type]
