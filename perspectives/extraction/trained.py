@@ -15,7 +15,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perspectives.extraction.cues import words
+from perspectives.extraction.cues import words as listed
 from perspectives.extraction.found import Found
 from perspectives.extraction.layout import Layout
 from perspectives.extraction.neural.decoding import Candidate, settle, stretches
@@ -135,7 +135,7 @@ def _beyond_abbreviations(layout: Layout, content: set[int], cue: Sequence[int])
     for position in content:
         at = position + 1
         text = layout.doc[position].text
-        if at in content or not (_INITIALS.fullmatch(text) or text in words("abbreviations")):
+        if at in content or not (_INITIALS.fullmatch(text) or text in listed("abbreviations")):
             continue
         end = layout.sentences[layout.sentence_of[position]][1]
         stop = min([end, *(i for i in cue if i >= at)])

@@ -11,7 +11,7 @@ import math
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
@@ -46,8 +46,6 @@ class Recipe:
     anchor_weight: float = 2.0
     average: float = 0.995
     """Decay of the running mean of the weights, which is what is kept; 0 for none."""
-    teacher: str | None = None
-    extra: dict[str, float] = field(default_factory=dict)
 
 
 def device() -> torch.device:
