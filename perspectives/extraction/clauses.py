@@ -44,7 +44,10 @@ def negated(token: Token) -> bool:
     """Not said: "did not say", "never mentioned", "declined to comment", "without saying"."""
     at = token
     for _ in range(3):
-        if any(child.dep_ == "neg" or child.lower_ in ("never", "hardly") for child in at.children):
+        if any(
+            child.dep_ == "neg" or child.lower_ in ("never", "hardly") or _at_no(child)
+            for child in at.children
+        ):
             return True
         if at.dep_ == "pcomp" and at.head.lower_ == "without":
             return True
@@ -57,6 +60,17 @@ def negated(token: Token) -> bool:
         else:
             return False
     return False
+
+
+def _at_no(token: Token) -> bool:
+    """ "At no point did she say", "under no circumstances would he admit"."""
+    return (
+        token.dep_ == "prep"
+        and token.i < token.head.i
+        and any(
+            child.dep_ == "pobj" and any(t.lower_ == "no" for t in child.children) for child in token.children
+        )
+    )
 
 
 def verbs_refuse(token: Token) -> bool:

@@ -18,6 +18,7 @@ from perspectives.extraction.clauses import (
     source_of,
     verb_of,
 )
+from perspectives.extraction.cues import verbs, words
 from perspectives.extraction.found import Found
 from perspectives.extraction.layout import ENDS, Layout
 
@@ -37,6 +38,9 @@ def attribute_quotations(layout: Layout) -> list[Found]:
     found: list[Found] = []
     latest: Found | None = None  # whose quotation stood last, if the next may go on with it
     for number in range(len(layout.quotations)):
+        if any(i in layout.furniture for i in range(*layout.ranges[number])):
+            latest = None
+            continue
         own = _by_following_cue(layout, number) or _by_preceding_cue(layout, number)
         if own is not None and latest is not None and own.head == latest.head:
             own = None  # "“A,” he said, “B”": one cue between two pieces
@@ -46,8 +50,7 @@ def attribute_quotations(layout: Layout) -> list[Found]:
         elif latest is not None and _goes_on(layout, latest, number):
             latest.quotations.add(number)
         else:
-            on_page = any(i in layout.furniture for i in range(*layout.ranges[number]))
-            latest = None if on_page else _by_name(layout, number)
+            latest = _by_name(layout, number)
             if latest is not None:
                 found.append(latest)
     return found
@@ -230,6 +233,20 @@ def _only_recipients(layout: Layout, cue: Token, last: Token) -> bool:
     if last.tag_ in ("DT", "PRP$", "JJ"):  # "about the end of the “UN presence”": a phrase goes on
         return False
     return len(between) <= 8 and not any(t.pos_ in ("VERB", "AUX") or t.lower_ == "that" for t in between)
+
+
+def introducing(layout: Layout, paragraph: range) -> Token | None:
+    """The verb with which a paragraph's last sentence introduces what follows its colon."""
+    last = layout.doc[paragraph.stop - 1]
+    known = verbs().get(last.lower_)
+    sentence_verb = known is not None and known.takes("clause") and last.dep_ == "ROOT"
+    cue = last if sentence_verb else _last_cue(layout, _last_sentence(layout, paragraph))
+    if cue is None or not layout.own_words(cue) or any(t.lower_ == "what" for t in cue.children):
+        return None
+    objects = [t for t in cue.children if t.dep_ == "dobj" and t.i > cue.i and t.ent_type_ == ""]
+    if any(t.lower_ not in words("documents") for t in objects) and cue.lemma_ != "tell":
+        return None  # "noted the sparse attendance:", and then the author goes on
+    return cue if _only_recipients(layout, cue, last) else None
 
 
 def _by_preceding_paragraph(layout: Layout, number: int) -> Found | None:

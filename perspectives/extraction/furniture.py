@@ -15,18 +15,25 @@ from perspectives.model import Span
 
 LONGEST = 700
 """Characters. A longer paragraph is prose, whatever it begins with."""
+LONGEST_LINK = 140
+"""Characters of a title in a list of links."""
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 
 def find_furniture(text: str) -> tuple[Span, ...]:
     """The stretches of ``text`` that are furniture, in order, without overlap."""
-    paragraph_pattern, cased, inside = _patterns()
+    paragraph_pattern, cased, inside, lists = _patterns()
     found = []
+    links = False
     for number, match in enumerate(_PARAGRAPH.finditer(text)):
         line = match.group()
         start = match.start() + len(line) - len(line.lstrip())
         words = line.strip()
+        links = number > 0 and (bool(lists.fullmatch(words)) or (links and _is_link(words)))
+        if links:
+            found.append(Span(start, start + len(words)))
+            continue
         if (
             number > 0
             and len(words) <= LONGEST
@@ -41,13 +48,19 @@ def find_furniture(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def _is_link(words: str) -> bool:
+    """A title without a full stop, below "Most read"."""
+    return len(words) <= LONGEST_LINK and words[-1] not in '.!?”"’…:'
+
+
 @lru_cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     table = read("furniture.yaml")
     return (
         _any_of(table["paragraphs"], re.IGNORECASE),
         _any_of(table["cased"], 0),
         _any_of(table["inside"], re.IGNORECASE),
+        _any_of(table["lists"], re.IGNORECASE),
     )
 
 

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
+from perspectives import gazetteer
 from perspectives.extraction.clauses import verb_of
 from perspectives.extraction.cues import Verb, verbs, words
 from perspectives.extraction.direct import ends_sentence
 from perspectives.extraction.found import Found
 from perspectives.extraction.layout import Layout
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAST_SAID = 4
+"""Words from which on a quotation that opens a headline is somebody's and no name of something."""
 LONGEST_LABEL = 7
 """Tokens before the colon of a headline or a transcript's line."""
 _CAPITALS = re.compile(r"[A-Z][A-Z.’'\- ]{1,38}[A-Z.]\Z")
 _NAME = re.compile(r"[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){0,2}\Z")
+_DASHES = frozenset("–—-―")
+_ASKED, _ANSWERED = "Q", "A"
 
 
 def headline_statements(layout: Layout) -> list[Found]:
@@ -35,7 +44,61 @@ def headline_statements(layout: Layout) -> list[Found]:
         "PROPN",
     ):
         return []
+    if not _speaks(label[-1]) and _names_a_thing(layout, colon + 1, end):
+        return []
     return [Found("headline", content=set(range(colon + 1, end)), source=[t.i for t in label], cue=[colon])]
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a label ends in the name of a person or a body, or in a noun for people."""
+    return token.ent_type_ in ("PERSON", "ORG", "NORP") or gazetteer.noun(token.lower_) is not None
+
+
+def _names_a_thing(layout: Layout, start: int, end: int) -> bool:
+    """ "Venice: a city under water": a description, which nobody asserts."""
+    return layout.doc[start].tag_ == "DT" and not any(t.pos_ == "VERB" for t in layout.doc[start:end])
+
+
+def headline_by_dash(layout: Layout) -> list[Found]:
+    """What the first paragraph attributes behind its last dash: "Flood Kills 40 – Officials".
+
+    Only to a noun for people ("police", "sources") or to somebody that the article names again: what
+    follows a dash there is often the outlet's name.
+    """
+    if not layout.paragraphs or not is_headline(layout):
+        return []
+    start, end = layout.paragraphs[0]
+    dash = next((i for i in range(end - 2, max(start, end - 6), -1) if layout.doc[i].text in _DASHES), None)
+    if dash is None or dash - start < 3 or any(layout.quoted(i) for i in range(dash, end)):
+        return []
+    label = layout.doc[dash + 1 : end]
+    if any(t.is_punct or t.pos_ in ("VERB", "AUX", "ADP", "NUM") for t in label):
+        return []
+    name = layout.text[layout.doc[dash + 1].idx :][: len(label.text)]
+    if gazetteer.noun(label[-1].lower_) is None and not _named_again(layout, label[-1], end):
+        return []
+    if label[0].lower_ in words("rubrics") or name.isupper():
+        return []
+    return [Found("headline", content=set(range(start, dash)), source=list(range(dash + 1, end)), cue=[dash])]
+
+
+def _named_again(layout: Layout, name: Token, start: int) -> bool:
+    return any(t.text == name.text and t.ent_type_ == "PERSON" for t in layout.doc[start:])
+
+
+def headline_by_quotation(layout: Layout) -> list[Found]:
+    """A quotation that opens the headline before a colon: "‘We were promised a school’: life in the camp"."""
+    if not layout.paragraphs or not is_headline(layout):
+        return []
+    start, end = layout.paragraphs[0]
+    number = layout.quotation_of[start]
+    if number < 0 or not layout.quotations[number].complete:
+        return []
+    first, after = layout.ranges[number]
+    said = layout.doc[first:after]
+    if after >= end or layout.doc[after].text != ":" or not any(t.pos_ in ("VERB", "AUX") for t in said):
+        return []
+    return [Found("headline", quotations={number})] if sum(t.is_alpha for t in said) >= LEAST_SAID else []
 
 
 def headline_by_verb(layout: Layout, claimed: set[int]) -> list[Found]:
@@ -59,7 +122,7 @@ def headline_by_verb(layout: Layout, claimed: set[int]) -> list[Found]:
         after = position + 1
         if after < end and layout.doc[after].lower_ in verb.prepositions:
             after += 1
-        comma = next((i for i in range(start, position) if layout.doc[i].text == ","), None)
+        comma = next((i for i in reversed(range(start, position)) if layout.doc[i].text == ","), None)
         if position == end - 1 and comma is not None:
             content, source = range(start, comma), range(comma + 1, position)
         else:
@@ -99,11 +162,20 @@ def _title_case(layout: Layout) -> bool:
 
 
 def transcript_statements(layout: Layout) -> list[Found]:
-    """Lines of a conversation: a speaker's name in capitals, or one that opens several lines, and a colon."""
+    """Lines of a conversation: a speaker's name in capitals, or one that opens several lines, and a colon.
+
+    In lines marked "Q:" and "A:" the answers are somebody's whom the line does not name, the questions the
+    outlet's own.
+    """
     lines = [line for paragraph in layout.paragraphs[1:] if (line := _label(layout, *paragraph)) is not None]
     seen = Counter(label for label, _, _ in lines)
+    interview = seen[_ASKED] > 0 and seen[_ANSWERED] > 0
     found = []
     for label, colon, end in lines:
+        if label in (_ASKED, _ANSWERED):
+            if interview and label == _ANSWERED:
+                found.append(Found("transcript", content=set(range(colon + 1, end)), verbatim=True))
+            continue
         if (_CAPITALS.match(label) and label.lower() not in words("rubrics")) or (
             seen[label] > 1 and len(seen) > 1
         ):
@@ -125,6 +197,8 @@ def _label(layout: Layout, start: int, end: int) -> tuple[str, int, int] | None:
     if any(layout.quoted(i) or i in layout.furniture for i in range(start, colon + 1)):
         return None
     label = layout.text[layout.doc[start].idx : layout.doc[colon].idx].strip()
-    if not (_CAPITALS.match(label) or _NAME.match(label)) or not ends_sentence(layout, end - 1):
+    if label not in (_ASKED, _ANSWERED) and not (_CAPITALS.match(label) or _NAME.match(label)):
+        return None
+    if not ends_sentence(layout, end - 1):
         return None
     return label, colon, end

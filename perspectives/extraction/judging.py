@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -31,6 +32,9 @@ from perspectives.extraction.layout import Layout
 from perspectives.extraction.neural.session import unreadable
 from perspectives.extraction.records import confidence
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 SAME = 0.5
 """The Jaccard index of two contents from which on they are one statement, as in the scorer."""
 MOSTLY = 0.5
@@ -39,6 +43,7 @@ _CERTAIN = 4.6
 """Logits are kept within these bounds (0.01 to 0.99)."""
 BESIDE = ("quotation-cue", "cue-quotation")
 """The rules for a cue right beside a quotation."""
+_DASHES = frozenset("—–-―") | {"--"}
 NOTHING = 0.02
 """The probability that stands in for the network's where it has no such candidate."""
 
@@ -137,6 +142,7 @@ def weigh(layout: Layout, network: Sequence[Found], rules: Sequence[Found]) -> l
     for item in network:
         _divide(item, beside)
         _end_before_next(item, rules)
+        _end_with_quotation(layout, item)
         words = words_of(layout, item)
         if not words or nobody_said(layout, item):
             continue
@@ -149,7 +155,9 @@ def weigh(layout: Layout, network: Sequence[Found], rules: Sequence[Found]) -> l
         if like >= SAME:
             rule = by_rule[-number][1]
             agreed.add(-number)
-            _complete(item, rule)
+            _complete(layout, item, rule)
+            if _no_source(layout, item):
+                continue
             words = words_of(layout, item)
         elif not item.cue:  # PolNeAR has no attribution without a cue: there the rules know better
             continue
@@ -198,15 +206,61 @@ def _end_before_next(item: Found, rules: Sequence[Found]) -> None:
             item.quotations -= rule.quotations
 
 
+def _end_with_quotation(layout: Layout, item: Found) -> None:
+    """Takes off a clause behind "he said" that tells what happened next: “Help,” he said, and then it broke.
+
+    What is still said there begins with "that" or has a cue of its own.
+    """
+    if not item.cue or not item.quotations or item.rule != "network":
+        return
+    after = sorted(i for i in item.content if i > item.cue[-1])
+    if any(i < item.cue[0] for i in item.content) or not after:
+        return
+    if any(layout.ranges[q][0] > item.cue[0] for q in item.quotations):
+        return
+    if layout.doc[after[0]].pos_ == "PUNCT":
+        after = after[1:]
+    if len(after) > 1 and layout.doc[after[0]].pos_ == "CCONJ" and layout.doc[after[1]].lower_ != "that":
+        item.content = set()
+
+
+def _asked(token: Token) -> bool:
+    """ "Asked about the delay, the minister said": whoever is asked says nothing by that."""
+    return (
+        token.tag_ == "VBN"
+        and token.dep_ == "advcl"
+        and token.lemma_.lower() in listed("questions")
+        and all(t.dep_ not in ("nsubj", "agent") for t in token.children)
+    )
+
+
+def _says_nothing(layout: Layout, item: Found) -> bool:
+    """A content that is a pronoun alone: "what they told us", "the talks, which he described"."""
+    words = words_of(layout, item)
+    return not item.quotations and all(layout.doc[i].tag_ in ("WDT", "WP", "WRB") for i in words)
+
+
+def _no_source(layout: Layout, item: Found) -> bool:
+    """What looks like a source and is none: "nobody said", "according to plan", "two calls to the office"."""
+    source = [layout.doc[i] for i in item.source if not layout.doc[i].is_punct]
+    if not source:
+        return False
+    cue = [layout.doc[i] for i in item.cue]
+    if source[0].lower_ in listed("nobody"):
+        return True
+    if source[-1].pos_ == "NUM" and source[-1].lower_ not in ("1", "one") and cue and cue[0].tag_ == "VBZ":
+        return True  # "two calls": no verb, its form says
+    according = any(token.lower_ == "according" for token in cue)
+    return len(source) == 1 and source[0].lower_ in listed("measures") and according
+
+
 def nobody_said(layout: Layout, item: Found) -> bool:
     """Whether the cue says that it was not said ("did not say", "refused to say", "if he says"), by nobody
     ("nobody said"), or by the author. That somebody does *not believe* a thing is a belief all the same."""
     cue = [layout.doc[i] for i in item.cue]
-    if any(token.lower_ in listed("hearsay") for token in cue):
+    if any(token.lower_ in listed("hearsay") or _asked(token) for token in cue):
         return True
-    if item.source and layout.doc[item.source[0]].lower_ in listed("nobody"):
-        return True
-    if author_speaks(layout, item.source):
+    if author_speaks(layout, item.source) or _no_source(layout, item) or _says_nothing(layout, item):
         return True
     said = [verb for token in cue if (verb := verb_of(token)) is not None]
     if said and all(verb.belief for verb in said):
@@ -220,16 +274,26 @@ def nobody_said(layout: Layout, item: Found) -> bool:
     )
 
 
-def _complete(item: Found, rule: Found) -> None:
+def _complete(layout: Layout, item: Found, rule: Found) -> None:
     """What the rules know and the network does not say: the cue's main word, who carried the words."""
     if rule.head in item.cue:
         item.head = rule.head
+    if not item.cue and not rule.cue and not rule.source and not _labels(layout, item.source):
+        item.source = []
     if not item.source:
         item.source = [i for i in rule.source if i not in item.content and i not in item.cue]
     if not item.cue and not rule.cue:  # marks and a name, or marks alone
         item.quotations, item.content = set(rule.quotations), set(rule.content)
     item.relay = item.relay or rule.relay
     item.verbatim = rule.verbatim
+
+
+def _labels(layout: Layout, source: Sequence[int]) -> bool:
+    """Whether a name may stand for its cue: at the start of its paragraph or behind a dash."""
+    if not source:
+        return False
+    start = layout.paragraphs[layout.paragraph_of[source[0]]][0]
+    return source[0] == start or layout.doc[source[0] - 1].text in _DASHES
 
 
 def _features(

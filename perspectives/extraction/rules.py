@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from perspectives.extraction.blocks import block_statements
 from perspectives.extraction.direct import attribute_quotations
 from perspectives.extraction.found import Found
-from perspectives.extraction.headings import headline_by_verb, headline_statements, transcript_statements
+from perspectives.extraction.headings import (
+    headline_by_dash,
+    headline_by_quotation,
+    headline_by_verb,
+    headline_statements,
+    transcript_statements,
+)
 from perspectives.extraction.layout import Layout, lay_out
 from perspectives.extraction.names import names_something
 from perspectives.extraction.records import to_statements
@@ -41,10 +48,17 @@ def laid_out(doc: Doc, quotations: Sequence[Quotation], furniture: Sequence[Span
 
 def labelled(layout: Layout) -> list[Found]:
     """Headlines and transcripts: the rules' alone."""
-    found = [*headline_statements(layout), *transcript_statements(layout)]
+    headline = headline_statements(layout) or headline_by_dash(layout) or headline_by_quotation(layout)
+    found = [*headline, *transcript_statements(layout), *block_statements(layout)]
     for item in found:
         item.quotations |= {layout.quotation_of[i] for i in item.content} - {-1}
     return found
+
+
+def attributed_by(layout: Layout, items: Iterable[Found]) -> set[int]:
+    """The positions of all that the items attribute, quotations included."""
+    positions = {i for item in items for i in item.content}
+    return positions | {i for item in items for q in item.quotations for i in range(*layout.ranges[q])}
 
 
 def by_rules(layout: Layout, labelled: Sequence[Found]) -> list[Found]:
@@ -53,14 +67,14 @@ def by_rules(layout: Layout, labelled: Sequence[Found]) -> list[Found]:
 
     Nothing found by one step is looked into by the next: attribution inside somebody's words is theirs.
     """
-    labels = {i for item in labelled for i in item.content}
+    labels = attributed_by(layout, labelled)
     direct = [
         item
         for item in attribute_quotations(layout)
         if not any(layout.ranges[q][0] in labels for q in item.quotations)
     ]
     attributed = [item for item in direct if item.rule != "quotation-alone"]
-    claimed = labels | {i for item in attributed for q in item.quotations for i in range(*layout.ranges[q])}
+    claimed = labels | attributed_by(layout, attributed)
     cues = {i for item in (*labelled, *direct) for i in (*item.cue, *item.source)}
     reported = report_statements(layout, claimed, cues)
     reported += headline_by_verb(layout, claimed | cues)

@@ -15,7 +15,7 @@ from perspectives.extraction.judging import Evidence, load_judge, standing, weig
 from perspectives.extraction.layout import Layout
 from perspectives.extraction.records import to_statements
 from perspectives.extraction.relay import relay_of
-from perspectives.extraction.rules import by_rules, labelled, laid_out
+from perspectives.extraction.rules import attributed_by, by_rules, labelled, laid_out
 from perspectives.extraction.trained import proposed, weights
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def candidates(
     """The layout, what stands unjudged, and what is to be judged, by the weights in ``folder``."""
     layout = laid_out(doc, quotations, furniture)
     certain = labelled(layout)
-    labels = {i for item in certain for i in item.content}
+    labels = attributed_by(layout, certain)
     rules = by_rules(layout, certain)
     network = [item for item in proposed(layout, quotations, folder) if not _within(layout, item, labels)]
     return layout, certain, weigh(layout, network, rules)

@@ -82,6 +82,7 @@ def joined(layout: Layout, pieces: Pieces, standing: Iterable[Candidate]) -> Ite
         content = set(_tokens(pieces, candidate.content, starts, ends))
         content |= _beyond_abbreviations(layout, content, _tokens(pieces, candidate.cue, starts, ends))
         own = {q for q, owner in owners.items() if owner == number and q not in broken}
+        own = {q for q in own if layout.ranges[q][0] not in layout.furniture}
         words = {i for i in content if layout.quotation_of[i] < 0 or layout.quotation_of[i] in broken}
         words -= layout.furniture
         if not words and not own:
