@@ -185,6 +185,8 @@ class Statement:
     """The outlet or agency that carried the words ("told Reuters"); None where the article names none."""
     quoted: tuple[Span, ...] = ()
     """The pieces of content that stand in quotation marks, marks included: the direct voice."""
+    corrected: bool = False
+    """The person added it, or said who speaks: both confidences are 1."""
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -258,6 +260,8 @@ class Speaker:
     """False for "a senior regional official": such a one never merges with a named person."""
     plural: bool = False
     """True for groups ("Russian lawmakers", "protesters")."""
+    corrected: bool = False
+    """The person named, merged, split, described or moved it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,9 +297,12 @@ class Actor:
     members: tuple[str, ...]
     """Ids of the folder's Speakers, heard or talked about, in the order of how much they have to say."""
     origin: str = "default"
-    """``default`` (affiliation by role family) or ``file`` (the person's actors.yaml)."""
+    """``default`` (affiliation by role family), ``file`` (the person's actors.yaml), or ``correction``: the
+    person moved somebody to an actor of a new name."""
     colour: str | None = None
     hidden: bool = False
+    corrected: bool = False
+    """The person moved somebody into it, or it is one of the person's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """The folder as a whole: index on disk, incremental runs, worker processes.
 
 ``Corpus`` is the life cycle (folder in, ever fuller snapshots out); ``Snapshot`` and ``Progress`` are
-what it hands on. Importing this loads neither spaCy nor the index's database library.
+what it hands on; ``correct`` applies a person's corrections to one. Importing
+this loads neither spaCy nor the index's database library.
 """
 
 from perspectives.corpus.corpus import Corpus, FolderError
+from perspectives.corpus.correcting import correct, kind_of, who
 from perspectives.corpus.snapshot import Progress, Snapshot
 
-__all__ = ["Corpus", "FolderError", "Progress", "Snapshot"]
+__all__ = ["Corpus", "FolderError", "Progress", "Snapshot", "correct", "kind_of", "who"]

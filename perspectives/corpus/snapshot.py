@@ -9,8 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from perspectives.corrections import Outcome
 from perspectives.model import Analysis, Article, Cast, SetAside
+
+if TYPE_CHECKING:
+    from perspectives.actors import ActorRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,16 @@ class Snapshot:
     articles: tuple[Article, ...]
     """Sorted by path. Only those with an analysis."""
     analyses: Mapping[str, Analysis]
-    """By ``Article.id``; two articles with one text share one."""
+    """By ``Article.id``; two articles with one text share one. Corrected, where there are corrections."""
     cast: Cast
     set_aside: tuple[SetAside, ...] = ()
     """Sorted by path."""
     notices: tuple[str, ...] = ()
     """What concerns the folder as a whole: an actors.yaml with an error, an index that was rebuilt."""
     progress: Progress = field(default=Progress(0, 0, 0))
+    corrections: tuple[Outcome, ...] = ()
+    """The person's corrections in their order, and what became of each."""
+    uncorrected: Mapping[str, Analysis] | None = None
+    """The analyses as the machine made them; None: ``analyses`` are those."""
+    rules: ActorRules | None = None
+    """The folder's actors.yaml."""

@@ -1,0 +1,52 @@
+"""The person's corrections: what was decided, the file that keeps it, and where in a text it belongs.
+
+This knows nothing of how articles are analysed: ``perspectives.corpus.correct`` applies corrections.
+"""
+
+from perspectives.corrections.errors import CorrectionsError, CorrectionsFileError
+from perspectives.corrections.file import FILE_NAME, Ledger, Removed
+from perspectives.corrections.placing import Placed, find, place, places
+from perspectives.corrections.records import (
+    Add,
+    Correction,
+    Describe,
+    Merge,
+    Move,
+    OfPeople,
+    OfText,
+    Outcome,
+    Place,
+    Reassign,
+    Reject,
+    Rename,
+    Split,
+    State,
+    Who,
+)
+
+__all__ = [
+    "FILE_NAME",
+    "Add",
+    "Correction",
+    "CorrectionsError",
+    "CorrectionsFileError",
+    "Describe",
+    "Ledger",
+    "Merge",
+    "Move",
+    "OfPeople",
+    "OfText",
+    "Outcome",
+    "Place",
+    "Placed",
+    "Reassign",
+    "Reject",
+    "Removed",
+    "Rename",
+    "Split",
+    "State",
+    "Who",
+    "find",
+    "place",
+    "places",
+]

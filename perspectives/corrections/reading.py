@@ -1,0 +1,193 @@
+"""YAML nodes, which know their lines, to corrections. Every error names the line and the key."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from perspectives.corrections.errors import CorrectionsFileError
+from perspectives.corrections.records import Correction, Place, Who
+from perspectives.corrections.writing import WORDS
+from perspectives.model import Kind, Role
+
+_EVERY = ("id", "made", "correction")
+_OF_TEXT = (*_EVERY, "path", "sha256", "content")
+KEYS = {
+    "reassign": (*_OF_TEXT, "speaker"),
+    "reject": _OF_TEXT,
+    "add": (*_OF_TEXT, "kind", "speaker", "cue", "source"),
+    "merge": (*_EVERY, "speakers", "into"),
+    "split": (*_EVERY, "speaker", "paths", "name"),
+    "rename": (*_EVERY, "speaker", "name"),
+    "describe": (*_EVERY, "speaker", "affiliation", "role"),
+    "move": (*_EVERY, "speaker", "actor"),
+}
+"""By what a correction is called: the keys that it may have."""
+RECORDS: dict[str, type[Correction]] = {word: record for record, word in WORDS.items()}
+_IMPLIED = (*_EVERY, "path", "sha256")
+_OPTIONAL = ("cue", "source", "affiliation", "role")
+_PLACE = ("start", "end", "words", "before", "after")
+
+Cells = dict[str, yaml.Node]
+
+
+class Reader:
+    """Reads the nodes of one file, which ``path`` names in errors."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def error(self, node: yaml.Node | None, key: str, message: str) -> CorrectionsFileError:
+        return CorrectionsFileError(self.path, node.start_mark.line + 1 if node else 1, key, message)
+
+    def corrections(self, node: yaml.Node | None) -> Iterator[Correction]:
+        """Every entry in its order. Raises CorrectionsFileError, also for an id that stands twice."""
+        seen: set[str] = set()
+        for number, item in enumerate(self._sequence(node, "corrections"), 1):
+            key = f"corrections[{number}]"
+            identity, correction = self._correction(item, key, seen)
+            if identity in seen:
+                raise self.error(item, f"{key}.id", f"the id {identity!r} stands here a second time.")
+            seen.add(identity)
+            yield correction
+
+    def _correction(self, node: yaml.Node, key: str, seen: set[str]) -> tuple[str, Correction]:
+        known = tuple(dict.fromkeys(name for names in KEYS.values() for name in names))
+        cells = self.mapping(node, key, known)
+        what = self._choice(self._needed(cells, node, key, "correction"), f"{key}.correction", tuple(KEYS))
+        cells = self.mapping(node, key, KEYS[what])
+        made = self._string(cells["made"], f"{key}.made") if "made" in cells else ""
+        identity = self._word(cells["id"], f"{key}.id") if "id" in cells else self._id_by_hand(node, seen)
+        fields = [name for name in KEYS[what] if name not in _IMPLIED]
+        for name in fields:
+            if name not in _OPTIONAL:
+                self._needed(cells, node, key, name)
+        values = {name: self._value(what, name, cells, node, key) for name in fields if name in cells}
+        try:
+            record: Any = RECORDS[what]
+            return identity, record(**values, id=identity, made=made)
+        except ValueError as error:  # an invariant of the record
+            raise self.error(node, key, f"{error}.") from error
+
+    def _value(self, what: str, name: str, cells: Cells, node: yaml.Node, key: str) -> Any:
+        """What a field of a correction holds."""
+        value, full = cells[name], f"{key}.{name}"
+        if name in ("content", "cue", "source"):
+            return self._places(cells, node, key, name)
+        if name in ("speaker", "into"):
+            nobody = what in ("reassign", "add") and self.is_null(value)
+            return None if nobody else self._who(value, full)
+        if name in ("speakers", "paths"):
+            read = self._who if name == "speakers" else self._word
+            items = enumerate(self._sequence(value, full), 1)
+            return tuple(read(item, f"{full}[{at}]") for at, item in items)
+        if name == "kind":
+            return Kind(self._choice(value, full, [kind.value for kind in Kind]))
+        if name == "role":
+            return Role(self._choice(value, full, [role.value for role in Role]))
+        return self._word(value, full)
+
+    def _id_by_hand(self, node: yaml.Node, seen: set[str]) -> str:
+        """An id for an entry that a person wrote without one: of its content, the same at each reading."""
+        content = hashlib.sha256(yaml.serialize(node).encode("utf-8", "replace")).hexdigest()[:10]
+        identity, number = f"by-hand-{content}", 2
+        while identity in seen:
+            identity, number = f"by-hand-{content}-{number}", number + 1
+        return identity
+
+    # --- values
+
+    def _who(self, node: yaml.Node, key: str) -> Who:
+        if isinstance(node, yaml.ScalarNode):
+            return Who(self._word(node, key))
+        cells = self.mapping(node, key, ("name", "in", "number"))
+        return Who(
+            self._word(self._needed(cells, node, key, "name"), f"{key}.name"),
+            self._word(cells["in"], f"{key}.in") if "in" in cells else None,
+            self.integer(cells["number"], f"{key}.number") if "number" in cells else 1,
+        )
+
+    def _places(self, cells: Cells, node: yaml.Node, key: str, name: str) -> tuple[Place, ...]:
+        path = self._word(self._needed(cells, node, key, "path"), f"{key}.path")
+        text = self._string(cells["sha256"], f"{key}.sha256") if "sha256" in cells else ""
+        nodes = self._sequence(self._needed(cells, node, key, name), f"{key}.{name}")
+        return tuple(self._place(one, f"{key}.{name}[{at}]", path, text) for at, one in enumerate(nodes, 1))
+
+    def _place(self, node: yaml.Node, key: str, path: str, text: str) -> Place:
+        cells = self.mapping(node, key, _PLACE)
+        words = self._string(self._needed(cells, node, key, "words"), f"{key}.words")
+        start = self.integer(cells["start"], f"{key}.start") if "start" in cells else 0
+        end = self.integer(cells["end"], f"{key}.end") if "end" in cells else start + len(words)
+        before, after = (
+            self._string(cells[name], f"{key}.{name}") if name in cells else ""
+            for name in ("before", "after")
+        )
+        try:
+            return Place(path, text, start, end, words, before, after)
+        except ValueError as error:
+            raise self.error(node, key, f"{error}.") from error
+
+    def _needed(self, cells: Cells, node: yaml.Node, key: str, name: str) -> yaml.Node:
+        if name not in cells:
+            raise self.error(node, key, f"the key {name!r} is missing.")
+        return cells[name]
+
+    @staticmethod
+    def is_null(node: yaml.Node) -> bool:
+        return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"
+
+    def mapping(self, node: yaml.Node, key: str, known: Sequence[str]) -> Cells:
+        """The values of a mapping by their keys, of which only these are known."""
+        if not isinstance(node, yaml.MappingNode):
+            raise self.error(node, key, f"here belongs a mapping with the keys {', '.join(known)}.")
+        cells: Cells = {}
+        for name_node, value in node.value:
+            name = name_node.value if isinstance(name_node, yaml.ScalarNode) else "?"
+            full = f"{key}.{name}" if key else name
+            if name not in known:
+                raise self.error(name_node, full, _unknown(name, known))
+            if name in cells:
+                raise self.error(name_node, full, "the key stands here a second time.")
+            cells[name] = value
+        return cells
+
+    def _sequence(self, node: yaml.Node | None, key: str) -> list[yaml.Node]:
+        if node is None or self.is_null(node):
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            raise self.error(node, key, "here belongs a list.")
+        return list(node.value)
+
+    def _string(self, node: yaml.Node, key: str) -> str:
+        if not isinstance(node, yaml.ScalarNode):
+            raise self.error(node, key, "here belong words.")
+        return str(node.value)
+
+    def _word(self, node: yaml.Node, key: str) -> str:
+        text = self._string(node, key)
+        if not text.strip() or self.is_null(node):
+            raise self.error(node, key, "here belongs a name.")
+        return text
+
+    def _choice(self, node: yaml.Node, key: str, known: Sequence[str]) -> str:
+        word = self._string(node, key)
+        if word not in known:
+            raise self.error(node, key, f"{_unknown(word, known)} There are: {', '.join(known)}.")
+        return word
+
+    def integer(self, node: yaml.Node, key: str) -> int:
+        text = self._string(node, key)
+        if not re.fullmatch(r"[0-9]{1,10}", text):
+            raise self.error(node, key, "here belongs a whole number.")
+        return int(text)
+
+
+def _unknown(word: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    return f"{word!r} is not known; did you mean {near[0]!r}?" if near else f"{word!r} is not known."
