@@ -34,8 +34,19 @@ def _add(counts: dict[K, int], more: Mapping[K, int]) -> None:
         counts[key] = counts.get(key, 0) + count
 
 
+@dataclass(slots=True)
+class Given:
+    """What the person's corrections say of a speaker; it wins over all else. None: nothing."""
+
+    name: str | None = None
+    affiliation: str | None = None
+    role: Role | None = None
+    named: bool | None = None
+    plural: bool | None = None
+
+
 @dataclass(slots=True, eq=False)
-class _Identity:
+class Identity:
     """One speaker of the folder, while it is being put together from those of its articles."""
 
     locals: list[tuple[str, Speaker]] = field(default_factory=list)
@@ -45,8 +56,10 @@ class _Identity:
     affiliations: dict[str, int] = field(default_factory=dict)
     roles: dict[Role, int] = field(default_factory=dict)
     settled: SpeakerRule | None = None
+    given: Given = field(default_factory=Given)
+    corrected: bool = False
 
-    def take(self, other: _Identity) -> None:
+    def take(self, other: Identity) -> None:
         self.locals += other.locals
         _add(self.names, other.names)
         self.weight = self.weight + other.weight
@@ -57,6 +70,8 @@ class _Identity:
     @property
     def name(self) -> str:
         """The fullest name, and of equally full ones that which most articles have."""
+        if self.given.name is not None:
+            return self.given.name
         if self.settled:
             return self.settled.name
         if len(self.names) == 1:
@@ -65,15 +80,31 @@ class _Identity:
 
     @property
     def affiliation(self) -> str:
+        told = self.given.affiliation or (self.settled and self.settled.affiliation)
+        if told:
+            return told
         known = {place: count for place, count in self.affiliations.items() if place != UNKNOWN}
         return max(sorted(known), key=lambda place: known[place]) if known else UNKNOWN
 
     @property
     def role(self) -> Role:
+        told = self.given.role or (self.settled and self.settled.role)
+        if told:
+            return told
         known = {role: count for role, count in self.roles.items() if role != Role.OTHER}
         # Of roles met equally often, an office says more than that somebody comments, or lives somewhere.
         ranked = sorted(known, key=lambda role: (role in (Role.EXPERT, Role.PUBLIC), role))
         return Role(max(ranked, key=lambda role: known[role])) if known else Role.OTHER
+
+    @property
+    def named(self) -> bool:
+        told = self.given.named
+        return all(local.named for _, local in self.locals) if told is None else told
+
+    @property
+    def plural(self) -> bool:
+        told = self.given.plural
+        return all(local.plural for _, local in self.locals) if told is None else told
 
 
 def cast(
@@ -85,18 +116,38 @@ def cast(
     actors.yaml: what it says wins over what is found here.
     """
     rules = rules or ActorRules()
-    ready = sorted((a for a in articles if a.id in analyses), key=lambda article: article.path)
+    return cast_of(articles, analyses, identities(articles, analyses, rules), rules)
+
+
+def identities(
+    articles: Sequence[Article], analyses: Mapping[str, Analysis], rules: ActorRules
+) -> list[Identity]:
+    """The speakers of the folder as they are found here and as actors.yaml joins them, in a fixed order."""
+    ready = _ready(articles, analyses)
     texts = dict.fromkeys(article.id for article in ready)
     first_path = {article.id: article.path for article in reversed(ready)}
-    identities = _linked([(key, analyses[key]) for key in sorted(texts, key=lambda k: first_path[k])], rules)
-    speakers, of_local = _speakers(identities, rules)
-    weights = {speaker.id: identity.weight for speaker, identity in zip(speakers, identities, strict=True)}
+    return _linked([(key, analyses[key]) for key in sorted(texts, key=lambda k: first_path[k])], rules)
+
+
+def cast_of(
+    articles: Sequence[Article],
+    analyses: Mapping[str, Analysis],
+    found: Sequence[Identity],
+    rules: ActorRules,
+) -> Cast:
+    """The cast that these identities make; its speakers are in their order."""
+    speakers, of_local = _speakers(found)
+    weights = {speaker.id: one.weight for speaker, one in zip(speakers, found, strict=True)}
     identity = {
         (article.path, speaker.id): of_local[article.id, speaker.id]
-        for article in ready
+        for article in _ready(articles, analyses)
         for speaker in analyses[article.id].speakers
     }
     return Cast(tuple(speakers), group(speakers, weights, rules), identity)
+
+
+def _ready(articles: Iterable[Article], analyses: Mapping[str, Analysis]) -> list[Article]:
+    return sorted((a for a in articles if a.id in analyses), key=lambda article: article.path)
 
 
 def weights_of(article_id: str, analysis: Analysis) -> dict[str, Weight]:
@@ -130,10 +181,10 @@ def weights_of(article_id: str, analysis: Analysis) -> dict[str, Weight]:
 # --- linking -----------------------------------------------------------------------------------
 
 
-def _linked(texts: Sequence[tuple[str, Analysis]], rules: ActorRules) -> list[_Identity]:
+def _linked(texts: Sequence[tuple[str, Analysis]], rules: ActorRules) -> list[Identity]:
     """The folder's identities, in a fixed order."""
-    people: list[_Identity] = []
-    others: dict[tuple[str, ...], _Identity] = {}
+    people: list[Identity] = []
+    others: dict[tuple[str, ...], Identity] = {}
     for key, analysis in texts:
         weights = weights_of(key, analysis)
         for speaker in analysis.speakers:
@@ -146,16 +197,18 @@ def _linked(texts: Sequence[tuple[str, Analysis]], rules: ActorRules) -> list[_I
                     others[place].take(one)
                 else:
                     others[place] = one
-    identities = _linked_people(people) + _linked_shortened(_linked_acronyms(list(others.values())))
-    return sorted(
-        _joined_by_rules(identities, rules),
-        key=lambda identity: (names.folded(identity.name), _first(identity)),
-    )
+    found = _linked_people(people) + _linked_shortened(_linked_acronyms(list(others.values())))
+    return ordered(_joined_by_rules(found, rules))
 
 
-def _identity(key: str, speaker: Speaker, weight: Weight) -> _Identity:
+def ordered(found: Iterable[Identity]) -> list[Identity]:
+    """By name, and by where they come first: an order that asks for nothing but what they are."""
+    return sorted(found, key=lambda identity: (names.folded(identity.name), first(identity)))
+
+
+def _identity(key: str, speaker: Speaker, weight: Weight) -> Identity:
     count = 1 + weight.statements + weight.places
-    return _Identity(
+    return Identity(
         [(key, speaker)],
         {speaker.name: 1},
         weight,
@@ -164,7 +217,8 @@ def _identity(key: str, speaker: Speaker, weight: Weight) -> _Identity:
     )
 
 
-def _first(identity: _Identity) -> tuple[str, str]:
+def first(identity: Identity) -> tuple[str, str]:
+    """A key by which identities of one name are told apart, whatever the order they were met in."""
     return min((key, speaker.id) for key, speaker in identity.locals)
 
 
@@ -208,13 +262,13 @@ def _canonical(name: str) -> str:
     return names.folded(body.name if body else name)
 
 
-def _linked_people(people: Sequence[_Identity]) -> list[_Identity]:
+def _linked_people(people: Sequence[Identity]) -> list[Identity]:
     """Full names joined where they can be one person's; then bare surnames, where only one full name fits."""
-    full: list[_Identity] = []
-    short: list[_Identity] = []
-    by_surname: dict[str, list[_Identity]] = defaultdict(list)
+    full: list[Identity] = []
+    short: list[Identity] = []
+    by_surname: dict[str, list[Identity]] = defaultdict(list)
     for one in sorted(
-        people, key=lambda i: (*(-x for x in names.fullness(i.name)), names.folded(i.name), _first(i))
+        people, key=lambda i: (*(-x for x in names.fullness(i.name)), names.folded(i.name), first(i))
     ):
         words = names.name_words(one.name)
         if len(words) < 2:
@@ -241,11 +295,9 @@ def _linked_people(people: Sequence[_Identity]) -> list[_Identity]:
     return full + _linked_surnames(short, by_surname)
 
 
-def _linked_surnames(
-    short: Sequence[_Identity], by_surname: Mapping[str, list[_Identity]]
-) -> list[_Identity]:
-    left: dict[str, _Identity] = {}
-    joins: list[tuple[_Identity, _Identity]] = []
+def _linked_surnames(short: Sequence[Identity], by_surname: Mapping[str, list[Identity]]) -> list[Identity]:
+    left: dict[str, Identity] = {}
+    joins: list[tuple[Identity, Identity]] = []
     everybody = list(dict.fromkeys(other for bearers in by_surname.values() for other in bearers))
     for one in short:
         word = names.name_words(one.name)[0]
@@ -267,7 +319,7 @@ _CLEARLY_MORE = 4
 """Times as often as its namesakes somebody must be named for a bare surname to mean them ("Trump")."""
 
 
-def _owner(one: _Identity, owners: Sequence[_Identity]) -> _Identity | None:
+def _owner(one: Identity, owners: Sequence[Identity]) -> Identity | None:
     """The one whom a bare surname can mean; None where two could be meant."""
     fitting = [other for other in owners if _compatible(one, other)]
     if len(fitting) == 1:
@@ -278,14 +330,14 @@ def _owner(one: _Identity, owners: Sequence[_Identity]) -> _Identity | None:
     return None
 
 
-def _compatible(one: _Identity, other: _Identity) -> bool:
+def _compatible(one: Identity, other: Identity) -> bool:
     a, b = one.affiliation, other.affiliation
     return a == b or UNKNOWN in (a, b)
 
 
-def _linked_acronyms(others: Sequence[_Identity]) -> list[_Identity]:
+def _linked_acronyms(others: Sequence[Identity]) -> list[Identity]:
     """ "IRGC" of one article and "Islamic Revolutionary Guard Corps" of another."""
-    spelt: dict[str, list[_Identity]] = defaultdict(list)
+    spelt: dict[str, list[Identity]] = defaultdict(list)
     for one in others:
         if len(one.name.split()) > 1:
             spelt[names.acronym(one.name)].append(one)
@@ -304,10 +356,10 @@ def _linked_acronyms(others: Sequence[_Identity]) -> list[_Identity]:
     return kept
 
 
-def _linked_shortened(others: Sequence[_Identity]) -> list[_Identity]:
+def _linked_shortened(others: Sequence[Identity]) -> list[Identity]:
     """ "the Foreign Ministry" of one article and "Russian Foreign Ministry" of another, if there is one
     such only."""
-    ends: dict[str, list[_Identity]] = defaultdict(list)
+    ends: dict[str, list[Identity]] = defaultdict(list)
     for one in others:
         words = names.folded(one.name).split()
         if one.locals[0][1].named and gazetteer.place(one.name.split()[0]) is not None:
@@ -323,11 +375,11 @@ def _linked_shortened(others: Sequence[_Identity]) -> list[_Identity]:
     return kept
 
 
-def _joined_by_rules(identities: Iterable[_Identity], rules: ActorRules) -> list[_Identity]:
+def _joined_by_rules(found: Iterable[Identity], rules: ActorRules) -> list[Identity]:
     """What actors.yaml says of single speakers: those it calls one are one, under the name it gives."""
-    kept: list[_Identity] = []
-    settled: dict[str, _Identity] = {}
-    for one in identities:
+    kept: list[Identity] = []
+    settled: dict[str, Identity] = {}
+    for one in found:
         rule = next(
             (rule for rule in rules.speakers if any(rule.is_for(name) for name in _all_names(one))), None
         )
@@ -342,19 +394,17 @@ def _joined_by_rules(identities: Iterable[_Identity], rules: ActorRules) -> list
     return kept
 
 
-def _all_names(one: _Identity) -> list[str]:
+def _all_names(one: Identity) -> list[str]:
     """The names only: an alias ("he said Trump") may be a shared surname, a name is what was settled on."""
     return sorted(one.names)
 
 
-def _speakers(
-    identities: Sequence[_Identity], rules: ActorRules
-) -> tuple[list[Speaker], dict[tuple[str, str], str]]:
+def _speakers(found: Sequence[Identity]) -> tuple[list[Speaker], dict[tuple[str, str], str]]:
     taken: Counter[str] = Counter()
     speakers: list[Speaker] = []
     of_local: dict[tuple[str, str], str] = {}
     used: set[str] = set()
-    for one in identities:
+    for one in found:
         base = names.slug(one.name)
         key = base
         while key in used:
@@ -367,13 +417,13 @@ def _speakers(
     return speakers, of_local
 
 
-def _speaker(key: str, one: _Identity) -> Speaker:
+def _speaker(key: str, one: Identity) -> Speaker:
     aliases: dict[str, int] = {}
     for _, local in one.locals:
         for alias in (local.name, *local.aliases):
             aliases[alias] = aliases.get(alias, 0) + 1
     described = [local.description for _, local in one.locals if local.description]
-    name, rule = one.name, one.settled
+    name = one.name
     return Speaker(
         id=key,
         name=name,
@@ -383,8 +433,9 @@ def _speaker(key: str, one: _Identity) -> Speaker:
         description=max(sorted(set(described)), key=lambda d: (described.count(d), len(d)))
         if described
         else "",
-        affiliation=(rule.affiliation if rule else None) or one.affiliation,
-        role=(rule.role if rule else None) or one.role,
-        named=all(local.named for _, local in one.locals),
-        plural=all(local.plural for _, local in one.locals),
+        affiliation=one.affiliation,
+        role=one.role,
+        named=one.named,
+        plural=one.plural,
+        corrected=one.corrected,
     )
