@@ -23,9 +23,12 @@ from perspectives.corrections.records import (
     State,
     Who,
 )
+from perspectives.corrections.wording import described, shortened
+from perspectives.corrections.writing import WORDS, as_data
 
 __all__ = [
     "FILE_NAME",
+    "WORDS",
     "Add",
     "Correction",
     "CorrectionsError",
@@ -46,7 +49,10 @@ __all__ = [
     "Split",
     "State",
     "Who",
+    "as_data",
+    "described",
     "find",
     "place",
     "places",
+    "shortened",
 ]

@@ -1,0 +1,245 @@
+"""Corrections of single texts: which statements are rejected, added, or given to somebody else.
+
+Who that somebody is, is not asked here: a name means whom it meant after the corrections before, which is
+for ``actors.correct_cast`` to know. What is left for it is in ``Amended.claims``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from perspectives.corrections import (
+    Add,
+    Correction,
+    OfText,
+    Outcome,
+    Place,
+    Reassign,
+    Reject,
+    State,
+    find,
+    shortened,
+)
+from perspectives.model import Analysis, Article, Kind, SetAside, Span, Statement
+
+SAME = 0.5
+"""Share of common characters from which on two contents are one statement: the measure of the gold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """What the corrections of texts leave to those of people."""
+
+    analyses: dict[str, Analysis]
+    """Of every text, by ``Article.id``; the same objects as before where nothing was corrected."""
+    claims: dict[tuple[str, str], str]
+    """(text, statement id) to the id of the last correction that says who speaks there."""
+    outcomes: dict[str, Outcome]
+    """By the correction's id; of corrections of texts only."""
+
+
+def amend(
+    articles: Iterable[Article],
+    analyses: Mapping[str, Analysis],
+    corrections: Iterable[Correction],
+    *,
+    set_aside: Iterable[SetAside] = (),
+    finished: bool = True,
+) -> Amended:
+    """Apply the corrections of texts, in their order. ``finished``: no more articles will come."""
+    work = _Work(articles, analyses, {file.path for file in set_aside}, finished)
+    outcomes = {one.id: work.apply(one) for one in corrections if isinstance(one, Reassign | Reject | Add)}
+    return Amended(
+        {key: work.texts[key].analysis if key in work.texts else analyses[key] for key in analyses},
+        {
+            (key, statement): claim
+            for key, text in work.texts.items()
+            for statement, claim in text.claims.items()
+        },
+        outcomes,
+    )
+
+
+def quoted_within(text: str, content: Sequence[Span]) -> tuple[Span, ...]:
+    """The parts of a content (code points of ``text``) that stand in quotation marks, marks included."""
+    from perspectives.extraction.quotations import find_quotations
+
+    pieces = [piece for quotation in find_quotations(text) for piece in quotation.pieces]
+    return tuple(
+        Span(max(piece.start, span.start), min(piece.end, span.end))
+        for span in content
+        for piece in pieces
+        if piece.overlaps(span)
+    )
+
+
+def kind_within(text: str, content: Sequence[Span]) -> Kind:
+    """Whether all of a content (code points of ``text``), a part of it or nothing of it is quoted."""
+    quoted = quoted_within(text, content)
+    if not quoted:
+        return Kind.INDIRECT
+    inside = {at for span in quoted for at in range(span.start, span.end)}
+    return (
+        Kind.DIRECT
+        if all(at in inside for span in content for at in range(span.start, span.end) if text[at].isalnum())
+        else Kind.MIXED
+    )
+
+
+@dataclass(slots=True)
+class _Text:
+    """One text while it is corrected."""
+
+    text: str
+    analysis: Analysis
+    claims: dict[str, str] = field(default_factory=dict)
+
+    def statement(self, content: tuple[Span, ...]) -> Statement | None:
+        """The statement with this content, else the one most like it, else the one that begins with it."""
+        best: tuple[float, Statement] | None = None
+        for one in self.analysis.statements:
+            if one.content == content:
+                return one
+            alike = _likeness(one.content, content)
+            if alike >= SAME and (best is None or alike > best[0]):
+                best = (alike, one)
+        if best is not None:
+            return best[1]
+        beginning = (s for s in self.analysis.statements if s.content[0].start == content[0].start)
+        return next(beginning, None)
+
+    def without(self, gone: Iterable[Statement]) -> None:
+        ids = {statement.id for statement in gone}
+        kept = tuple(s for s in self.analysis.statements if s.id not in ids)
+        self.analysis = replace(self.analysis, statements=kept)
+        self.claims = {key: claim for key, claim in self.claims.items() if key not in ids}
+
+    def put(self, made: Statement) -> None:
+        """Put a statement in the place of those that are mostly the same words; its words are no longer the
+        author's, so that nothing in them is the author's framing."""
+        self.without(
+            s
+            for s in self.analysis.statements
+            if s.id == made.id or _likeness(s.content, made.content) >= SAME
+        )
+        statements = sorted(
+            (*self.analysis.statements, made), key=lambda s: (s.content[0], s.content[-1].end, s.id)
+        )
+        flags = tuple(f for f in self.analysis.flags if not any(span.holds(f.span) for span in made.content))
+        self.analysis = replace(self.analysis, statements=tuple(statements), flags=flags)
+
+
+class _Work:
+    """The texts that corrections are about, made as they are asked for."""
+
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        analyses: Mapping[str, Analysis],
+        set_aside: set[str],
+        finished: bool,
+    ) -> None:
+        self.texts: dict[str, _Text] = {}
+        self._analyses = analyses
+        self._articles = sorted((a for a in articles if a.id in analyses), key=lambda article: article.path)
+        self._by_path = {article.path: article for article in self._articles}
+        self._by_text = {article.id: article for article in reversed(self._articles)}
+        self._set_aside = set_aside
+        self._finished = finished
+
+    def apply(self, correction: OfText) -> Outcome:
+        first = correction.content[0]
+        found = [
+            (article, placed)
+            for article in self._meant(first)
+            if (placed := find(article.text, article.id, correction.content)) is not None
+        ]
+        if not found:
+            return self._lost(correction, first)
+        notes = [self._make(correction, article, placed.spans) for article, placed in found]
+        article, placed = found[0]
+        moved = ""
+        if article.path != first.path:
+            moved = f"The article is called {article.path} now."
+        elif not placed.exact:
+            moved = f"The text of {first.path} has changed; the words were found again."
+        state = State.MOVED if moved else State.APPLIED
+        return Outcome(correction, state, " ".join(part for part in (moved, notes[0]) if part))
+
+    def _meant(self, place: Place) -> list[Article]:
+        """The article of that path, and one with the text on which the place was made: the file may have
+        another name now, and a text that two articles share is corrected in both."""
+        found = (self._by_path.get(place.path), self._by_text.get(place.sha256))
+        return list({article.id: article for article in found if article is not None}.values())
+
+    def _make(self, correction: OfText, article: Article, content: tuple[Span, ...]) -> str:
+        """Apply it where its content is now; a note for the person, or ""."""
+        text = self.texts.setdefault(article.id, _Text(article.text, self._analyses[article.id]))
+        known = text.statement(content)
+        match correction:
+            case Reject():
+                if known is None:
+                    return "The program finds no statement there by itself any more."
+                text.without([known])
+                return ""
+            case Add():
+                cue, source = (
+                    placed.spans if places and (placed := find(article.text, article.id, places)) else ()
+                    for places in (correction.cue, correction.source)
+                )
+                made = _statement(article.text, content, correction.kind, cue, source)
+                text.put(made)
+                text.claims[made.id] = correction.id
+                return ""
+            case Reassign():
+                note = ""
+                if known is None:
+                    known = _statement(article.text, content, kind_within(article.text, content))
+                    text.put(known)
+                    note = "The program no longer finds this statement by itself; it stands as you had it."
+                text.claims[known.id] = correction.id
+                return note
+
+    def _lost(self, correction: OfText, place: Place) -> Outcome:
+        path = place.path
+        if path in self._by_path:
+            words = shortened(" … ".join(one.words for one in correction.content))
+            why = f"The text of {path} has changed: “{words}” is not in it any more, or at several places."
+        elif path in self._set_aside:
+            why = f"{path} was set aside and cannot be read."
+        elif self._finished:
+            why = f"{path} is not in the folder any more."
+        else:
+            return Outcome(correction, State.WAITING)
+        return Outcome(correction, State.LOST, why)
+
+
+def _statement(
+    text: str,
+    content: tuple[Span, ...],
+    kind: Kind,
+    cue: tuple[Span, ...] = (),
+    source: tuple[Span, ...] = (),
+) -> Statement:
+    quoted = {Kind.DIRECT: content, Kind.INDIRECT: ()}.get(kind)
+    return Statement(
+        id=f"s{content[0].start}-{content[-1].end}",
+        kind=kind,
+        content=content,
+        cue=cue,
+        source=source,
+        confidence=1.0,
+        quoted=quoted_within(text, content) if quoted is None else quoted,
+        corrected=True,
+    )
+
+
+def _likeness(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """Characters in common over characters in all."""
+    if one[-1].end <= other[0].start or other[-1].end <= one[0].start:
+        return 0.0
+    common = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other if a.overlaps(b)
+    )
+    return common / (sum(a.end - a.start for a in (*one, *other)) - common)

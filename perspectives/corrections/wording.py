@@ -1,0 +1,84 @@
+"""Corrections in a line for a person: in lists, in exports, in notices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perspectives.corrections.records import (
+    Add,
+    Correction,
+    Describe,
+    Merge,
+    Move,
+    OfText,
+    Place,
+    Reassign,
+    Reject,
+    Rename,
+    Split,
+    Who,
+)
+
+SHOWN = 60
+"""Characters of a statement that a line repeats."""
+
+
+def described(correction: Correction) -> str:
+    """What the person decided: ``“We left the room” (wire.txt) is said by Ana Petrova``.
+
+    On one line; words of articles and names to the letter, so show it as any foreign text.
+    """
+    match correction:
+        case Reassign() | Reject() | Add():
+            return f"{_statement(correction.content)} {_told_of(correction)}"
+        case Merge():
+            several = _listed([_name(one) for one in correction.speakers])
+            return f"{several} {'is' if len(correction.speakers) == 1 else 'are'} {_name(correction.into)}"
+        case Split():
+            where = _listed(list(correction.paths))
+            told = f"in {where} is somebody else: {correction.name}"
+        case Rename():
+            told = f"is called {correction.name}"
+        case Describe():
+            told = f"has {_listed(_standing(correction))}"
+        case Move():
+            told = f"belongs to {correction.actor}"
+    return f"{_name(correction.speaker)} {told}"
+
+
+def _told_of(correction: OfText) -> str:
+    match correction:
+        case Reject():
+            return "is no statement"
+        case Add():
+            return f"is a statement that was missed; it is said by {_name(correction.speaker)}"
+        case Reassign():
+            return f"is said by {_name(correction.speaker)}"
+
+
+def _standing(correction: Describe) -> list[str]:
+    told = [] if correction.affiliation is None else [f"the affiliation {correction.affiliation}"]
+    return told if correction.role is None else [*told, f"the role {correction.role}"]
+
+
+def shortened(words: str, longest: int = SHOWN) -> str:
+    """On one line, and cut behind a word with an ellipsis where it is longer than that."""
+    line = " ".join(words.split())
+    return line if len(line) <= longest else line[: longest + 1].rsplit(" ", 1)[0][:longest] + "…"
+
+
+def _statement(content: Sequence[Place]) -> str:
+    words = shortened(" … ".join(one.words for one in content))
+    marked = words if words.startswith(("“", '"', "«", "„")) else f"“{words}”"
+    return f"{marked} ({content[0].path})"
+
+
+def _name(who: Who | None) -> str:
+    if who is None:
+        return "nobody knows whom"
+    name = " ".join(who.name.split())
+    return name if who.path is None else f"{name} ({who.path})"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
