@@ -186,7 +186,7 @@ class Statement:
     quoted: tuple[Span, ...] = ()
     """The pieces of content that stand in quotation marks, marks included: the direct voice."""
     corrected: bool = False
-    """The person added it, or said who speaks: both confidences are 1."""
+    """The person added it, or said who speaks: ``confidence`` is 1, and so is that of a speaker."""
 
     def __post_init__(self) -> None:
         if not self.content:

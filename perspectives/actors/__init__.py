@@ -1,6 +1,7 @@
 """Who is who: speakers within an article, across the folder, and the actors they belong to."""
 
 from perspectives.actors.casting import cast
+from perspectives.actors.correcting import CorrectedCast, correct_cast
 from perspectives.actors.identification import identify
 from perspectives.actors.rules import (
     FILE_NAME,
@@ -16,8 +17,10 @@ __all__ = [
     "ActorRule",
     "ActorRules",
     "ActorsFileError",
+    "CorrectedCast",
     "SpeakerRule",
     "cast",
+    "correct_cast",
     "identify",
     "load_rules",
 ]

@@ -13,9 +13,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from perspectives.corpus.correcting import correct
 from perspectives.corpus.snapshot import Progress, Snapshot
 from perspectives.corpus.sources import Outcome, Ready, Source
-from perspectives.model import Analysis, Article, SetAside
+from perspectives.corrections import Correction, CorrectionsError, Ledger
+from perspectives.corrections.file import Stamp
+from perspectives.model import Analysis, Article, Cast, SetAside
 
 if TYPE_CHECKING:
     from perspectives.actors import ActorRules
@@ -40,6 +43,7 @@ class Assembly:
         self._folder = folder
         self._total = total + len(set_aside)
         self._rules = rules
+        self._decisions = _Decisions(Ledger(folder))
         self._articles: dict[str, Article] = {}
         self._analyses: dict[str, Analysis] = {}
         self._set_aside = {entry.path: entry for entry in set_aside}
@@ -89,25 +93,26 @@ class Assembly:
         return last
 
     def snapshot(self) -> Snapshot:
-        """What there is now, with everybody cast."""
-        from perspectives.actors import cast
-
+        """What there is now, with everybody cast and the person's corrections as they are now."""
         with self._changed:
             self._news = False
             articles = tuple(self._articles[name] for name in sorted(self._articles))
             analyses = MappingProxyType(dict(self._analyses))
             set_aside = tuple(self._set_aside[name] for name in sorted(self._set_aside))
-            notices = tuple(self._notices)
+            notices = list(self._notices)
             analysed = self._analysed
-        return Snapshot(
+        corrections, problem = self._decisions.read()
+        bare = Snapshot(
             folder=self._folder,
             articles=articles,
             analyses=analyses,
-            cast=cast(articles, analyses, self._rules),
+            cast=Cast((), (), {}),
             set_aside=set_aside,
-            notices=notices,
+            notices=(*notices, *problem),
             progress=Progress(self._total, len(articles), len(set_aside), analysed),
+            rules=self._rules,
         )
+        return correct(bare, corrections)
 
     def _wait(self, due: float | None) -> bool:
         """Wait until a snapshot is due (True) or nothing more will come (False)."""
@@ -119,3 +124,27 @@ class Assembly:
                 # Never without a limit: on Windows a wait without one cannot be interrupted by Ctrl+C.
                 self._changed.wait(max(0.0, due - now) if self._news and due is not None else 1.0)
             return False
+
+
+class _Decisions:
+    """The folder's corrections, read anew only when somebody has changed them."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._stamp: Stamp | None = None
+        self._read: tuple[tuple[Correction, ...], tuple[str, ...]] = ((), ())
+
+    def read(self) -> tuple[tuple[Correction, ...], tuple[str, ...]]:
+        """The corrections, and what the person should know of them; of a file with an error: none, and that."""
+        stamp = self._ledger.stamp()
+        if stamp != self._stamp:
+            self._stamp = stamp
+            try:
+                corrections = self._ledger.read()
+            except CorrectionsError as error:
+                self._read = ((), (f"The folder is shown without your corrections: {error}",))
+            else:
+                # Where the folder's own file says all, nothing is said: other people then see the same bytes.
+                notice = self._ledger.notice if self._ledger.own.exists() else None
+                self._read = (corrections, () if notice is None else (notice,))
+        return self._read

@@ -6,9 +6,12 @@ Corrections are never applied to what was corrected before, so that taking one b
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
+from perspectives.corpus.amending import Amended, amend, kind_within
 from perspectives.corpus.snapshot import Snapshot
-from perspectives.corrections import Correction, Who
+from perspectives.corrections import Correction, Outcome, State, Who
 from perspectives.model import Article, Kind, Span
 
 
@@ -19,7 +22,35 @@ def correct(snapshot: Snapshot, corrections: Iterable[Correction]) -> Snapshot:
     of the folder (a speaker that was renamed is found by the new name). ``Snapshot.corrections`` of the
     result tells what became of each; nothing is raised for one that cannot be applied.
     """
-    raise NotImplementedError
+    from perspectives.actors import cast, correct_cast
+
+    corrections = tuple(corrections)
+    machine = snapshot.analyses if snapshot.uncorrected is None else snapshot.uncorrected
+    if not corrections:
+        return replace(
+            snapshot,
+            analyses=machine,
+            cast=cast(snapshot.articles, machine, snapshot.rules),
+            corrections=(),
+            uncorrected=None,
+        )
+    finished = snapshot.progress.finished
+    amended = amend(snapshot.articles, machine, corrections, set_aside=snapshot.set_aside, finished=finished)
+    people = correct_cast(
+        snapshot.articles,
+        machine,
+        amended.analyses,
+        amended.claims,
+        corrections=corrections,
+        rules=snapshot.rules,
+    )
+    return replace(
+        snapshot,
+        analyses=MappingProxyType(people.analyses),
+        cast=people.cast,
+        corrections=tuple(_outcome(one, amended, people.lost, people.notes, finished) for one in corrections),
+        uncorrected=machine,
+    )
 
 
 def who(snapshot: Snapshot, speaker: str) -> Who:
@@ -27,10 +58,37 @@ def who(snapshot: Snapshot, speaker: str) -> Who:
 
     Raises KeyError where there is no such speaker.
     """
-    raise NotImplementedError
+    known = {one.id: one for one in snapshot.cast.speakers}
+    meant = known[speaker]
+    namesakes = [one.id for one in snapshot.cast.speakers if one.name == meant.name]
+    if meant.named and len(namesakes) == 1:
+        return Who(meant.name)
+    places: dict[str, set[str]] = {}
+    for (path, _), one in snapshot.cast.identity.items():
+        places.setdefault(path, set()).add(one)
+    path = min(path for path, there in places.items() if speaker in there)
+    there = [one for one in namesakes if one in places[path]]  # in the order of the cast
+    return Who(meant.name, path, there.index(speaker) + 1)
 
 
 def kind_of(article: Article, content: Sequence[Span]) -> Kind:
     """How much of a content stands in quotation marks in the article: what to propose for a statement that
     a person marks. The spans are code points of the article's text."""
-    raise NotImplementedError
+    return kind_within(article.text, content)
+
+
+def _outcome(
+    correction: Correction, amended: Amended, lost: dict[str, str], notes: dict[str, str], finished: bool
+) -> Outcome:
+    """What became of it in its text, if it is of one, and among the people."""
+    found = amended.outcomes.get(correction.id, Outcome(correction, State.APPLIED))
+    if found.state in (State.LOST, State.WAITING):
+        return found
+    if correction.id in lost:
+        return (
+            Outcome(correction, State.LOST, lost[correction.id])
+            if finished
+            else Outcome(correction, State.WAITING)
+        )
+    note = " ".join(part for part in (found.message, notes.get(correction.id, "")) if part)
+    return replace(found, message=note)
