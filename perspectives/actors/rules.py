@@ -4,7 +4,8 @@ The file wins over the machine. Its whole schema::
 
     actors:                       # in the order in which to show them, or by `order`
       - name: Russian officials   # the one key that must be there
-        members: [Maria Zakharova, Russian Foreign Ministry]   # names or aliases of speakers
+        members: [Maria Zakharova, "officials (Iraq)"]   # names or aliases of speakers; in parentheses
+                                  # affiliation, role, "named" or "unnamed", where two are called so
         patterns: ["(?i)kremlin", "*Duma*"]  # regular expressions or globs, over names, aliases,
                                   # descriptions and affiliation
         affiliation: Russia       # or a list; alone it takes a country's whole
@@ -34,6 +35,7 @@ from typing import TypeVar
 import yaml
 
 from perspectives.actors import names
+from perspectives.actors.claiming import Members, claims
 from perspectives.model import Role, Speaker
 
 FILE_NAME = "actors.yaml"
@@ -76,11 +78,7 @@ class ActorRule:
 
     def by_name(self, speaker: Speaker) -> bool:
         """The file names the speaker: by name, by a fuller or shorter form of it, or by an alias."""
-        wanted = {names.folded(member) for member in self.members}
-        called = {names.folded(name) for name in (speaker.name, *speaker.aliases)}
-        return bool(wanted & called) or any(
-            names.same_person(member, speaker.name) for member in self.members
-        )
+        return Members((self,)).claim(speaker) is not None
 
     def by_pattern(self, speaker: Speaker) -> bool:
         fields = (speaker.name, *speaker.aliases, speaker.description, speaker.affiliation)
@@ -127,14 +125,7 @@ class ActorRules:
     def claims(self, speakers: Iterable[Speaker]) -> dict[str, ActorRule]:
         """Speaker id to the rule that takes it: a name beats a pattern, a pattern beats affiliation and
         role."""
-        claimed: dict[str, ActorRule] = {}
-        for speaker in speakers:
-            for matches in (ActorRule.by_name, ActorRule.by_pattern, ActorRule.by_standing):
-                rule = next((rule for rule in self.actors if matches(rule, speaker)), None)
-                if rule is not None:
-                    claimed[speaker.id] = rule
-                    break
-        return claimed
+        return claims(self.actors, speakers)
 
 
 def load_rules(path: Path) -> ActorRules:
@@ -149,6 +140,11 @@ def load_rules(path: Path) -> ActorRules:
         raise ActorsFileError(path, line, "", "the file is not UTF-8.") from error
     if len(data) > _LARGEST:
         raise ActorsFileError(path, 1, "", "the file is too large for an actors file.")
+    return read_rules(text, path)
+
+
+def read_rules(text: str, path: Path) -> ActorRules:
+    """The rules that the text of an actors.yaml holds; ``path`` is what its errors call the file."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
@@ -315,9 +311,9 @@ class _Reader:
         if node is None or self._is_null(node):
             return False
         word = self.string(node, key).casefold()
-        if word not in ("true", "false", "yes", "no"):
+        if word not in ("true", "false", "yes", "no", "on", "off"):
             raise self.error(node, key, "here belongs true or false.")
-        return word in ("true", "yes")
+        return word in ("true", "yes", "on")
 
 
 def as_expression(words: str) -> str:
