@@ -28,6 +28,10 @@ def described(correction: Correction) -> str:
 
     On one line; words of articles and names to the letter, so show it as any foreign text.
     """
+    return " ".join(_described(correction).split())
+
+
+def _described(correction: Correction) -> str:
     match correction:
         case Reassign() | Reject() | Add():
             return f"{_statement(correction.content)} {_told_of(correction)}"
