@@ -19,7 +19,7 @@ from perspectives.corrections import (
     Reject,
     State,
     find,
-    shortened,
+    quotation,
 )
 from perspectives.model import Analysis, Article, Kind, SetAside, Span, Statement
 
@@ -204,8 +204,8 @@ class _Work:
     def _lost(self, correction: OfText, place: Place) -> Outcome:
         path = place.path
         if path in self._by_path:
-            words = shortened(" … ".join(one.words for one in correction.content))
-            why = f"The text of {path} has changed: “{words}” is not in it any more, or at several places."
+            words = quotation(correction.content)
+            why = f"The text of {path} has changed: {words} is not in it any more, or at several places."
         elif path in self._set_aside:
             why = f"{path} was set aside and cannot be read."
         elif self._finished:

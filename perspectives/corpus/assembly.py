@@ -135,7 +135,7 @@ class _Decisions:
         self._read: tuple[tuple[Correction, ...], tuple[str, ...]] = ((), ())
 
     def read(self) -> tuple[tuple[Correction, ...], tuple[str, ...]]:
-        """The corrections, and what the person should know of them; of a file with an error: none, and that."""
+        """The corrections, and what the person should know; of a file with an error: none, and that."""
         stamp = self._ledger.stamp()
         if stamp != self._stamp:
             self._stamp = stamp

@@ -23,7 +23,7 @@ from perspectives.corrections.records import (
     State,
     Who,
 )
-from perspectives.corrections.wording import described, shortened
+from perspectives.corrections.wording import described, quotation
 from perspectives.corrections.writing import WORDS, as_data
 
 __all__ = [
@@ -54,5 +54,5 @@ __all__ = [
     "find",
     "place",
     "places",
-    "shortened",
+    "quotation",
 ]

@@ -19,6 +19,7 @@ from perspectives.corrections.records import (
     Who,
 )
 
+_OPENING = ("“", '"', "«", "„")
 SHOWN = 60
 """Characters of a statement that a line repeats."""
 
@@ -65,6 +66,12 @@ def _standing(correction: Describe) -> list[str]:
     return told if correction.role is None else [*told, f"the role {correction.role}"]
 
 
+def quotation(content: Sequence[Place]) -> str:
+    """The words of a statement in quotation marks, shortened; its own marks are enough where it has any."""
+    words = shortened(" … ".join(one.words for one in content))
+    return words if words.startswith(_OPENING) else f"“{words}”"
+
+
 def shortened(words: str, longest: int = SHOWN) -> str:
     """On one line, and cut behind a word with an ellipsis where it is longer than that."""
     line = " ".join(words.split())
@@ -72,9 +79,7 @@ def shortened(words: str, longest: int = SHOWN) -> str:
 
 
 def _statement(content: Sequence[Place]) -> str:
-    words = shortened(" … ".join(one.words for one in content))
-    marked = words if words.startswith(("“", '"', "«", "„")) else f"“{words}”"
-    return f"{marked} ({content[0].path})"
+    return f"{quotation(content)} ({content[0].path})"
 
 
 def _name(who: Who | None) -> str:

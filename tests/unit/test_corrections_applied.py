@@ -1,0 +1,576 @@
+"""What the person decided holds: in texts, among people, in actors; and what cannot be applied is said."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perspectives.actors import ActorRule, ActorRules, SpeakerRule
+from perspectives.comparison import StatementView, compare
+from perspectives.corpus import Progress, Snapshot, correct, kind_of, who
+from perspectives.corrections import (
+    Add,
+    Correction,
+    Describe,
+    Merge,
+    Move,
+    Place,
+    Reassign,
+    Reject,
+    Rename,
+    Split,
+    State,
+    Who,
+    places,
+)
+from perspectives.model import Actor, Kind, Role, SetAside, Speaker
+from tests.unit.samples import Person, Sample, article, find, flagged, person, said, snapshot
+
+PIER = (
+    "Council: no pier\n\n“We will wait,” Dana Brook said in a rant. The fishermen danced. “I object,” said "
+    "Mr. Reed, and a clerk said that the pier was old. An official said it would rain.\n\nWe build it now, "
+    "Brook wrote later."
+)
+MILL = "Mill opens\n\n“Come and see,” said D. Brook. An official said it was late. Reed was silent."
+
+PEOPLE = [
+    person("Dana Brook", affiliation="Norway", role=Role.GOVERNMENT),
+    person("Otto Reed", affiliation="Norway", role=Role.BUSINESS),
+    person("clerk", named=False, role=Role.GOVERNMENT, affiliation="Norway"),
+    person("an official", named=False),
+]
+
+
+def pier(path: str = "pier.txt", text: str = PIER) -> Sample:
+    return article(
+        path,
+        text=text,
+        outlet="The Courier",
+        statements=[
+            said("“We will wait,”", by="Dana Brook", cue="said", source="Dana Brook", confidence=0.5),
+            said("“I object,”", by="Otto Reed", cue="said", source="Mr. Reed", antecedent="Reed"),
+            said("that the pier was old", by="clerk", cue="said", source="a clerk"),
+            said("it would rain", by="an official", cue="said", source="An official"),
+        ],
+        flags=[flagged("rant", about="Dana Brook"), flagged("danced", about="fishermen")],
+        mentions={"fishermen": "fishermen", "Dana Brook": "Brook"},
+    )
+
+
+def mill(text: str = MILL) -> Sample:
+    return article(
+        "mill.txt",
+        text=text,
+        outlet="Quay Radio",
+        statements=[
+            said("“Come and see,”", by="Dana Brook", cue="said", source="D. Brook"),
+            said("it was late", by="an official", cue="said", source="An official"),
+        ],
+        mentions={"Otto Reed": "Reed"},
+    )
+
+
+def folder(*samples: Sample, people: list[Person] | None = None) -> Snapshot:
+    return correct(snapshot(*(samples or (pier(), mill())), people=people or PEOPLE), ())
+
+
+def at(found: Snapshot, words: str, path: str = "pier.txt", nth: int = 1) -> tuple[Place, ...]:
+    one = next(one for one in found.articles if one.path == path)
+    return places(one, [find(one.text, words, nth)])
+
+
+def statement(found: Snapshot, words: str, path: str = "pier.txt") -> StatementView | None:
+    views = next(view for view in compare(found).articles if view.article.path == path).statements
+    return next((view for view in views if words in " ".join(view.content)), None)
+
+
+def said_by(found: Snapshot, words: str, path: str = "pier.txt") -> str | None:
+    view = statement(found, words, path)
+    assert view is not None, f"nobody says {words!r}"
+    return view.speaker and view.speaker.name
+
+
+def speaker(found: Snapshot, name: str) -> Speaker:
+    (one,) = (one for one in found.cast.speakers if one.name == name)
+    return one
+
+
+def speakers(found: Snapshot) -> list[str]:
+    return [one.name for one in found.cast.speakers]
+
+
+def actor_of(found: Snapshot, name: str) -> Actor:
+    (actor,) = (a for a in found.cast.actors if speaker(found, name).id in a.members)
+    return actor
+
+
+def outcome(found: Snapshot, number: int = 0) -> tuple[State, str]:
+    return found.corrections[number].state, found.corrections[number].message
+
+
+APPLIED = (State.APPLIED, "")
+
+# --- statements
+
+
+def test_a_statement_is_given_to_another_speaker_of_the_folder() -> None:
+    before = folder()
+    after = correct(before, [Reassign(at(before, "“We will wait,”"), Who("Otto Reed"))])
+    assert said_by(after, "We will wait") == "Otto Reed"
+    assert said_by(after, "Come and see", "mill.txt") == "Dana Brook"
+    assert outcome(after) == APPLIED
+    view = statement(after, "We will wait")
+    assert view is not None
+    assert (view.statement.corrected, view.doubtful) == (True, False)
+    assert (view.statement.confidence, view.statement.speaker_confidence) == (1.0, 1.0)
+
+
+def test_a_speaker_whom_the_article_does_not_name_can_be_given_a_statement_of_it() -> None:
+    before = folder(
+        pier(),
+        article("tea.txt", text="“Tea,” said Ingrid Voss.", statements=[said("“Tea,”", by="Ingrid Voss")]),
+    )
+    after = correct(before, [Reassign(at(before, "“I object,”"), Who("Ingrid Voss"))])
+    assert said_by(after, "I object") == "Ingrid Voss"
+    assert speakers(after) == speakers(before)
+    assert not speaker(after, "Ingrid Voss").corrected
+
+
+def test_a_statement_is_given_to_somebody_new_or_to_nobody() -> None:
+    before = folder()
+    after = correct(
+        before,
+        [
+            Reassign(at(before, "“I object,”"), Who("a US official")),
+            Reassign(at(before, "“We will wait,”"), None),
+        ],
+    )
+    assert said_by(after, "I object") == "a US official"
+    assert said_by(after, "We will wait") is None
+    new = speaker(after, "a US official")
+    assert (new.named, new.plural, new.affiliation, new.role) == (
+        False,
+        False,
+        "United States",
+        Role.GOVERNMENT,
+    )
+    assert new.corrected
+
+
+def test_who_was_in_doubt_is_confirmed_and_the_evidence_stays() -> None:
+    before = folder()
+    after = correct(before, [Reassign(at(before, "“I object,”"), Who("Otto Reed"))])
+    view = statement(after, "I object")
+    assert view is not None
+    assert view.statement.antecedent is not None
+    other = correct(before, [Reassign(at(before, "“I object,”"), Who("Dana Brook"))])
+    view = statement(other, "I object")
+    assert view is not None
+    assert view.statement.antecedent is None
+
+
+def test_the_last_word_on_a_statement_counts() -> None:
+    before = folder()
+    place = at(before, "“I object,”")
+    after = correct(before, [Reassign(place, Who("Nobody Yet")), Reassign(place, Who("Dana Brook"))])
+    assert said_by(after, "I object") == "Dana Brook"
+    assert "Nobody Yet" not in speakers(after)
+
+
+def test_a_rejected_statement_is_the_authors_again() -> None:
+    before = folder()
+    after = correct(before, [Reject(at(before, "“I object,”"))])
+    assert statement(after, "I object") is None
+    assert speaker(after, "Otto Reed") == speaker(before, "Otto Reed")
+    again = correct(
+        after, [*(one.correction for one in after.corrections), Reject(at(before, "“I object,”"))]
+    )
+    assert outcome(again, 1) == (State.APPLIED, "The program finds no statement there by itself any more.")
+
+
+def test_a_statement_that_was_missed_is_added() -> None:
+    before = folder()
+    words = at(before, "We build it now")
+    added = Add(words, Kind.INDIRECT, Who("Dana Brook"), at(before, "wrote"), at(before, "Brook", nth=2))
+    after = correct(before, [added])
+    view = statement(after, "We build it now")
+    assert view is not None
+    assert view.speaker == speaker(after, "Dana Brook")
+    assert (view.cue, view.source, view.statement.quoted) == ("wrote", "Brook", ())
+    assert (view.statement.corrected, view.doubtful) == (True, False)
+
+
+def test_an_added_statement_takes_the_place_of_what_is_mostly_the_same() -> None:
+    before = folder()
+    after = correct(before, [Add(at(before, "the pier was old"), Kind.INDIRECT, Who("clerk", "pier.txt"))])
+    view = statement(after, "the pier was old")
+    assert view is not None
+    assert view.content == ("the pier was old",)
+    assert len(compare(after).articles[0].statements) == len(compare(before).articles[0].statements)
+
+
+def test_what_somebody_else_says_is_no_longer_the_authors_framing() -> None:
+    before = folder()
+    after = correct(before, [Add(at(before, "The fishermen danced."), Kind.INDIRECT, None)])
+    flags = {flag.span.of(PIER) for flag in after.analyses[after.articles[1].id].flags}
+    assert flags == {"rant"}
+
+
+def test_the_kind_to_propose_is_told_by_the_quotation_marks() -> None:
+    one = folder().articles[1]
+    spans = {
+        words: find(one.text, words)
+        for words in ("“We will wait,”", "We will wait", "wait,” Dana Brook said", "Dana Brook said")
+    }
+    assert {words: kind_of(one, [span]) for words, span in spans.items()} == {
+        "“We will wait,”": Kind.DIRECT,
+        "We will wait": Kind.DIRECT,
+        "wait,” Dana Brook said": Kind.MIXED,
+        "Dana Brook said": Kind.INDIRECT,
+    }
+    before = folder()
+    mixed = correct(before, [Add(at(before, "wait,” Dana Brook said"), Kind.MIXED, None)])
+    view = statement(mixed, "Dana Brook said")
+    assert view is not None
+    assert [span.of(PIER) for span in view.statement.quoted] == ["wait,”"]
+
+
+def test_a_statement_that_the_program_finds_no_longer_stands_as_it_was() -> None:
+    before = folder()
+    decided = [Reassign(at(before, "“I object,”"), Who("Dana Brook"))]
+    gone = folder(article("pier.txt", text=PIER, statements=[said("“We will wait,”", by="Dana Brook")]))
+    after = correct(gone, decided)
+    assert said_by(after, "I object") == "Dana Brook"
+    assert outcome(after) == (
+        State.APPLIED,
+        "The program no longer finds this statement by itself; it stands as you had it.",
+    )
+
+
+def test_a_statement_with_other_edges_is_still_the_one() -> None:
+    before = folder()
+    decided = [Reassign(at(before, "that the pier was old"), Who("Dana Brook"))]
+    wider = article(
+        "pier.txt", text=PIER, statements=[said("a clerk said that the pier was old", by="clerk")]
+    )
+    after = correct(folder(wider), decided)
+    assert said_by(after, "a clerk said that the pier was old") == "Dana Brook"
+    assert len(compare(after).articles[0].statements) == 1
+
+
+def test_a_text_that_two_articles_share_is_corrected_in_both() -> None:
+    before = folder(pier(), pier("wire.txt"))
+    after = correct(before, [Reassign(at(before, "“I object,”"), Who("Ingrid Voss"))])
+    assert said_by(after, "I object", "pier.txt") == "Ingrid Voss"
+    assert said_by(after, "I object", "wire.txt") == "Ingrid Voss"
+
+
+# --- texts that change
+
+
+def test_in_a_text_that_changed_elsewhere_corrections_hold_and_say_so() -> None:
+    before = folder()
+    decided = [Reassign(at(before, "“I object,”"), Who("Dana Brook"))]
+    after = correct(folder(pier(text=PIER.replace("no pier", "no pier, and no mill")), mill()), decided)
+    assert said_by(after, "I object") == "Dana Brook"
+    assert outcome(after) == (State.MOVED, "The text of pier.txt has changed; the words were found again.")
+
+
+def test_a_file_with_another_name_is_known_by_its_text() -> None:
+    before = folder()
+    after = correct(folder(pier("old pier.txt"), mill()), [Reject(at(before, "“I object,”"))])
+    assert statement(after, "I object", "old pier.txt") is None
+    assert outcome(after) == (State.MOVED, "The article is called old pier.txt now.")
+
+
+def test_what_is_not_found_any_more_is_listed_with_the_reason() -> None:
+    before = folder()
+    decided = [Reject(at(before, "“I object,”")), Reject(at(before, "“Come and see,”", "mill.txt"))]
+    text = PIER.replace("“I object,”", "“No, no,”")
+    after = correct(folder(article("pier.txt", text=text)), decided)
+    assert outcome(after, 0) == (
+        State.LOST,
+        "The text of pier.txt has changed: “I object,” is not in it any more, or at several places.",
+    )
+    assert outcome(after, 1) == (State.LOST, "mill.txt is not in the folder any more.")
+
+
+def test_a_file_that_was_set_aside_is_named_as_such() -> None:
+    before = folder()
+    bad = snapshot(pier(), people=PEOPLE, set_aside=[SetAside("mill.txt", "empty", "mill.txt is empty.")])
+    after = correct(bad, [Reject(at(before, "“Come and see,”", "mill.txt"))])
+    assert outcome(after) == (State.LOST, "mill.txt was set aside and cannot be read.")
+
+
+def test_while_the_folder_is_being_read_nothing_counts_as_lost() -> None:
+    before = folder()
+    decided: list[Correction] = [
+        Reject(at(before, "“Come and see,”", "mill.txt")),
+        Rename(Who("Somebody Else"), "Otto"),
+    ]
+    half = replace(folder(pier()), progress=Progress(2, 1, 0))
+    assert [outcome(correct(half, decided), n) for n in (0, 1)] == [(State.WAITING, ""), (State.WAITING, "")]
+
+
+# --- people
+
+
+def test_two_speakers_are_made_one() -> None:
+    before = folder()
+    after = correct(before, [Merge((Who("clerk", "pier.txt"),), Who("Dana Brook"))])
+    assert said_by(after, "the pier was old") == "Dana Brook"
+    assert "clerk" not in speakers(after)
+    one = speaker(after, "Dana Brook")
+    assert (one.named, one.affiliation, one.role) == (True, "Norway", Role.GOVERNMENT)
+    assert "clerk" in one.aliases
+    assert one.corrected
+
+
+def test_speakers_are_made_one_under_a_new_name() -> None:
+    after = correct(folder(), [Merge((Who("Otto Reed"), Who("Dana Brook")), Who("Brook and Reed"))])
+    assert said_by(after, "We will wait") == said_by(after, "I object") == "Brook and Reed"
+
+
+def test_unnamed_sources_are_told_apart_by_their_article() -> None:
+    before = folder()
+    assert [one.name for one in before.cast.speakers].count("an official") == 2
+    ids = {path: before.cast.identity[path, "local-an-official"] for path in ("pier.txt", "mill.txt")}
+    refs = {path: who(before, one) for path, one in ids.items()}
+    assert refs == {path: Who("an official", path) for path in refs}
+    after = correct(before, [Rename(refs["mill.txt"], "Ingrid Voss")])
+    assert said_by(after, "it was late", "mill.txt") == "Ingrid Voss"
+    assert said_by(after, "it would rain") == "an official"
+    assert speaker(after, "Ingrid Voss").named
+    unsure = correct(before, [Rename(Who("an official"), "Ingrid Voss")])
+    assert outcome(unsure) == (State.LOST, "2 speakers are called an official: say in which article.")
+    gone = correct(folder(pier()), [Rename(refs["mill.txt"], "Ingrid Voss")])
+    assert outcome(gone) == (State.LOST, "Nobody is called an official any more.")
+
+
+def test_every_speaker_is_found_by_what_refers_to_it() -> None:
+    before = folder()
+    for one in before.cast.speakers:
+        after = correct(before, [Rename(who(before, one.id), "Somebody Special")])
+        local = next(place for place, key in before.cast.identity.items() if key == one.id)
+        assert after.cast.identity[local] == speaker(after, "Somebody Special").id
+    with pytest.raises(KeyError):
+        who(before, "nobody-there")
+
+
+def test_what_some_articles_call_so_is_somebody_else() -> None:
+    before = folder()
+    after = correct(before, [Split(Who("Dana Brook"), ("mill.txt",), "Dora Brook")])
+    assert said_by(after, "We will wait") == "Dana Brook"
+    assert said_by(after, "Come and see", "mill.txt") == "Dora Brook"
+    assert speaker(after, "Dora Brook").affiliation == "Norway"
+    everywhere = correct(before, [Split(Who("Dana Brook"), ("mill.txt", "pier.txt"), "Dora Brook")])
+    assert "Dana Brook" not in speakers(everywhere)
+    existing = correct(before, [Split(Who("Dana Brook"), ("mill.txt",), "Otto Reed")])
+    assert said_by(existing, "Come and see", "mill.txt") == "Otto Reed"
+    nowhere = correct(before, [Split(Who("clerk", "pier.txt"), ("mill.txt",), "Otto Reed")])
+    assert outcome(nowhere) == (State.LOST, "clerk is in none of these articles: mill.txt.")
+
+
+def test_a_renamed_speaker_keeps_the_old_name_as_an_alias() -> None:
+    after = correct(folder(), [Rename(Who("Dana Brook"), "Dana Brook-Lund")])
+    assert "Dana Brook" in speaker(after, "Dana Brook-Lund").aliases
+    assert said_by(after, "Come and see", "mill.txt") == "Dana Brook-Lund"
+
+
+def test_a_speaker_renamed_as_another_becomes_that_one() -> None:
+    after = correct(folder(), [Rename(Who("clerk", "pier.txt"), "Otto Reed")])
+    assert said_by(after, "the pier was old") == said_by(after, "I object") == "Otto Reed"
+    assert (speaker(after, "Otto Reed").named, speaker(after, "Otto Reed").role) == (True, Role.BUSINESS)
+
+
+def test_affiliation_and_role_are_what_the_person_says() -> None:
+    after = correct(
+        folder(),
+        [
+            Describe(Who("Otto Reed"), affiliation="Peru"),
+            Describe(Who("Otto Reed"), role=Role.EXPERT),
+            Describe(Who("Dana Brook"), "unknown", Role.OTHER),
+        ],
+    )
+    one, other = speaker(after, "Otto Reed"), speaker(after, "Dana Brook")
+    assert (one.affiliation, one.role, one.corrected) == ("Peru", Role.EXPERT, True)
+    assert (other.affiliation, other.role) == ("unknown", Role.OTHER)
+
+
+def test_names_are_found_whatever_their_case_and_accents_and_by_an_alias() -> None:
+    after = correct(folder(), [Rename(Who("dana  BROOK"), "Dana B."), Describe(Who("Dana Brook"), "Peru")])
+    assert [one.state for one in after.corrections] == [State.APPLIED] * 2
+    assert speaker(after, "Dana B.").affiliation == "Peru"
+
+
+def test_a_name_means_whom_it_meant_after_the_corrections_before() -> None:
+    before = folder()
+    after = correct(
+        before,
+        [
+            Rename(Who("Otto Reed"), "Karl Reed"),
+            Rename(Who("Dana Brook"), "Otto Reed"),
+            Reassign(at(before, "“I object,”"), Who("Otto Reed")),
+            Describe(Who("Karl Reed"), "Peru"),
+        ],
+    )
+    assert said_by(after, "I object") == "Otto Reed"
+    assert said_by(after, "We will wait") == "Otto Reed"
+    assert speaker(after, "Karl Reed").affiliation == "Peru"
+
+
+def test_nobody_of_that_name_is_told() -> None:
+    nobody = Who("Nobody Here")
+    decided: list[Correction] = [
+        Rename(nobody, "X"),
+        Describe(nobody, "Peru"),
+        Move(nobody, "fishermen"),
+        Split(nobody, ("pier.txt",), "X"),
+        Merge((nobody,), Who("Otto Reed")),
+    ]
+    after = correct(folder(), decided)
+    assert [outcome(after, n) for n in range(5)] == [
+        (State.LOST, "Nobody is called Nobody Here any more.")
+    ] * 5
+    some = correct(folder(), [Merge((nobody, Who("clerk")), Who("Otto Reed"))])
+    assert outcome(some) == (State.APPLIED, "Nobody is called Nobody Here any more.")
+    assert said_by(some, "the pier was old") == "Otto Reed"
+
+
+# --- actors
+
+
+def test_a_speaker_is_moved_to_another_actor() -> None:
+    before = folder()
+    target = actor_of(before, "Dana Brook").name
+    after = correct(before, [Move(Who("Otto Reed"), target)])
+    assert actor_of(after, "Otto Reed") == actor_of(after, "Dana Brook")
+    assert actor_of(after, "Otto Reed").corrected
+    assert actor_of(after, "Otto Reed").origin == "default"
+
+
+def test_a_speaker_is_moved_to_an_actor_of_its_own() -> None:
+    after = correct(folder(), [Move(Who("Otto Reed"), "the pier’s builders")])
+    actor = actor_of(after, "Otto Reed")
+    assert (actor.name, actor.origin, actor.corrected) == ("the pier’s builders", "correction", True)
+    assert actor.members == (speaker(after, "Otto Reed").id,)
+    assert {panel.actor.name for panel in compare(after).panels} >= {"the pier’s builders"}
+
+
+def test_an_actor_that_nobody_is_left_in_is_gone_and_the_last_move_counts() -> None:
+    before = folder()
+    empty = actor_of(before, "Otto Reed").name
+    after = correct(before, [Move(Who("Otto Reed"), "A"), Move(Who("Otto Reed"), "B")])
+    assert {"A", empty} & {actor.name for actor in after.cast.actors} == set()
+    assert actor_of(after, "Otto Reed").name == "B"
+
+
+def test_corrections_win_over_the_folders_file_and_that_over_the_machine() -> None:
+    rules = ActorRules(
+        actors=(ActorRule("Town hall", members=("Dana Brook",)), ActorRule("Nobody", members=("X",))),
+        speakers=(SpeakerRule("Otto Reed", "Peru", Role.EXPERT),),
+    )
+    with_file = correct(replace(folder(), rules=rules), ())
+    assert speaker(with_file, "Otto Reed").affiliation == "Peru"
+    after = correct(
+        with_file,
+        [
+            Move(Who("Otto Reed"), "town hall"),
+            Describe(Who("Otto Reed"), "Norway"),
+            Move(Who("Dana Brook"), "Quay"),
+        ],
+    )
+    one = speaker(after, "Otto Reed")
+    assert (one.affiliation, one.role) == ("Norway", Role.EXPERT)
+    assert [(a.name, a.origin) for a in after.cast.actors][:2] == [("Town hall", "file"), ("Nobody", "file")]
+    assert actor_of(after, "Otto Reed").name == "Town hall"
+    assert actor_of(after, "Dana Brook").name == "Quay"
+
+
+def test_members_and_identity_always_agree() -> None:
+    after = correct(folder(), [Move(Who("Otto Reed"), "A"), Merge((Who("Otto Reed"),), Who("Dana Brook"))])
+    known = {one.id for one in after.cast.speakers}
+    assert set(after.cast.identity.values()) == known
+    assert all(set(actor.members) <= known for actor in after.cast.actors)
+    assert actor_of(after, "Dana Brook").name == "A"
+
+
+# --- taking back, and any corrections at all
+
+
+def test_without_corrections_everything_is_as_the_machine_had_it() -> None:
+    before = folder()
+    after = correct(before, [Reject(at(before, "“I object,”")), Rename(Who("Dana Brook"), "X")])
+    assert correct(after, ()) == before
+
+
+def test_what_was_not_corrected_is_not_made_anew() -> None:
+    before = folder()
+    after = correct(before, [Reject(at(before, "“I object,”"))])
+    other = next(one.id for one in before.articles if one.path == "mill.txt")
+    assert after.analyses[other] is before.analyses[other]
+    assert after.uncorrected == before.analyses
+
+
+WORDS = ("“We will wait,”", "“I object,”", "that the pier was old", "We build it now", "danced. “I")
+NAMES = ("Dana Brook", "Otto Reed", "clerk", "an official", "fishermen", "Ingrid Voss", "a US official")
+given_words = st.sampled_from(WORDS).map(lambda words: at(folder(), words))
+given_names = st.sampled_from(NAMES)
+given_people = st.builds(Who, given_names, st.sampled_from((None, "pier.txt", "mill.txt")))
+given_paths = st.lists(st.sampled_from(("pier.txt", "mill.txt", "gone.txt")), min_size=1, unique=True).map(
+    tuple
+)
+anything = st.lists(
+    st.one_of(
+        st.builds(Reassign, given_words, st.none() | given_people),
+        st.builds(Reject, given_words),
+        st.builds(Add, given_words, st.sampled_from(Kind), st.none() | given_people),
+        st.builds(Merge, st.lists(given_people, min_size=1, max_size=3).map(tuple), given_people),
+        st.builds(Split, given_people, given_paths, given_names),
+        st.builds(Rename, given_people, given_names),
+        st.builds(
+            Describe, given_people, st.sampled_from(("Peru", "unknown")), st.none() | st.sampled_from(Role)
+        ),
+        st.builds(Move, given_people, st.sampled_from(("A", "Norwegian officials"))),
+    ),
+    max_size=8,
+)
+
+
+@given(anything)
+def test_any_corrections_leave_a_whole_folder(decided: list[Correction]) -> None:
+    before = folder()
+    after = correct(before, decided)
+    assert [one.correction for one in after.corrections] == decided
+    assert all(one.message for one in after.corrections if one.state is State.LOST)
+    known = {one.id for one in after.cast.speakers}
+    assert len(known) == len(after.cast.speakers)
+    assert set(after.cast.identity.values()) == known
+    members = list(itertools.chain.from_iterable(actor.members for actor in after.cast.actors))
+    assert len(members) == len(set(members))
+    assert set(members) <= known
+    assert len({actor.id for actor in after.cast.actors}) == len(after.cast.actors)
+    for one in after.articles:
+        analysis = after.analyses[one.id]
+        local = {speaker.id for speaker in analysis.speakers}
+        assert {s.speaker for s in analysis.statements} <= local | {None}
+        assert {(one.path, key) for key in local} <= set(after.cast.identity)
+        ids = [statement.id for statement in analysis.statements]
+        assert len(ids) == len(set(ids))
+    compare(after)
+
+
+@given(anything)
+def test_the_same_corrections_make_the_same_folder(decided: list[Correction]) -> None:
+    before = folder()
+    once = correct(before, decided)
+    assert correct(before, decided) == once
+    assert correct(once, decided) == once
+    assert correct(correct(before, list(reversed(decided))), decided) == once
+    other = replace(before, articles=tuple(reversed(before.articles)))
+    assert correct(other, decided).cast == once.cast
+    assert correct(once, ()) == before
