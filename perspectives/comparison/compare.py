@@ -117,6 +117,7 @@ def _lay_out(snapshot: Snapshot) -> Comparison:
         notices=snapshot.notices,
         outlets=tuple(sorted({article.outlet for article in snapshot.articles})),
         progress=snapshot.progress,
+        corrections=snapshot.corrections,
     )
 
 

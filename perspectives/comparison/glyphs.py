@@ -21,5 +21,8 @@ FLAG = "⚑"
 DOUBT = "?"
 """Before whatever has low confidence."""
 
+CORRECTED = "✎"
+"""Before whatever the person corrected or added."""
+
 FLAGGED = ("‹", "›")
 """Round flagged or referring words within their sentence."""

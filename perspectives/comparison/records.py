@@ -11,6 +11,7 @@ from pathlib import Path
 
 from perspectives.comparison.searching import SearchIndex
 from perspectives.corpus.snapshot import Progress
+from perspectives.corrections import Outcome
 from perspectives.model import Actor, Article, Flag, Kind, SetAside, Span, Speaker, Statement
 
 
@@ -156,6 +157,8 @@ class Comparison:
     outlets: tuple[str, ...]
     """All of them, sorted: what there is to filter by."""
     progress: Progress
+    corrections: tuple[Outcome, ...] = ()
+    """The person's corrections in their order, and what became of each."""
     filters: Filters = NO_FILTERS
     base: Comparison | None = field(default=None, repr=False, compare=False)
     """The comparison without filters that this one was narrowed from; None where it is that one itself."""

@@ -25,6 +25,7 @@ from perspectives.comparison import (
     citation,
     visible,
 )
+from perspectives.corrections import WORDS, Outcome, described
 from perspectives.export.provenance import Settings, described_settings, folder_name, program_version
 from perspectives.model import Span, Speaker
 
@@ -59,6 +60,7 @@ def document(comparison: Comparison, settings: Settings) -> Json:
         "complete": progress.finished,
         "settings": described_settings(comparison, settings),
         "notices": list(comparison.notices),
+        "corrections": [_correction(one) for one in comparison.corrections],
         "articles": [_article(view) for view in by_path],
         "set_aside": [
             {"path": file.path, "reason": file.reason, "message": file.message}
@@ -77,6 +79,18 @@ def document(comparison: Comparison, settings: Settings) -> Json:
             for one in sorted(view.flags, key=lambda one: (one.flag.span, one.flag.id))
         ],
         "mentions": _mentions(comparison.panels),
+    }
+
+
+def _correction(outcome: Outcome) -> Json:
+    correction = outcome.correction
+    return {
+        "id": correction.id,
+        "made": correction.made,
+        "correction": WORDS[type(correction)],
+        "summary": described(correction),
+        "state": outcome.state.value,
+        "message": outcome.message,
     }
 
 
@@ -124,6 +138,7 @@ def _actor(panel: Panel) -> Json:
         "quoted_words": panel.quoted_words,
         "named": panel.named,
         "outlets": list(panel.outlets),
+        "corrected": actor.corrected,
     }
 
 
@@ -137,6 +152,7 @@ def _speaker(speaker: Speaker) -> Json:
         "role": speaker.role.value,
         "named": speaker.named,
         "plural": speaker.plural,
+        "corrected": speaker.corrected,
     }
 
 
@@ -160,6 +176,7 @@ def _statement(view: StatementView, actors: list[str]) -> Json:
         "confidence": round(statement.confidence, 4),
         "speaker_confidence": round(statement.speaker_confidence, 4),
         "doubtful": view.doubtful,
+        "corrected": statement.corrected,
         "flags": [f"{view.article.path}#{flag.id}" for flag in view.flags],
         "citation": _citation(citation(view)),
     }

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from perspectives.comparison import Comparison, FlagView, MentionView, Panel, StatementView, citation, visible
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.context import evidence, marked_sentence
+from perspectives.comparison.decisions import tally, told
 from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
-from perspectives.comparison.glyphs import DOUBT, FLAG, FLAGGED, GLYPHS, WORDS
+from perspectives.comparison.glyphs import CORRECTED, DOUBT, FLAG, FLAGGED, GLYPHS, WORDS
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import (
     Settings,
@@ -51,11 +52,12 @@ def render(comparison: Comparison, settings: Settings) -> str:
     """The whole document."""
     lines = [
         *_head(comparison),
-        *_legend(),
+        *_legend(comparison),
         *_articles(comparison),
         *(line for panel in comparison.panels for line in _panel(panel)),
         *_event(comparison.event_flags),
         *_outside(statements_outside_panels(comparison)),
+        *_corrections(comparison),
         *_set_aside(comparison),
         *_foot(comparison, settings),
     ]
@@ -77,7 +79,7 @@ def _head(comparison: Comparison) -> Iterator[str]:
             yield from (f"*Note:* {escape(notice)}", "")
 
 
-def _legend() -> Iterator[str]:
+def _legend(comparison: Comparison) -> Iterator[str]:
     meanings = {
         Kind.DIRECT: "all of it stands in quotation marks",
         Kind.MIXED: "a part of it stands in quotation marks",
@@ -88,6 +90,8 @@ def _legend() -> Iterator[str]:
         yield f"- {GLYPHS[kind]} {WORDS[kind]}: {meanings[kind]}"
     yield f"- {FLAG} the author’s own words frame what they report: {FLAGGED[0]}here{FLAGGED[1]}"
     yield f"- {DOUBT} low confidence: check it in the article"
+    if comparison.corrections:
+        yield f"- {CORRECTED} the person who made this corrected it: see the end"
     yield f"- {GAP} words of the article that are not part of the statement"
     yield "- “she” ← “Ana Petrova”, ¶2: the article says “she”, and paragraph 2 tells who is meant"
     yield "- wire.txt:120–180: the file, and the characters in its text from which to which the words stand"
@@ -160,6 +164,8 @@ def _statement(view: StatementView) -> Iterator[str]:
     yield ""
     doubt = f"{DOUBT} " if statement.confidence < LOW_CONFIDENCE else ""
     parts = [f"{GLYPHS[statement.kind]} {doubt}{WORDS[statement.kind]}", _speaker(view)]
+    if statement.corrected:
+        parts.append(f"{CORRECTED} corrected")
     if view.cue:
         parts.append(f"cue: {escape(view.cue)}")
     parts.extend(f"{FLAG} {escape(flag.category)}" for flag in view.flags)
@@ -232,6 +238,15 @@ def _outside(statements: Iterable[StatementView]) -> Iterator[str]:
         yield from ("## Statements of actors that are hidden", "")
     for statement in statements:
         yield from _statement(statement)
+
+
+def _corrections(comparison: Comparison) -> Iterator[str]:
+    if not comparison.corrections:
+        return
+    yield from ("## Corrections", "", tally(comparison.corrections), "")
+    for outcome in comparison.corrections:
+        yield f"- {CORRECTED} {escape(told(outcome))}"
+    yield ""
 
 
 def _set_aside(comparison: Comparison) -> Iterator[str]:

@@ -16,10 +16,11 @@ from perspectives.comparison import (
 )
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.context import marked_sentence
+from perspectives.comparison.decisions import tally, told
 from perspectives.comparison.display import width as cells_of
 from perspectives.comparison.display import wrap
 from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
-from perspectives.comparison.glyphs import DOUBT, FLAG, GLYPHS, WORDS
+from perspectives.comparison.glyphs import CORRECTED, DOUBT, FLAG, GLYPHS, WORDS
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import (
     Settings,
@@ -51,6 +52,7 @@ def plain(comparison: Comparison, width: int = WIDTH, *, settings: Settings | No
         *_event(comparison.event_flags, width),
         *_outside(statements_outside_panels(comparison), width),
         *_articles(comparison, width),
+        *_corrections(comparison, width),
         *_set_aside(comparison, width),
         *_foot(comparison, settings or {}, width),
     ]
@@ -67,6 +69,8 @@ def _head(comparison: Comparison, width: int) -> Iterator[str]:
     yield from wrap(" · ".join(counts), width)
     legend = [f"{GLYPHS[kind]} {WORDS[kind]}" for kind in Kind]
     legend += [f"{FLAG} author’s framing", f"{DOUBT} low confidence"]
+    if comparison.corrections:
+        legend.append(f"{CORRECTED} corrected")
     yield from wrap(" · ".join(legend), width)
     for notice in (unfinished(comparison), *comparison.notices):
         yield from _indented(notice, 0, width)
@@ -106,6 +110,8 @@ def _statement(view: StatementView, width: int) -> Iterator[str]:
     statement = view.statement
     doubt = f"{DOUBT} " if statement.confidence < LOW_CONFIDENCE else ""
     parts = [f"{GLYPHS[statement.kind]} {doubt}{WORDS[statement.kind]}", _speaker(view)]
+    if statement.corrected:
+        parts.append(f"{CORRECTED} corrected")
     if view.cue:
         parts.append(view.cue + (f" {FLAG}" if view.flags else ""))
     if statement.relay is not None:
@@ -173,6 +179,15 @@ def _articles(comparison: Comparison, width: int) -> Iterator[str]:
             " · ".join(part for part in (*parts, found) if part.strip()), 2, width, hanging=2
         )
     yield ""
+
+
+def _corrections(comparison: Comparison, width: int) -> Iterator[str]:
+    if comparison.corrections:
+        yield from _heading("Corrections", tally(comparison.corrections), width)
+    for outcome in comparison.corrections:
+        yield from _indented(f"{CORRECTED} {told(outcome)}", 2, width, hanging=2)
+    if comparison.corrections:
+        yield ""
 
 
 def _set_aside(comparison: Comparison, width: int) -> Iterator[str]:
