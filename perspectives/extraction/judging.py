@@ -55,6 +55,8 @@ class Evidence:
     item: Found
     words: frozenset[int]
     features: dict[str, float] = field(default_factory=dict)
+    measured: float | None = None
+    """The share of such candidates that were statements, where that was counted and needs no judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def standing(judge: Judge, evidence: Sequence[Evidence]) -> list[Found]:
     Of rivals for the same words the likelier stands.
     """
     ranked = sorted(
-        ((judge.probability(e.features), e) for e in evidence),
+        ((judge.probability(e.features) if e.measured is None else e.measured, e) for e in evidence),
         key=lambda pair: (-pair[0], min(pair[1].words)),
     )
     taken: set[int] = set()
@@ -161,13 +163,21 @@ def weigh(layout: Layout, network: Sequence[Found], rules: Sequence[Found]) -> l
             words = words_of(layout, item)
         elif not item.cue:  # PolNeAR has no attribution without a cue: there the rules know better
             continue
-        found.append(Evidence(item, words, _features(layout, item, words, rule, like)))
+        features = _features(layout, item, words, rule, like)
+        found.append(Evidence(item, words, features, _measured(item, rule)))
     for number, (words, item) in enumerate(by_rule):
         if number in agreed or not words or nobody_said(layout, item):
             continue
         covered = len(words & known) / len(words)
-        found.append(Evidence(item, words, _features_of_rule(layout, item, words, covered)))
+        features = _features_of_rule(layout, item, words, covered)
+        found.append(Evidence(item, words, features, _measured(item, item)))
     return found
+
+
+def _measured(item: Found, rule: Found | None) -> float | None:
+    """How often a quotation without a cue is a statement: a network that was taught by PolNeAR, where
+    every attribution has a cue, knows nothing of it."""
+    return confidence(rule.rule) if rule is not None and not item.cue and not rule.cue else None
 
 
 def words_of(layout: Layout, item: Found) -> frozenset[int]:
@@ -254,13 +264,24 @@ def _no_source(layout: Layout, item: Found) -> bool:
     return len(source) == 1 and source[0].lower_ in listed("measures") and according
 
 
+def _by_nobody(layout: Layout, item: Found) -> bool:
+    """What needs a source and has none: "is expected to rise", "according to schedule"."""
+    cue = [layout.doc[i] for i in item.cue]
+    if item.source or not cue:
+        return False
+    foreseen = any(token.tag_ == "VBN" and token.lower_ in listed("not_yet") for token in cue)
+    return foreseen or (cue[0].lower_ == "according" and cue[-1].lower_ in listed("measures"))
+
+
 def nobody_said(layout: Layout, item: Found) -> bool:
     """Whether the cue says that it was not said ("did not say", "refused to say", "if he says"), by nobody
     ("nobody said"), or by the author. That somebody does *not believe* a thing is a belief all the same."""
     cue = [layout.doc[i] for i in item.cue]
     if any(token.lower_ in listed("hearsay") or _asked(token) for token in cue):
         return True
-    if author_speaks(layout, item.source) or _no_source(layout, item) or _says_nothing(layout, item):
+    if author_speaks(layout, item.source) or _no_source(layout, item) or _by_nobody(layout, item):
+        return True
+    if _says_nothing(layout, item):
         return True
     said = [verb for token in cue if (verb := verb_of(token)) is not None]
     if said and all(verb.belief for verb in said):

@@ -118,6 +118,9 @@ def _nearest(source: list[int], cue: Sequence[int]) -> list[int]:
 def _whole_names(layout: Layout, source: Sequence[int], elsewhere: set[int]) -> list[int]:
     """The source with the whole of each name that it has a part of ("Prado" of "Ines Prado")."""
     whole = set(source)
+    if source and layout.doc[source[-1]].pos_ == "ADP":  # "Paragraph 9 of"
+        objects = [t for t in layout.doc[source[-1]].rights if t.dep_ == "pobj"]
+        whole.update(i for t in objects for i in range(source[-1] + 1, t.i + 1))
     for at in source:
         token = layout.doc[at]
         if token.pos_ != "PROPN":
