@@ -280,6 +280,7 @@ def _terminal(environment: Mapping[str, str]) -> Iterator[Finding]:
 
 def _folder(folder: Path) -> Iterator[Finding]:
     from perspectives.actors import ActorsFileError, load_rules
+    from perspectives.corrections import CorrectionsError, Ledger
     from perspectives.reading import FolderMetadata, find_files
 
     if not folder.is_dir():
@@ -297,3 +298,11 @@ def _folder(folder: Path) -> Iterator[Finding]:
             yield Finding("actors.yaml", State.GOOD, str(file))
         except ActorsFileError as error:
             yield Finding("actors.yaml", State.BROKEN, str(error))
+    ledger = Ledger(folder)
+    try:
+        number = len(ledger.read())
+    except CorrectionsError as error:
+        yield Finding("corrections", State.BROKEN, str(error))
+    else:
+        for kept in (path for path in (ledger.shared, ledger.own) if path.exists()):
+            yield Finding("corrections", State.GOOD, f"{kept} ({number} in all)")

@@ -23,7 +23,7 @@ class Code(IntEnum):
     FAILED = 1
     USAGE = 2
     SET_ASIDE = 3
-    """Done, but some files were set aside."""
+    """Done, but some files were set aside, or corrections are lost."""
     INTERRUPTED = 130
 
 
@@ -54,6 +54,7 @@ def command(function: Callable[Parameters, Code]) -> Callable[Parameters, None]:
 
 def _code(work: Callable[[], Code]) -> Code:
     from perspectives.corpus import FolderError
+    from perspectives.corrections import CorrectionsError
     from perspectives.export import ExportError
     from perspectives.settings import SettingsError
 
@@ -71,7 +72,7 @@ def _code(work: Callable[[], Code]) -> Code:
     except SettingsError as error:
         sentence = f"perspectives: {error}"
         code = Code.USAGE if error.place.startswith("--") else Code.FAILED
-    except (FailureError, FolderError, ExportError) as error:
+    except (FailureError, FolderError, ExportError, CorrectionsError) as error:
         sentence = f"perspectives: {error}"
     except OSError as error:
         what = f"{error.filename}: " if error.filename else ""

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "perspectives"
 EPILOG = (
-    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some files were set aside, 130 interrupted. "
+    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some files were set aside "
+    "or some corrections are lost, 130 interrupted. "
     "Settings: a flag beats PERSPECTIVES_THEME, _MODEL, _WORKERS and _INDEX, these beat perspectives.yaml "
     "in the folder, that beats perspectives.yaml in your configuration folder."
 )
@@ -198,6 +199,33 @@ def export_(
     return _ending(snapshot)
 
 
+@app.command("corrections")
+@command
+def corrections(
+    folder: Folder,
+    *,
+    model: Model = None,
+    workers: Workers = None,
+    index: IndexFile = None,
+    fresh: Fresh = False,
+    json: AsJson = False,
+) -> Code:
+    """List your corrections of a folder, and what became of each.
+
+    One whose text has changed beyond finding is lost, which the exit code 3 tells.
+    """
+    from perspectives.cli import corrections as shown
+
+    settings = _settings(folder, model=model, workers=workers, index=index)
+    if folder.is_dir():
+        shown.refuse_errors(folder)  # before the work, not after it
+    snapshot = _analysed(folder, settings, fresh, tells_lost=False)
+    for sentence in shown.kept_in(folder):
+        say(sentence)
+    put(as_json(shown.listing(snapshot), indent=2) + "\n" if json else shown.report(snapshot))
+    return shown.ending(snapshot)
+
+
 # --- files
 
 
@@ -334,9 +362,12 @@ def _settings(folder: Path | None, *, model: str | None, workers: int | None, in
     return load_settings(folder, {"model": model, "workers": workers, "index": index})
 
 
-def _analysed(folder: Path, settings: Settings, fresh: bool) -> Snapshot:
-    """The folder, whole. Narrates; notices and files that were set aside are named on standard error."""
+def _analysed(folder: Path, settings: Settings, fresh: bool, *, tells_lost: bool = True) -> Snapshot:
+    """The folder, whole. Narrates; notices, files that were set aside and, where ``tells_lost``, corrections
+    that were lost are named on standard error."""
+    from perspectives.comparison.decisions import told
     from perspectives.corpus import Corpus
+    from perspectives.corrections import State
 
     with Corpus(
         folder, index=settings.index, workers=settings.workers, model=settings.model, fresh=fresh
@@ -351,6 +382,9 @@ def _analysed(folder: Path, settings: Settings, fresh: bool) -> Snapshot:
             say(notice)
         for entry in snapshot.set_aside:
             say(f"Set aside: {entry.message}")
+        for outcome in snapshot.corrections if tells_lost else ():
+            if outcome.state is State.LOST:
+                say(f"A correction is {told(outcome)}")
     return snapshot
 
 
