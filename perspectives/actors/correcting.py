@@ -105,6 +105,7 @@ class _People:
         self._found = dict.fromkeys(found)
         self._analyses = dict(analyses)
         self._texts = {article.path: article.id for article in articles if article.id in analyses}
+        self._paths = {text: path for path, text in self._texts.items()}
         self._claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for place, correction in sorted(claims.items()):
             self._claims[correction].append(place)
@@ -194,7 +195,7 @@ class _People:
         for text, statement_id in self._claims.get(correction.id, ()):
             speaker = None
             if correction.speaker is not None:
-                speaker = self._in_text(self._meant_or_new(correction.speaker), text)
+                speaker = self._in_text(self._meant_or_new(correction.speaker, text), text)
             analysis = self._analyses[text]
             self._analyses[text] = replace(
                 analysis,
@@ -203,8 +204,10 @@ class _People:
                 ),
             )
 
-    def _meant_or_new(self, who: Who) -> Identity:
-        return self._meant(who) or self._new(_plain(who.name))
+    def _meant_or_new(self, who: Who, text: str) -> Identity:
+        """Where no article is named, the statement's own: "an official" of another one is somebody else."""
+        here = who if who.path is not None else replace(who, path=self._paths[text])
+        return self._meant(here) or self._new(_plain(who.name))
 
     def _new(self, name: str) -> Identity:
         told = told_by(name)

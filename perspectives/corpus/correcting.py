@@ -90,5 +90,5 @@ def _outcome(
             if finished
             else Outcome(correction, State.WAITING)
         )
-    note = " ".join(part for part in (found.message, notes.get(correction.id, "")) if part)
-    return replace(found, message=note)
+    told = (found.message, notes.get(correction.id, "") if finished else "")
+    return replace(found, message=" ".join(part for part in told if part))

@@ -87,6 +87,18 @@ def test_a_statement_is_given_to_somebody_new_or_to_nobody() -> None:
     assert new.corrected
 
 
+def test_a_source_without_a_name_is_that_of_the_same_article_or_a_new_one() -> None:
+    before = folder()
+    here = correct(before, [Reassign(at(before, "“I object,”"), Who("an official"))])
+    view, known = statement(here, "I object"), statement(here, "it would rain")
+    assert view is not None
+    assert known is not None
+    assert view.speaker == known.speaker
+    assert speakers(here) == speakers(before)
+    new = correct(before, [Reassign(at(before, "“Come and see,”", "mill.txt"), Who("clerk"))])
+    assert speakers(new).count("clerk") == 2
+
+
 def test_who_was_in_doubt_is_confirmed_and_the_evidence_stays() -> None:
     before = folder()
     after = correct(before, [Reassign(at(before, "“I object,”"), Who("Otto Reed"))])
