@@ -11,6 +11,7 @@ from perspectives.actors.rules import (
     SpeakerRule,
     load_rules,
 )
+from perspectives.actors.suggestion import Tally, suggestion
 
 __all__ = [
     "FILE_NAME",
@@ -19,8 +20,10 @@ __all__ = [
     "ActorsFileError",
     "CorrectedCast",
     "SpeakerRule",
+    "Tally",
     "cast",
     "correct_cast",
     "identify",
     "load_rules",
+    "suggestion",
 ]

@@ -17,8 +17,8 @@ from perspectives.model import Speaker
 if TYPE_CHECKING:
     from perspectives.actors.rules import ActorRule
 
-_QUALIFIED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
-"""A name, and in parentheses what tells its bearer from others of that name: ``officials (Iraq)``."""
+_NOTE = re.compile(r"\s\(")
+"""Where in a member's name what tells its bearer from others of that name may begin: ``officials (Iraq)``."""
 
 
 def claims(rules: Sequence[ActorRule], speakers: Iterable[Speaker]) -> dict[str, ActorRule]:
@@ -58,28 +58,32 @@ class Members:
 
     def _take(self, at: int, member: str) -> None:
         self._names.setdefault(names.folded(member), at)
-        match = _QUALIFIED.fullmatch(member)
-        if match:
-            self._qualified.setdefault((names.folded(match[1]), names.folded(match[2])), at)
+        if member.endswith(")") and _NOTE.search(member):
+            for match in _NOTE.finditer(member):
+                name, note = member[: match.start()], member[match.end() : -1]
+                self._qualified.setdefault((names.folded(name), names.folded(note)), at)
+            return
         words = names.name_words(member)
         for key in {words[-1], "".join(words)}:
             self._last.setdefault(key, []).append((at, member))
 
     def claim(self, speaker: Speaker) -> ActorRule | None:
         """The rule that names the speaker."""
-        found = self._noted(speaker, (speaker.name,))
+        found = self._noted(speaker)
         if found is None:
             found = self._names.get(names.folded(speaker.name))
         if found is None:
             others = [self._names.get(names.folded(alias)) for alias in speaker.aliases]
-            others += [self._noted(speaker, speaker.aliases), self._same_person(speaker)]
+            others.append(self._same_person(speaker))
             found = min((at for at in others if at is not None), default=None)
         return None if found is None else self._rules[found]
 
-    def _noted(self, speaker: Speaker, called: Sequence[str]) -> int | None:
+    def _noted(self, speaker: Speaker) -> int | None:
+        """Only the name itself can have a note: what is noted is to tell namesakes apart, and nobody who is
+        merely called so somewhere."""
         if not self._qualified:
             return None
-        keys = itertools.product(map(names.folded, called), notes_on(speaker))
+        keys = [(names.folded(speaker.name), names.folded(note)) for note in notes_on(speaker)]
         return min((self._qualified[key] for key in keys if key in self._qualified), default=None)
 
     def _same_person(self, speaker: Speaker) -> int | None:
@@ -90,8 +94,8 @@ class Members:
 
 def notes_on(speaker: Speaker) -> Iterator[str]:
     """What may stand in parentheses after a speaker's name, the shortest first: affiliation, role, and
-    whether it is named, or some of them in this order. Levelled as names are compared."""
+    whether it is named, or some of them in this order."""
     parts = (speaker.affiliation, speaker.role.value, "named" if speaker.named else "unnamed")
     for size in (1, 2, 3):
         for some in itertools.combinations(parts, size):
-            yield names.folded(", ".join(some))
+            yield ", ".join(some)

@@ -97,11 +97,15 @@ def persons(group: Group, weights: Weights) -> list[Group]:
     """Each who speaks under a name of their own, as a group; who says most first."""
     found: dict[Any, list[Speaker]] = {}
     for speaker in by_weight(group.members, weights):
-        whole = titling.is_whole_government(speaker, group.place)
-        if speaker.named and not speaker.plural and not whole:
-            found.setdefault(alike(speaker), []).append(speaker)
+        found.setdefault(alike(speaker), []).append(speaker)
+    found = {key: some for key, some in found.items() if any(_is_somebody(one, group.place) for one in some)}
     made = [group.holding(some, weights, name=some[0].name, divided=True) for some in found.values()]
     return [part for part in made if part.heard]
+
+
+def _is_somebody(speaker: Speaker, country: str) -> bool:
+    whole = titling.is_whole_government(speaker, country)
+    return speaker.named and not speaker.plural and not whole
 
 
 def without(group: Group, taken: Sequence[Group], weights: Weights) -> Group:

@@ -106,7 +106,8 @@ class _Defaults:
             (one for one in groups if one not in known and self._worth_showing(one)),
             key=lambda one: (-one.weight.places, one.name),
         )[: self._silent]
-        return [*known, *self._folded(heard, max(3, self._room - len(silent))), *silent]
+        shown = [*known, *self._folded(heard, max(3, self._room - len(silent))), *silent]
+        return titling.told_apart(shown, self._known)  # there is a tail now
 
     def _joined(self, groups: Sequence[Group], *, tight: bool) -> list[Group]:
         return dividing.joined(groups, self._weights, self._said, tight=tight)

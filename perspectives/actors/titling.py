@@ -42,7 +42,9 @@ def pattern_of(family: str, place: str) -> str:
     entry = families()["families"][family]
     if place == UNKNOWN:
         return str(entry["alone"])
-    return str(entry["name"]).format(country=gazetteer.adjective(place), affiliation=place)
+    known = place in gazetteer.countries()
+    pattern = entry.get("in_country", entry["name"]) if known else entry["name"]
+    return str(pattern).format(country=gazetteer.adjective(place), affiliation=place)
 
 
 def named_after(people: str, place: str) -> str:
@@ -58,7 +60,7 @@ def told_apart(groups: Sequence[Group], known: frozenset[str]) -> list[Group]:
     used: set[str] = set()
     for group in groups:
         family = families()["families"].get(group.family, {})
-        name = group.name
+        name = " ".join(group.name.split())
         if group.place == UNKNOWN and group.family in known and name == family.get("alone"):
             name = str(family.get("left_open", name))
         name, number = name or group.family, 2
@@ -118,10 +120,11 @@ def _parties(country: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _only_party(group: Group, weights: Weights) -> str | None:
-    """The one party of all who speak, or else of all of whom is spoken."""
+    """The one party of all who speak, or else of all of whom is spoken; None where another is there too."""
     heard = [s for s in group.members if weights[s.id].statements]
     told = {party_of(speaker) for speaker in heard or group.members}
-    return told.pop() if len(told) == 1 else None
+    others = {party_of(speaker) for speaker in group.members} - {None}
+    return told.pop() if len(told) == 1 and others <= told else None
 
 
 # --- people

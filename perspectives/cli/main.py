@@ -199,6 +199,51 @@ def export_(
     return _ending(snapshot)
 
 
+@app.command("actors")
+@command
+def actors(
+    folder: Folder,
+    *,
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="Print a first actors.yaml for the folder, with comments.")
+    ] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="With --suggest: put it into the folder, if there is none.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="With --write: replace the actors.yaml that there is.")
+    ] = False,
+    model: Model = None,
+    workers: Workers = None,
+    index: IndexFile = None,
+    fresh: Fresh = False,
+    json: AsJson = False,
+) -> Code:
+    """Print the actors, who belongs to each, and how much they say.
+
+    With --suggest a first actors.yaml, which a person may change; what it says wins over the program.
+    """
+    from perspectives.cli import actors as shown
+
+    if write and not suggest:
+        raise MisuseError("--write is for --suggest.")
+    if force and not write:
+        raise MisuseError("--force is for --suggest --write.")
+    if json and suggest:
+        raise MisuseError("--suggest prints YAML; leave --json out.")
+    settings = _settings(folder, model=model, workers=workers, index=index)
+    if write and not force:
+        shown.refuse_to_replace(folder)  # before the work, not after it
+    snapshot = _analysed(folder, settings, fresh)
+    if write:
+        say(f"Wrote {shown.write_suggestion(folder, shown.suggested(snapshot), force=force)}.")
+    elif suggest:
+        put(shown.suggested(snapshot))
+    else:
+        put(as_json(shown.listing(snapshot), indent=2) + "\n" if json else shown.described(snapshot))
+    return _ending(snapshot)
+
+
 @app.command("corrections")
 @command
 def corrections(

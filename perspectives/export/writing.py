@@ -39,7 +39,7 @@ def write(
         refusal = _refusal(comparison, target, overwrite)
         if refusal:
             raise ExportError(f"{shown} {refusal}")
-        _put(target, exporter.render(comparison, settings or {}).encode("utf-8"), overwrite)
+        place(target, exporter.render(comparison, settings or {}).encode("utf-8"), overwrite=overwrite)
     except FileExistsError:
         raise ExportError(f"{shown} {EXISTS}") from None
     except OSError as error:
@@ -60,8 +60,11 @@ def _refusal(comparison: Comparison, target: Path, overwrite: bool) -> str:
     return ""
 
 
-def _put(target: Path, document: bytes, overwrite: bool) -> None:
-    """Write beside the target under a hidden name, then put it in the target's place in one step."""
+def place(target: Path, document: bytes, *, overwrite: bool) -> None:
+    """Write beside the target under a hidden name, then put it in the target's place in one step.
+
+    Raises FileExistsError where there is a target that is not to be replaced, and OSError.
+    """
     beside = target.with_name(f".perspectives-{secrets.token_hex(6)}.part")
     try:
         with beside.open("xb") as file:

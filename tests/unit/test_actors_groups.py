@@ -284,7 +284,7 @@ def test_in_parentheses_stands_who_of_those_called_so_is_meant() -> None:
         "b": "by role",
         "c": "by name",
         "d": "by namelessness",
-        "e": "by country",
+        "e": "by name",
     }
 
 

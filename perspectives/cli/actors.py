@@ -1,0 +1,270 @@
+"""``actors``: whom the program compares in a folder, who belongs to them, and how much each has to say; and
+a first actors.yaml of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from perspectives.actors import FILE_NAME, ActorRules, Tally, suggestion
+from perspectives.cli.exits import FailureError
+from perspectives.comparison import compare, visible
+from perspectives.comparison.display import shorten, width
+from perspectives.comparison.figures import count, share
+from perspectives.comparison.measures import measures
+from perspectives.corpus import Snapshot, correct
+
+if TYPE_CHECKING:
+    from perspectives.model import Actor, Speaker
+
+SCHEMA = 1
+"""The version of the JSON's shape."""
+_NAME_CELLS = 40
+_SILENT_SHOWN = 8
+"""Members that say nothing, and speakers in no actor, that the text names; the JSON has all."""
+_ORIGINS = {"file": FILE_NAME, "correction": "corrected"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """How much somebody has to say in the folder."""
+
+    statements: int = 0
+    words: int = 0
+    quoted_words: int = 0
+    articles: frozenset[str] = frozenset()
+    """Paths of those with a statement of theirs."""
+    outlets: frozenset[str] = frozenset()
+    mentions: int = 0
+    """Places where authors speak of them in their own voice."""
+
+    def __add__(self, other: _Said) -> _Said:
+        return _Said(
+            self.statements + other.statements,
+            self.words + other.words,
+            self.quoted_words + other.quoted_words,
+            self.articles | other.articles,
+            self.outlets | other.outlets,
+            self.mentions + other.mentions,
+        )
+
+
+class _Folder:
+    """A folder's cast, and how much everybody in it says."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.speakers = {speaker.id: speaker for speaker in snapshot.cast.speakers}
+        self.unknown = _Said()
+        self._said: dict[str, _Said] = {}
+        self._count()
+        placed = {member for actor in snapshot.cast.actors for member in actor.members}
+        self.unplaced = sorted(
+            (speaker for speaker in snapshot.cast.speakers if speaker.id not in placed),
+            key=lambda one: (-self.said(one.id).mentions, one.name, one.id),
+        )
+
+    def _count(self) -> None:
+        views = [view for article in compare(self.snapshot).articles for view in article.statements]
+        for view in views:
+            said = _Said(
+                1,
+                view.words,
+                view.quoted_words,
+                frozenset([view.article.path]),
+                frozenset([view.article.outlet]),
+            )
+            if view.speaker is None:
+                self.unknown += said
+            else:
+                self._add(view.speaker.id, said)
+        for article in self.snapshot.articles:
+            analysis = self.snapshot.analyses[article.id]
+            measured = measures(article, analysis)
+            for reference in analysis.references:
+                key = self.snapshot.cast.identity.get((article.path, reference.speaker))
+                if key is not None and measured.speaks_of(reference.span):
+                    self._add(key, _Said(mentions=1))
+
+    def _add(self, speaker: str, said: _Said) -> None:
+        self._said[speaker] = self.said(speaker) + said
+
+    def said(self, speaker: str) -> _Said:
+        return self._said.get(speaker, _Said())
+
+    def said_by(self, actor: Actor) -> _Said:
+        return sum((self.said(member) for member in actor.members), _Said())
+
+    def members(self, actor: Actor) -> list[Speaker]:
+        return [self.speakers[member] for member in actor.members]
+
+    def tallies(self) -> dict[str, Tally]:
+        return {
+            key: Tally(said.statements, said.words, said.articles, said.mentions)
+            for key, said in self._said.items()
+        }
+
+
+# --- the list
+
+
+def listing(snapshot: Snapshot) -> dict[str, Any]:
+    """The actors for programs."""
+    folder = _Folder(snapshot)
+    return {
+        "schema": SCHEMA,
+        "folder": snapshot.folder.name,
+        "actors": [
+            {
+                "id": actor.id,
+                "name": actor.name,
+                "origin": actor.origin,
+                "colour": actor.colour,
+                "hidden": actor.hidden,
+                **_figures(folder.said_by(actor)),
+                "members": [_speaker(folder, member) for member in folder.members(actor)],
+            }
+            for actor in snapshot.cast.actors
+        ],
+        "unplaced": [_speaker(folder, speaker) for speaker in folder.unplaced],
+        "unknown": _figures(folder.unknown),
+    }
+
+
+def _speaker(folder: _Folder, speaker: Speaker) -> dict[str, Any]:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "aliases": list(speaker.aliases),
+        "description": speaker.description,
+        "affiliation": speaker.affiliation,
+        "role": speaker.role.value,
+        "named": speaker.named,
+        "plural": speaker.plural,
+        **_figures(folder.said(speaker.id)),
+    }
+
+
+def _figures(said: _Said) -> dict[str, Any]:
+    return {
+        "statements": said.statements,
+        "words": said.words,
+        "quoted_words": said.quoted_words,
+        "articles": sorted(said.articles),
+        "outlets": sorted(said.outlets),
+        "mentions": said.mentions,
+    }
+
+
+def described(snapshot: Snapshot) -> str:
+    """The actors for a person."""
+    folder = _Folder(snapshot)
+    actors = snapshot.cast.actors
+    unplaced = len(folder.unplaced)
+    lines = [
+        f"{snapshot.folder.name}: {count(len(snapshot.articles), 'article')} · {count(len(actors), 'actor')}"
+        f" · {count(len(folder.speakers), 'speaker')}" + (f", {unplaced:,} in no actor" if unplaced else "")
+    ]
+    for actor in actors:
+        lines += ["", *_actor_lines(folder, actor)]
+    if folder.unknown.statements:
+        lines += ["", f"unknown speakers · {_amount(folder.unknown)}"]
+    if folder.unplaced:
+        lines += ["", "In no actor, being named seldom: " + _in_passing(folder, folder.unplaced)]
+    return "".join(visible(line) + "\n" for line in lines)
+
+
+def _actor_lines(folder: _Folder, actor: Actor) -> list[str]:
+    notes = [_ORIGINS[actor.origin]] if actor.origin in _ORIGINS else []
+    notes += ["hidden"] if actor.hidden else []
+    note = f" ({', '.join(notes)})" if notes else ""
+    lines = [f"{actor.name}{note} · {_amount(folder.said_by(actor))}"]
+    members = folder.members(actor)
+    heard = [member for member in members if folder.said(member.id).statements]
+    silent = [member for member in members if not folder.said(member.id).statements]
+    names = [shorten(member.name, _NAME_CELLS) for member in heard]
+    room = max(map(width, names), default=0)
+    for member, name in zip(heard, names, strict=True):
+        said = folder.said(member.id)
+        figures = (
+            _column(said.statements, "statement"),
+            _column(said.words, "word"),
+            _column(len(said.articles), "article"),
+        )
+        lines.append(f"    {name}{' ' * (room - width(name))}{''.join(figures)}".rstrip())
+    if silent:
+        lines.append("    only talked about: " + _in_passing(folder, silent))
+    return lines
+
+
+def _column(number: int, noun: str) -> str:
+    return f"{number:>6,} {noun if number == 1 else noun + 's':<{len(noun) + 1}}"
+
+
+def _amount(said: _Said) -> str:
+    if not said.statements:
+        named = count(said.mentions, "time")
+        return (
+            f"never quoted · named {named}" if said.mentions else "never quoted · only in the words of others"
+        )
+    return " · ".join(
+        (
+            count(said.statements, "statement"),
+            f"{share(said.quoted_words, said.words)} of {count(said.words, 'word')} quoted",
+            count(len(said.articles), "article"),
+        )
+    )
+
+
+def _in_passing(folder: _Folder, speakers: Sequence[Speaker]) -> str:
+    """ "Ann Lee (4), Bo Berg (1) and 3 more": who is named how often."""
+    ordered = sorted(speakers, key=lambda one: (-folder.said(one.id).mentions, one.name, one.id))
+    shown = []
+    for one in ordered[:_SILENT_SHOWN]:
+        mentions = folder.said(one.id).mentions  # 0: only in the words of others
+        shown.append(shorten(one.name, _NAME_CELLS) + (f" ({mentions})" if mentions else ""))
+    more = len(ordered) - len(shown)
+    return ", ".join(shown) + (f" and {more:,} more" if more else "")
+
+
+# --- a first actors.yaml
+
+
+def suggested(snapshot: Snapshot) -> str:
+    """The text of an actors.yaml that shows what the folder shows without one, to be changed by a person.
+
+    It is made as if the folder had none; the person's corrections are kept.
+    """
+    without = _under(snapshot, None)
+    return suggestion(without.cast, _Folder(without).tallies(), lambda rules: _under(snapshot, rules).cast)
+
+
+def _under(snapshot: Snapshot, rules: ActorRules | None) -> Snapshot:
+    """The snapshot under another actors.yaml."""
+    return correct(replace(snapshot, rules=rules), [one.correction for one in snapshot.corrections])
+
+
+def refuse_to_replace(folder: Path) -> None:
+    """Raises FailureError where the folder has an actors.yaml, though it be a broken link."""
+    path = folder / FILE_NAME
+    if path.exists() or path.is_symlink():
+        raise FailureError(f"{path} exists already; it is left as it is. --force replaces it.")
+
+
+def write_suggestion(folder: Path, text: str, *, force: bool) -> Path:
+    """Put an actors.yaml into the folder, whole or not at all; an existing one is left alone unless
+    ``force``. Raises FailureError, which names the file."""
+    from perspectives.export.writing import place
+
+    path = folder / FILE_NAME
+    try:
+        if not force:
+            refuse_to_replace(folder)
+        place(path.resolve(), text.encode("utf-8"), overwrite=force)  # a link stays a link
+    except FileExistsError:
+        raise FailureError(f"{path} exists already; it is left as it is. --force replaces it.") from None
+    except OSError as error:
+        raise FailureError(f"{path} could not be written: {error.strerror or error}.") from error
+    return path
