@@ -209,13 +209,13 @@ def _amount(said: _Said) -> str:
         return (
             f"never quoted · named {named}" if said.mentions else "never quoted · only in the words of others"
         )
-    return " · ".join(
-        (
-            count(said.statements, "statement"),
-            f"{share(said.quoted_words, said.words)} of {count(said.words, 'word')} quoted",
-            count(len(said.articles), "article"),
-        )
-    )
+    statements = count(said.statements, "statement")
+    articles = count(len(said.articles), "article")
+    if not said.quoted_words:
+        reported = "reported" if said.statements == 1 else "all reported"
+        return f"never quoted · {statements}, {reported} · {articles}"
+    quoted = f"{share(said.quoted_words, said.words)} of {count(said.words, 'word')} quoted"
+    return f"{statements} · {quoted} · {articles}"
 
 
 def _in_passing(folder: _Folder, speakers: Sequence[Speaker]) -> str:

@@ -256,7 +256,7 @@ def test_help_and_version(capsys: Captured) -> None:
 
 
 def test_the_commands_are_those_of_the_readme() -> None:
-    names = "analyze compare corrections doctor evaluate export extract"
+    names = "actors analyze compare corrections doctor evaluate export extract"
     assert commands.command_names() == set(names.split())
 
 
