@@ -172,6 +172,8 @@ def _standing(entity: Entity, roster: Roster) -> tuple[str, str]:
     """Affiliation and role; where the text does not say the country of somebody local, it is that of which
     the paragraph speaks, else the article's own."""
     country, role = roster.standing(entity)
+    if entity.kind == "person" and not entity.role:
+        role = _office_of_papers(entity, roster) or role
     if not role and entity.heard and _is_private(entity):
         role = "public"  # somebody with a name, of whom the article says nothing more
     if not country and role in standing.rules()["of_a_country"]:
@@ -188,6 +190,22 @@ def _standing(entity: Entity, roster: Roster) -> tuple[str, str]:
     if not country and home and _is_local(entity, role) and not _is_foreign(entity, home):
         country = home
     return country, role
+
+
+def _office_of_papers(entity: Entity, roster: Roster) -> str:
+    """The office that a former official held when writing the memos by which the article lets them speak."""
+    told = standing.combine(entity.phrases)
+    if not told.office or told.role == told.office:
+        return ""
+    papers = standing.rules()["papers"]
+    theirs = (
+        m
+        for m in roster.mentions
+        if m.possessor is not None
+        and (noun := gazetteer.noun(m.head.of(roster.text))) is not None
+        and noun.lemma in papers
+    )
+    return told.office if any(roster.of_span(m.possessor) is entity for m in theirs if m.possessor) else ""
 
 
 def _is_many(entity: Entity) -> bool:

@@ -203,6 +203,7 @@ class Registry:
         """ "a top adviser to Mr. Reid": where the phrase itself leaves it open, the standing of the person
         served."""
         self._asking = True
+        open_yet = standing.combine(entity.phrases).sure < 0.8
         try:
             for phrase, _ in entity.phrases:
                 told = standing.read(phrase)
@@ -212,18 +213,19 @@ class Registry:
                 body = self.match(possessor[1], entity.first, kinds=("body",)) if possessor else None
                 if body is not None and body is not entity:
                     theirs = self.standing(body)
-                    return country or theirs[0], theirs[1] if theirs[1] and told.sure <= 0.7 else role
+                    takes = theirs[1] and told.sure <= 0.7 and open_yet
+                    return country or theirs[0], theirs[1] if takes else role
                 words = set(names.folded(phrase).replace("'s", "").split())
                 for other in self.index.near(entity.first):
                     if other.kind in ("person", "body") and other is not entity:
                         served = (
-                            names.name_words(other.name)[-1] in words
+                            any(names.name_words(name)[-1] in words for name in (other.name, *other.names))
                             if other.kind == "person"
                             else any(names.folded(name) in names.folded(phrase) for name in other.names)
                         )
                         if served:
                             theirs = self.standing(other)
-                            takes = theirs[1] and (not role or told.sure <= 0.7)
+                            takes = theirs[1] and (not role or (told.sure <= 0.7 and open_yet))
                             return country or theirs[0], theirs[1] if takes else role
         finally:
             self._asking = False

@@ -25,7 +25,7 @@ UNKNOWN = "unknown"
 _PARTY_TAG = re.compile(r"(?:^|[\s,(])\(?[RDI]-[A-Z][\w.]*|\([RDI]\)")
 _OF_PLACE = re.compile(r"\b(?:to|on|for|about|against|with|over)\s+(?:the\s+)?$", re.IGNORECASE)
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|at|in|with|from|to|on|who|that|which|by|under|within|among|like)\b|[,;(]"
+    r"\b(?:of|for|at|in|with|from|to|on|who|whose|that|which|by|under|within|among|like)\b|[,;(]"
 )
 _FORMER = re.compile(r"\b(?:former|ex|onetime|retired|deposed)\b", re.IGNORECASE)
 
@@ -48,6 +48,8 @@ class Standing:
     sure: float = 0.0
     """How much the role weighs against another phrase's: 1 for a noun that tells it, less for a general
     one."""
+    office: str = ""
+    """The role before what a former holder is was made of it."""
     presumed: str = ""
     """The country whose office it is where nothing tells another ("Secretary of State")."""
 
@@ -66,7 +68,7 @@ def read(phrase: str) -> Standing:
     bodies = gazetteer.bodies_in(phrase)
     head = head_noun(phrase)
     role, sure = _role(phrase, head, bodies)
-    former = bool(_FORMER.search(phrase))
+    former, office = bool(_FORMER.search(phrase)), role
     if former and role in rules()["former"]:
         role = rules()["former"][role]
     return Standing(
@@ -79,6 +81,7 @@ def read(phrase: str) -> Standing:
         kind=head.kind if head else "",
         bodies=tuple(body.name for _, _, body in bodies),
         sure=sure,
+        office=office,
         presumed=_presumed(phrase),
     )
 
@@ -97,6 +100,11 @@ def _wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
         (re.compile(entry["pattern"], re.IGNORECASE), str(entry["role"])) for entry in rules()["phrases"]
     )
+
+
+@cache
+def _police() -> re.Pattern[str]:
+    return re.compile(rules()["police"], re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)
@@ -245,17 +253,22 @@ def combine(phrases: Iterable[tuple[str, float]]) -> Standing:
     places: dict[str, float] = defaultdict(float)
     roles: dict[str, float] = defaultdict(float)
     genders: dict[str, float] = defaultdict(float)
+    offices: dict[str, float] = defaultdict(float)
     noun, former, presumed = "", False, ""
     bodies: list[str] = []
+    phrases = list(phrases)
+    police = any(_police().search(phrase) for phrase, _ in phrases)
     for phrase, weight in phrases:
         standing = read(phrase)
-        if standing.kind == "document":
-            continue
+        if standing.kind == "document" or (police and not standing.noun and standing.role == "military"):
+            continue  # "Captain" of the police is no soldier
         if standing.affiliation:
             places[standing.affiliation] += weight
         if standing.role and standing.role != "other":
             # What somebody once was weighs less than what they are.
             roles[standing.role] += weight * standing.sure * (0.6 if standing.former else 1.0)
+        if standing.former and standing.office not in ("", "other"):
+            offices[standing.office] += weight * standing.sure
         if standing.gender:
             genders[standing.gender] += weight
         noun, presumed = noun or standing.noun, presumed or standing.presumed
@@ -269,6 +282,7 @@ def combine(phrases: Iterable[tuple[str, float]]) -> Standing:
         former=former,
         bodies=tuple(dict.fromkeys(bodies)),
         sure=max(roles.values(), default=0.0),
+        office=_heaviest(offices),
         presumed=presumed,
     )
 
