@@ -263,7 +263,7 @@ class _Writer:
             return
         left.sort(key=lambda s: (-self.tally(s.id).statements, -self.tally(s.id).named, s.name, s.id))
         self.lines += [
-            "# In no actor, since they are named seldom. Move a line to `members` of an actor to place it:"
+            "# In no actor, since nobody quotes them. Move a line to `members` of an actor to place it:"
         ]
         for speaker in left[:UNPLACED_SHOWN]:
             known = [word(speaker.affiliation), speaker.role.value]

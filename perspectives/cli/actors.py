@@ -172,7 +172,7 @@ def described(snapshot: Snapshot) -> str:
     if folder.unknown.statements:
         lines += ["", f"unknown speakers · {_amount(folder.unknown)}"]
     if folder.unplaced:
-        lines += ["", "In no actor, being named seldom: " + _in_passing(folder, folder.unplaced)]
+        lines += ["", "In no actor: " + _in_passing(folder, folder.unplaced)]
     return "".join(visible(line) + "\n" for line in lines)
 
 

@@ -162,7 +162,7 @@ def test_the_silent_and_the_unplaced_are_named() -> None:
         "Chadian military · never quoted · named 4 times",
         "    only talked about: Chadian army (4)",
         "",
-        "In no actor, being named seldom: Tomas Berg (1)",
+        "In no actor: Tomas Berg (1)",
     ]
 
 

@@ -19,7 +19,7 @@ def partisan(name: str, country: str, says: int = 5, **more: object) -> Voice:
 
 # --- divided
 
-MINISTERS = [official(name, "Peru", 30, times=3) for name in ("Ana Ruiz", "Eva Soto", "Luz Rojas", "Gil Paz")]
+MINISTERS = [official(name, "Peru", 30, times=4) for name in ("Ana Ruiz", "Eva Soto", "Luz Rojas", "Gil Paz")]
 DEPUTIES = [lawmaker(name, "Peru", 30, times=3) for name in ("Ines Mora", "Juan Vega", "Lia Campos")]
 OTHERS = [official("Ann Lee", "Norway", 60, times=5)]
 
@@ -46,20 +46,20 @@ def test_a_part_that_says_little_stays_with_its_group() -> None:
 
 
 def test_a_person_who_says_very_much_is_an_actor_beside_the_other_officials() -> None:
-    president = official("Rosa Quispe", "Peru", 30, times=13)
+    president = official("Rosa Quispe", "Peru", 30, times=17)
     found = actors(made(a=[president, *MINISTERS, *OTHERS]))
     assert list(found) == ["Rosa Quispe", "Peruvian officials", "Norwegian officials"]
     assert found["Rosa Quispe"] == ["Rosa Quispe"]
 
 
 def test_officials_who_are_nearly_all_one_person_are_still_officials() -> None:
-    president = official("Rosa Quispe", "Peru", 30, times=20)
+    president = official("Rosa Quispe", "Peru", 30, times=28)
     found = actors(made(a=[president, official("Gil Paz", "Peru", 9), *OTHERS]))
     assert list(found) == ["Peruvian officials", "Norwegian officials"]
 
 
 def test_one_person_is_not_the_analysts_of_a_country() -> None:
-    expert = Voice("Rosa Quispe", "Peru", Role.EXPERT, 30, times=20)
+    expert = Voice("Rosa Quispe", "Peru", Role.EXPERT, 30, times=28)
     alone = actors(made(a=[expert, *OTHERS]))
     assert list(alone) == ["Rosa Quispe", "Norwegian officials"]
     beside = actors(made(a=[expert, Voice("Luz Rojas", "Peru", Role.EXPERT, 50), *OTHERS]))
@@ -67,7 +67,7 @@ def test_one_person_is_not_the_analysts_of_a_country() -> None:
 
 
 def test_the_government_as_such_is_not_divided_from_its_officials() -> None:
-    government = official("Peruvian government", "Peru", 30, times=12)
+    government = official("Peruvian government", "Peru", 30, times=17)
     assert list(actors(made(a=[government, *MINISTERS, *OTHERS]))) == [
         "Peruvian officials",
         "Norwegian officials",
@@ -78,9 +78,9 @@ def test_parties_that_say_very_much_are_divided_by_what_they_are_called() -> Non
     found = actors(
         made(
             a=[
-                partisan("Ines Marlow", "United States", 30, times=8, description="DNC chairwoman"),
-                partisan("Democratic Party", "United States", 30, times=3),
-                partisan("Republicans", "United States", 30, times=7, named=False, plural=True),
+                partisan("Ines Marlow", "United States", 30, times=12, description="DNC chairwoman"),
+                partisan("Democratic Party", "United States", 30, times=4),
+                partisan("Republicans", "United States", 30, times=9, named=False, plural=True),
                 partisan("Marlow campaign", "United States", 30),
                 *OTHERS,
             ]
@@ -115,7 +115,7 @@ def test_a_public_that_says_very_much_is_divided_by_what_people_are_called() -> 
     def people(name: str, times: int) -> Voice:
         return Voice(name, "Peru", Role.PUBLIC, 30, times=times, named=False, plural=True)
 
-    found = actors(made(a=[people("protesters", 7), people("residents", 6), people("nurses", 5), *OTHERS]))
+    found = actors(made(a=[people("protesters", 10), people("residents", 9), people("nurses", 6), *OTHERS]))
     assert set(found) == {
         "Peruvian protesters",
         "Peruvian residents",

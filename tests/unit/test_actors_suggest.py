@@ -60,8 +60,8 @@ def harbour() -> Snapshot:
     return snapshot_of(
         *folder(
             gazette=[
-                official("Ana Ruiz", "Peru", 30, times=12),
-                official("Eva Soto", "Peru", 30, times=6),
+                official("Ana Ruiz", "Peru", 30, times=16),
+                official("Eva Soto", "Peru", 30, times=8),
                 Voice("Ines Mora", "Peru", Role.LEGISLATURE, 20, times=2),
                 official("officials", "Peru", 9, named=False, plural=True),
                 official("officials", "Chad", 9, named=False, plural=True),
@@ -240,7 +240,7 @@ def test_where_two_countries_are_one_in_name_the_rest_is_hidden(tmp_path: Path) 
 
 def test_how_much_each_says_stands_beside_the_names() -> None:
     lines = suggested(harbour()).splitlines()
-    assert "  - name: Ana Ruiz  # 13 statements, 390 words, 2 articles" in map(plain, lines)
+    assert "  - name: Ana Ruiz  # 17 statements, 390 words, 2 articles" in map(plain, lines)
     assert any("- Peruvian protesters  # never quoted, named 7 times" in line for line in lines)
 
 
