@@ -265,12 +265,18 @@ def _no_source(layout: Layout, item: Found) -> bool:
 
 
 def _by_nobody(layout: Layout, item: Found) -> bool:
-    """What needs a source and has none: "is expected to rise", "according to schedule"."""
+    """What needs a source and has none: "is believed to be guilty", "according to schedule".
+
+    An unsourced claim is the author's framing, not somebody's statement; but "was accused of" says that
+    there is somebody who is not named.
+    """
     cue = [layout.doc[i] for i in item.cue]
     if item.source or not cue:
         return False
-    foreseen = any(token.tag_ == "VBN" and token.lower_ in listed("not_yet") for token in cue)
-    return foreseen or (cue[0].lower_ == "according" and cue[-1].lower_ in listed("measures"))
+    hedged = not item.quotations and any(
+        token.tag_ == "VBN" and token.lower_ in listed("hedges") for token in cue
+    )
+    return hedged or (cue[0].lower_ == "according" and cue[-1].lower_ in listed("measures"))
 
 
 def nobody_said(layout: Layout, item: Found) -> bool:
