@@ -211,10 +211,12 @@ class _Reader:
             raise self.error(
                 node, "speakers", "here belongs a mapping from a speaker's name to what is known."
             )
-        found = []
+        found: list[SpeakerRule] = []
         for name_node, value in node.value:
             name = self.string(name_node, "speakers")
             key = f"speakers.{name}"
+            if any(rule.name == name for rule in found):
+                raise self.error(name_node, key, "the speaker stands here a second time.")
             cells = self.mapping(value, key, SPEAKER_KEYS)
             affiliation = (
                 self.string(cells["affiliation"], f"{key}.affiliation") if "affiliation" in cells else None

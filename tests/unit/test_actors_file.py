@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perspectives.actors import ActorRules, ActorsFileError, load_rules
-from perspectives.actors.rules import ACTOR_KEYS, REST, SPEAKER_KEYS, TOP_KEYS
 from perspectives.model import Role, Speaker
 
 
@@ -142,22 +139,6 @@ def test_whatever_stands_in_the_file_it_is_read_or_told(
     except ActorsFileError as error:  # anything else fails the test
         line = error.line
     assert line >= 1
-
-
-def test_the_json_schema_agrees_with_the_loader() -> None:
-    schema = json.loads(
-        resources.files("perspectives.actors").joinpath("actors.schema.json").read_text("utf-8")
-    )
-    top = schema["properties"]
-    actor = top["actors"]["items"]
-    speaker = top["speakers"]["additionalProperties"]
-    assert tuple(top) == TOP_KEYS
-    assert tuple(actor["properties"]) == ACTOR_KEYS
-    assert actor["required"] == ["name"]
-    assert tuple(speaker["properties"]) == SPEAKER_KEYS
-    assert schema["$defs"]["role"]["enum"] == [role.value for role in Role]
-    assert tuple(top["rest"]["enum"]) == REST
-    assert all(part["additionalProperties"] is False for part in (schema, actor, speaker))
 
 
 def test_a_name_beats_a_pattern_and_a_pattern_beats_affiliation(tmp_path: Path) -> None:
