@@ -3,6 +3,7 @@ a first actors.yaml of it."""
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -130,6 +131,9 @@ def listing(snapshot: Snapshot) -> dict[str, Any]:
         ],
         "unplaced": [_speaker(folder, speaker) for speaker in folder.unplaced],
         "unknown": _figures(folder.unknown),
+        "nobody": [
+            {"name": one.name, "actor": one.actor, "nearest": one.nearest} for one in _nobodies(snapshot)
+        ],
     }
 
 
@@ -173,6 +177,11 @@ def described(snapshot: Snapshot) -> str:
         lines += ["", f"unknown speakers · {_amount(folder.unknown)}"]
     if folder.unplaced:
         lines += ["", "In no actor: " + _in_passing(folder, folder.unplaced)]
+    nobodies = _nobodies(snapshot)
+    if nobodies:
+        lines.append("")
+    for one in nobodies:
+        lines.append(f"{FILE_NAME}, {one.actor}: nobody here is called “{one.name}”" + one.meant)
     return "".join(visible(line) + "\n" for line in lines)
 
 
@@ -227,6 +236,34 @@ def _in_passing(folder: _Folder, speakers: Sequence[Speaker]) -> str:
         shown.append(shorten(one.name, _NAME_CELLS) + (f" ({mentions})" if mentions else ""))
     more = len(ordered) - len(shown)
     return ", ".join(shown) + (f" and {more:,} more" if more else "")
+
+
+# --- names in actors.yaml that nobody bears
+
+
+@dataclass(frozen=True, slots=True)
+class _Nobody:
+    name: str
+    actor: str
+    nearest: str | None
+
+    @property
+    def meant(self) -> str:
+        return f"; did you mean “{self.nearest}”?" if self.nearest else "."
+
+
+def _nobodies(snapshot: Snapshot) -> list[_Nobody]:
+    """The members of actors in actors.yaml that are nobody in the folder: slips, or who is not met yet."""
+    if snapshot.rules is None:
+        return []
+    speakers = snapshot.cast.speakers
+    called = {name: None for speaker in speakers for name in (speaker.name, *speaker.aliases)}
+    return [
+        _Nobody(member, rule.name, next(iter(difflib.get_close_matches(member, called, n=1)), None))
+        for rule in snapshot.rules.actors
+        for member in rule.members
+        if member not in called and not any(replace(rule, members=(member,)).by_name(one) for one in speakers)
+    ]
 
 
 # --- a first actors.yaml

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from perspectives.actors import cast, load_rules
+from perspectives.actors import ActorRule, ActorRules, cast, load_rules
 from perspectives.cli.actors import described, listing, write_suggestion
 from perspectives.cli.exits import FailureError
 from perspectives.cli.main import run
@@ -174,6 +174,16 @@ def test_where_an_actor_comes_from_and_that_it_is_hidden_is_said() -> None:
     text = described(replace(made, cast=replace(made.cast, actors=(hidden, moved))))
     assert "Friends (actors.yaml, hidden) · never quoted · 1 statement" in text
     assert "Moved (corrected) · never quoted" in text
+
+
+def test_a_name_in_the_file_that_nobody_bears_is_told_with_the_nearest() -> None:
+    made = snapshot(official("Ana Ruiz", "Peru", 9))
+    rules = ActorRules(actors=(ActorRule("Friends", ("Anna Ruiz", "Ana M. Ruiz", "Xerxes", "Ana Ruiz (Peru)")),))
+    text = described(replace(made, rules=rules))
+    assert "actors.yaml, Friends: nobody here is called “Anna Ruiz”; did you mean “Ana Ruiz”?" in text
+    assert "actors.yaml, Friends: nobody here is called “Xerxes”." in text
+    assert text.count("nobody here") == 2
+    assert [one["nearest"] for one in listing(replace(made, rules=rules))["nobody"]] == ["Ana Ruiz", None]
 
 
 def test_names_cannot_reach_the_terminal_and_survive_in_json() -> None:
