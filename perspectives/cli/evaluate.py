@@ -17,11 +17,16 @@ from perspectives.evaluation import (
     Predictions,
     error_listing,
     evaluate,
+    linking_listing,
+    linking_markdown,
+    linking_plain,
+    load_events,
     load_gold,
     markdown,
     plain,
     read_predictions,
     run_extraction,
+    run_linking,
 )
 from perspectives.settings import Settings
 
@@ -79,6 +84,59 @@ def evaluate_gold(
         say(f"Wrote {listing}.")
     elif listed and form == "plain":
         put("\n" + error_listing(result["errors"]))
+    return Code.SET_ASIDE if result["set_aside"] else Code.DONE
+
+
+def evaluate_linking(
+    gold_path: Path,
+    list_path: Path,
+    settings: Settings,
+    *,
+    texts: Path | None,
+    fresh: bool,
+    listing: Path | None,
+    force: bool,
+    form: str,
+) -> Code:
+    """Print how well speakers are linked over the articles of an event, as ``form`` says.
+
+    In plain form who is linked wrongly stands below the figures; with ``listing`` in that file instead.
+    """
+    if listing is not None:
+        _check_target(listing, force)  # before the work, not after it
+    try:
+        events = load_events(list_path)
+        gold = load_gold(gold_path, texts)
+        for entry in gold.set_aside:
+            say(f"Set aside: {entry.message}")
+        with progress("Extracting") as advance:
+            result = run_linking(
+                gold,
+                events,
+                list_path.name,
+                advance=advance,
+                index=settings.index,
+                workers=settings.workers,
+                model=settings.model,
+                fresh=fresh,
+            )
+    except EvaluationError as error:
+        raise FailureError(str(error)) from None
+    except NoAnalysisError as error:
+        raise UnavailableError(str(error)) from None
+    for notice in result["notices"]:
+        say(notice)
+    for left in result["set_aside"][len(gold.set_aside) :]:
+        say(f"Set aside: {left['message']}")
+    if form == "json":
+        put(as_json(result, indent=2) + "\n")
+    else:
+        put(linking_markdown(result) if form == "markdown" else linking_plain(result))
+    if listing is not None:
+        _write(listing, linking_listing(result))
+        say(f"Wrote {listing}.")
+    elif form == "plain":
+        put("\n" + linking_listing(result))
     return Code.SET_ASIDE if result["set_aside"] else Code.DONE
 
 

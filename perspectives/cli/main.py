@@ -326,6 +326,15 @@ def evaluate(
     together: Annotated[
         bool, typer.Option("--together", help="Join speakers over all texts while extracting.")
     ] = False,
+    linking: Annotated[
+        Path | None,
+        typer.Option(
+            "--linking",
+            metavar="LIST",
+            help="Measure how speakers are linked over the articles of each event of this list instead.",
+            show_default=False,
+        ),
+    ] = None,
     errors: Annotated[
         list[str] | None,
         typer.Option(
@@ -351,10 +360,26 @@ def evaluate(
 
     Gold is what people marked: brat's standoff files, or JSON as docs/evaluation.md describes it.
     """
-    from perspectives.cli.evaluate import evaluate_gold, sorts_named
+    from perspectives.cli.evaluate import evaluate_gold, evaluate_linking, sorts_named
 
+    form = "json" if json else "markdown" if markdown else "plain"
     if json and markdown:
         raise MisuseError("--json and --markdown are two forms of one output; choose one.")
+    if linking is not None:
+        if predictions is not None or together or errors:
+            raise MisuseError(
+                "--linking joins our own speakers; leave --predictions, --together, --errors out."
+            )
+        return evaluate_linking(
+            gold,
+            linking,
+            _settings(None, model=model, workers=workers, index=index),
+            texts=texts,
+            fresh=fresh,
+            listing=listing,
+            force=force,
+            form=form,
+        )
     if markdown and errors and listing is None:
         raise MisuseError("--markdown has tables only; --listing FILE takes the --errors.")
     if together and predictions is not None:
@@ -374,7 +399,7 @@ def evaluate(
         listed=bool(errors),
         listing=listing,
         force=force,
-        form="json" if json else "markdown" if markdown else "plain",
+        form=form,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
@@ -26,6 +27,14 @@ def same_speaker(one: str | None, other: str | None) -> bool:
     if len(ones) != len(others) or len(ones) == 1:
         return False
     return all(any(_same_one(a, b) for b in others) for a in ones)
+
+
+def levelled(name: str) -> str:
+    """A name as gold compares it: without case, accents, hyphens, titles and initials. Never empty."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    words = _words(plain)
+    return " ".join([word for word in words if len(word) > 1] or words) or name
 
 
 def same_label(one: str | None, other: str | None) -> bool:

@@ -25,13 +25,13 @@ GOLD_MARKS, OUR_MARKS = ("⟦", "⟧"), ("⟪", "⟫")
 
 def plain(result: Result) -> str:
     """The figures for a terminal: aligned columns."""
-    parts = [_headline(result), *(_plain_table(table) for table in tables(result)), _ending(result)]
+    parts = [_headline(result), *(plain_table(table) for table in tables(result)), _ending(result)]
     return "\n".join(part for part in parts if part)
 
 
 def markdown(result: Result) -> str:
     """The figures as Markdown tables, for a model card or a README."""
-    parts = [_headline(result), *(_markdown_table(table) for table in tables(result))]
+    parts = [_headline(result), *(markdown_table(table) for table in tables(result))]
     return "\n".join(part for part in parts if part)
 
 
@@ -183,7 +183,8 @@ def _interval(ends: Sequence[float] | None) -> str:
 # --- tables
 
 
-def _plain_table(table: Table) -> str:
+def plain_table(table: Table) -> str:
+    """A table for a terminal: its title, then aligned columns."""
     title, heads, rows = table
     lines = [[visible(cell) for cell in line] for line in ([heads] if any(heads) else []) + rows]
     widths = [max(width(line[column]) for line in lines) for column in range(len(heads))]
@@ -200,7 +201,8 @@ def _gap(cell: str, size: int) -> str:
     return " " * (size - width(cell))
 
 
-def _markdown_table(table: Table) -> str:
+def markdown_table(table: Table) -> str:
+    """A table in Markdown, its title in bold above it."""
     title, heads, rows = table
     rule = ["---", *("---:" for _ in heads[1:])]
     lines = ["| " + " | ".join(_cell(cell) for cell in line) + " |" for line in (heads, rule, *rows)]
