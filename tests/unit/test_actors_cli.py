@@ -178,7 +178,9 @@ def test_where_an_actor_comes_from_and_that_it_is_hidden_is_said() -> None:
 
 def test_a_name_in_the_file_that_nobody_bears_is_told_with_the_nearest() -> None:
     made = snapshot(official("Ana Ruiz", "Peru", 9))
-    rules = ActorRules(actors=(ActorRule("Friends", ("Anna Ruiz", "Ana M. Ruiz", "Xerxes", "Ana Ruiz (Peru)")),))
+    rules = ActorRules(
+        actors=(ActorRule("Friends", ("Anna Ruiz", "Ana M. Ruiz", "Xerxes", "Ana Ruiz (Peru)")),)
+    )
     text = described(replace(made, rules=rules))
     assert "actors.yaml, Friends: nobody here is called “Anna Ruiz”; did you mean “Ana Ruiz”?" in text
     assert "actors.yaml, Friends: nobody here is called “Xerxes”." in text
