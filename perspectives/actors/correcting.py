@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 from typing import overload
 
 from perspectives.actors import names, standing
-from perspectives.actors.casting import Identity, cast_of, identities, ordered, weights_of
+from perspectives.actors.casting import cast_of, identities, weights_of
 from perspectives.actors.grouping import Weight
+from perspectives.actors.identity import Identity
+from perspectives.actors.linking import ordered
 from perspectives.actors.moving import moved
 from perspectives.actors.rules import ActorRules
 from perspectives.actors.typed_names import told_by
