@@ -1,11 +1,13 @@
 """The dashboard: its screens, its keys, and the way of the news from the folder to the screens.
 
 The reader thread posts SnapshotArrived, the comparer thread answers with Compared, and whoever shows
-something watches ``comparison``. Work belongs to screens and widgets.
+something watches ``comparison``. What the person decides goes to the keeper thread, which posts Decided.
+Work belongs to screens and widgets.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -14,11 +16,14 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
 from perspectives.comparison import ArticleView, Comparison, Filters, visible
+from perspectives.comparison.figures import count
 from perspectives.corpus.snapshot import Snapshot
+from perspectives.corrections import Correction, State, described
 from tui.background import Comparer, Reader, Reading
 from tui.commands import DashboardCommands
+from tui.keeper import Keeper, Kept
 from tui.manuscript import Noted
-from tui.messages import Compared, ReadingFailed, SnapshotArrived
+from tui.messages import Compared, Decided, ReadingFailed, SnapshotArrived
 from tui.remembered import remember_theme
 from tui.screens.article import ArticleScreen
 from tui.screens.compare import CompareScreen
@@ -45,6 +50,8 @@ class PerspectivesApp(App[int]):
         Binding("2", "library", "library", tooltip="the library: articles, and what was set aside"),
         Binding("e", "export", "export", tooltip="export the comparison as it is filtered now"),
         Binding("t", "next_theme", "theme", tooltip="the next theme"),
+        Binding("u", "undo", "undo", tooltip="undo the last decision"),
+        Binding("ctrl+r", "redo", "redo", key_display="^r", tooltip="decide again what was undone"),
         Binding("ctrl+p", "command_palette", "all commands", show=False, priority=True),
     ]
 
@@ -52,6 +59,8 @@ class PerspectivesApp(App[int]):
     """The folder as it is shown now; None until the first article is ready."""
     failure: reactive[str] = reactive("", init=False)
     """Why the folder could not be read to its end; "" while all is well."""
+    kept: reactive[Kept | None] = reactive(None, init=False)
+    """The person's decisions; None until their file was looked for."""
 
     def __init__(self, corpus: Reading, *, theme: str | None = None, themes: Themes | None = None) -> None:
         self.themes = themes or load_themes()  # first: the stylesheet asks for its variables
@@ -59,8 +68,14 @@ class PerspectivesApp(App[int]):
         self.filters = Filters()
         self._reader = Reader(self, corpus)
         self._comparer = Comparer(self)
+        self._keeper: Keeper | None = None
         self._snapshot: Snapshot | None = None
+        self.shown: Snapshot | None = None
+        """What ``comparison`` was made from: the folder with the person's corrections."""
         self._told: set[str] = set()
+        self._awaited: set[str] = set()
+        """Ids of corrections just made: what became of them is told if it is not as expected."""
+        self._leaving = False
         for found in self.themes.by_name.values():
             self.register_theme(found.theme())
         self.theme = theme or DEFAULT
@@ -75,6 +90,9 @@ class PerspectivesApp(App[int]):
     def on_unmount(self) -> None:
         self._reader.stop()
         self._comparer.stop()
+        if self._keeper is not None:
+            self._keeper.stop()
+            self._keeper.join(1.0)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The dashboard's own variables, for a theme that does not name them."""
@@ -84,12 +102,45 @@ class PerspectivesApp(App[int]):
 
     def on_snapshot_arrived(self, message: SnapshotArrived) -> None:
         self._snapshot = message.snapshot
-        self._comparer.wish(message.snapshot, self.filters)
+        if self._keeper is None:
+            self._keeper = Keeper(self, message.snapshot.folder)
+            self._keeper.start()
+        self._lay_out()
+
+    def on_decided(self, message: Decided) -> None:
+        before, self.kept = self.kept, message.kept
+        if before is None or (before.corrections, before.notices) != (
+            self.kept.corrections,
+            self.kept.notices,
+        ):
+            self._lay_out()
+        if self.kept.problem and (before is None or before.problem != self.kept.problem):
+            words = f"{self.kept.problem} What you decide is kept in this window, and tried again."
+            self.notify(visible(words), title="Not saved", severity="error", timeout=15, markup=False)
+            self._leaving = False
+        elif before is not None and before.problem and not self.kept.problem:
+            self.notify("What you decided is in the file now.", title="Saved", markup=False)
+        if self._leaving and not self.kept.waiting:
+            self.exit()
+
+    def _lay_out(self) -> None:
+        if self._snapshot is not None:
+            self._comparer.wish(self._snapshot, self.kept, self.filters)
 
     def on_compared(self, message: Compared) -> None:
         if message.comparison.filters == self.filters:
+            self.shown = message.snapshot
             self.comparison = message.comparison
             self._tell(message.comparison.notices)
+            self._tell_what_became()
+
+    def _tell_what_became(self) -> None:
+        """Of a decision that could not be applied, or not simply, the person hears at once."""
+        for outcome in self.comparison.corrections if self.comparison else ():
+            if outcome.correction.id in self._awaited and outcome.state is not State.WAITING:
+                self._awaited.discard(outcome.correction.id)
+                if outcome.state is State.LOST or outcome.message:
+                    self.notify(visible(outcome.message), severity="warning", timeout=8, markup=False)
 
     def _tell(self, notices: tuple[str, ...]) -> None:
         """A notice on the whole folder, such as an error in actors.yaml, is told when it comes."""
@@ -114,8 +165,7 @@ class PerspectivesApp(App[int]):
         filters = replace(self.filters, **changes)  # type: ignore[arg-type]
         if filters != self.filters:
             self.filters = filters
-            if self._snapshot is not None:
-                self._comparer.wish(self._snapshot, filters)
+            self._lay_out()
 
     def clear_filters(self) -> None:
         """Show everything again."""
@@ -140,12 +190,36 @@ class PerspectivesApp(App[int]):
         self.action_compare()
         self.get_screen("compare", CompareScreen).go_to(key)
 
+    def decide(self, *corrections: Correction) -> None:
+        """Correct something: at once on the screen, and in the file behind it."""
+        if self._keeper is not None and corrections:
+            self._awaited.update(one.id for one in corrections)
+            self._keeper.make(*corrections)
+            self._say("Decided", corrections, "u takes it back")
+
+    def take_back(self, *corrections: Correction) -> None:
+        """Take back decisions, whenever they were made."""
+        if self._keeper is not None:
+            self._keeper.take_back(*corrections)
+            self._say("Taken back", corrections, "u decides it again")
+
+    def _say(self, title: str, corrections: Sequence[Correction], hint: str) -> None:
+        words = described(corrections[0])
+        if len(corrections) > 1:
+            words = f"{words}, and {len(corrections) - 1} more"
+        self.clear_notifications()
+        self.notify(visible(f"{words} ({hint})"), title=title, timeout=4, markup=False)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The key of the screen that one is on is not offered, nor is clearing where nothing is filtered."""
         if action in ("compare", "library"):
             return self.screen is not self.get_screen(action)
         if action == "clear_filters":
             return bool(self.filters)
+        if action == "undo":
+            return self._keeper is not None and self._keeper.can_undo
+        if action == "redo":
+            return self._keeper is not None and self._keeper.can_redo
         return True
 
     # -- actions ---------------------------------------------------------------------------------------
@@ -176,6 +250,28 @@ class PerspectivesApp(App[int]):
 
     def action_clear_filters(self) -> None:
         self.clear_filters()
+
+    def action_undo(self) -> None:
+        step = self._keeper.undo() if self._keeper is not None else None
+        if step is not None:
+            self._say("Undone" if step.made else "Decided again", step.corrections, "ctrl+r redoes it")
+
+    def action_redo(self) -> None:
+        step = self._keeper.redo() if self._keeper is not None else None
+        if step is not None:
+            self._awaited.update(one.id for one in step.corrections if step.made)
+            self._say("Decided again" if step.made else "Taken back", step.corrections, "u undoes it")
+
+    async def action_quit(self) -> None:
+        """Not before everything is written; where it cannot be, the person is asked once more."""
+        kept = self.kept
+        if kept is None or not kept.waiting or (kept.problem and self._leaving):
+            self.exit()
+            return
+        self._leaving = True
+        if kept.problem:
+            words = f"{count(kept.waiting, 'change')} could not be saved. q once more leaves without."
+            self.notify(words, title="Not saved", severity="error", timeout=10, markup=False)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies in Textual; who expects it to end the program is told what does."""

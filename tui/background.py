@@ -1,24 +1,25 @@
-"""The two threads beside the screen's: one reads the folder, one lays it out. The screen never waits.
+"""The two threads beside the screen's: one reads the folder, one lays it out as the person corrected it.
 
-Both are daemons and speak to the app by messages alone. Analysis itself runs in the corpus's worker
-processes; these threads only wait for it and join its results.
+The screen never waits. Both are daemons and speak to the app by messages alone. Analysis itself runs in the
+corpus's worker processes; these threads only wait for it and join its results. ``keeper`` is the third.
 """
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Condition, Thread
 from typing import Any, Protocol
 
 from textual.app import App
-from textual.message import Message
 
 from perspectives.comparison import Comparison, Filters, compare, narrow
+from perspectives.corpus import correct
+from perspectives.corpus.assembly import WITHOUT_CORRECTIONS
 from perspectives.corpus.snapshot import Snapshot
-from tui.messages import Compared, ReadingFailed, SnapshotArrived
+from tui.keeper import Kept
+from tui.messages import Compared, ReadingFailed, SnapshotArrived, post
 
 
 class Reading(Protocol):
@@ -27,12 +28,6 @@ class Reading(Protocol):
     def run(self, listener: Callable[[Snapshot], None] | None = None) -> Snapshot: ...
     def cancel(self) -> None: ...
     def close(self) -> None: ...
-
-
-def _post(app: App[Any], message: Message) -> None:
-    """Post from another thread; an app that has gone away meanwhile hears nothing."""
-    with suppress(RuntimeError):
-        app.post_message(message)
 
 
 class Reader(Thread):
@@ -47,12 +42,12 @@ class Reader(Thread):
         try:
             last = self._corpus.run(self._pass_on)
         except Exception as error:  # whatever it is, the person is told and the dashboard stays
-            _post(self._app, ReadingFailed(str(error) or type(error).__name__))
+            post(self._app, ReadingFailed(str(error) or type(error).__name__))
         else:
             self._pass_on(last)
 
     def _pass_on(self, snapshot: Snapshot) -> None:
-        _post(self._app, SnapshotArrived(snapshot))
+        post(self._app, SnapshotArrived(snapshot))
 
     def stop(self) -> None:
         """Ask the corpus to end; does not wait for it."""
@@ -62,11 +57,13 @@ class Reader(Thread):
 @dataclass(frozen=True, slots=True)
 class _Wish:
     snapshot: Snapshot
+    kept: Kept | None
     filters: Filters
 
 
 class Comparer(Thread):
-    """Lays out the newest snapshot by the newest filters; a newer wish replaces one that waits."""
+    """Lays out the newest snapshot with the newest corrections by the newest filters; a newer wish replaces
+    one that waits."""
 
     def __init__(self, app: App[Any]) -> None:
         super().__init__(name="comparer", daemon=True)
@@ -75,10 +72,10 @@ class Comparer(Thread):
         self._wish: _Wish | None = None
         self._stopped = False
 
-    def wish(self, snapshot: Snapshot, filters: Filters) -> None:
-        """Lay this out next."""
+    def wish(self, snapshot: Snapshot, kept: Kept | None, filters: Filters) -> None:
+        """Lay this out next. ``kept`` None: with the corrections that the snapshot has."""
         with self._changed:
-            self._wish = _Wish(snapshot, filters)
+            self._wish = _Wish(snapshot, kept, filters)
             self._changed.notify()
 
     def stop(self) -> None:
@@ -87,7 +84,8 @@ class Comparer(Thread):
             self._changed.notify()
 
     def run(self) -> None:
-        snapshot: Snapshot | None = None
+        last: _Wish | None = None
+        shown: Snapshot | None = None
         whole: Comparison | None = None
         while True:
             with self._changed:
@@ -95,10 +93,37 @@ class Comparer(Thread):
                 if self._stopped or self._wish is None:
                     return
                 wish, self._wish = self._wish, None
-            if whole is None or wish.snapshot is not snapshot:
-                snapshot, whole = wish.snapshot, compare(wish.snapshot)
-            _post(self._app, Compared(narrow(whole, wish.filters)))
-            if snapshot is not None and snapshot.progress.finished:
+            if shown is None or whole is None or last is None or _differ(last, wish):
+                now = corrected(wish.snapshot, wish.kept)
+                whole = whole if whole is not None and now is shown else compare(now)
+                shown = now
+            last = wish
+            post(self._app, Compared(narrow(whole, wish.filters), shown))
+            if shown.progress.finished:
                 # What a folder holds is kept to the end. Out of the garbage collector's sight it no longer
                 # makes every twentieth key press of a folder of 84 articles a tenth of a second slower.
                 gc.freeze()
+
+
+def _differ(one: _Wish, other: _Wish) -> bool:
+    """Whether more than the filters is another."""
+    if one.snapshot is not other.snapshot or (one.kept is None) != (other.kept is None):
+        return True
+    if one.kept is None or other.kept is None:
+        return False
+    return (one.kept.corrections, one.kept.notices) != (other.kept.corrections, other.kept.notices)
+
+
+def corrected(snapshot: Snapshot, kept: Kept | None) -> Snapshot:
+    """The snapshot with the decisions as they are now, and what there is to say of their file."""
+    if kept is None:
+        return snapshot
+    notices = tuple(words for words in snapshot.notices if not words.startswith(WITHOUT_CORRECTIONS))
+    notices = tuple(dict.fromkeys((*notices, *kept.notices)))
+    if tuple(outcome.correction for outcome in snapshot.corrections) != kept.corrections:
+        try:
+            snapshot = correct(snapshot, kept.corrections)
+        except Exception as error:  # a bug there costs the corrections, and not the dashboard
+            problem = f"{type(error).__name__}: {error}"
+            notices = (*notices, f"{WITHOUT_CORRECTIONS}they cannot be applied ({problem}).")
+    return snapshot if notices == snapshot.notices else replace(snapshot, notices=notices)

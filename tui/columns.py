@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from perspectives.comparison import Comparison, Panel, visible
 from perspectives.comparison.figures import count, share
-from perspectives.comparison.glyphs import FLAG
+from perspectives.comparison.glyphs import CORRECTED, FLAG
 from tui.lines import Line, line_length
 from tui.rows import FlagRow, HeadingRow, MentionRow, StatementRow
 from tui.wording import bar
@@ -111,7 +111,7 @@ def column(comparison: Comparison, index: int) -> Column:
         said += [MentionRow(view, search) for view in panel.mentions]
     return Column(
         id=panel.actor.id,
-        title=visible(panel.actor.name),
+        title=f"{CORRECTED} " * panel.actor.corrected + visible(panel.actor.name),
         count=_count(panel),
         said=tuple(said),
         framed=tuple(FlagRow(view, search) for view in panel.flags),

@@ -11,9 +11,17 @@ from textual.content import Content
 
 from perspectives.comparison import visible
 from tui.screens.compare import CompareScreen
+from tui.screens.correcting import CorrectingScreen
 
 if TYPE_CHECKING:
     from tui.app import PerspectivesApp
+
+
+CORRECTIONS = (
+    ("reassign", "Say who says this", "s"),
+    ("reject", "Reject: this is no statement", "x"),
+)
+"""Action, name and key of what can be done to what the cursor stands on."""
 
 
 class _Command(NamedTuple):
@@ -54,13 +62,14 @@ class DashboardCommands(Provider):
         yield _Command("Filter by outlet or kind", "key f", partial(self._in_compare, "filter"))
         if app.filters:
             yield _Command("Clear filter and search", "key c", app.clear_filters)
+        yield from self._corrections(app)
         yield _Command("Export the comparison", "key e", app.action_export)
         yield _Command("Help: keys and signs", "key ?", app.action_help)
         for name, theme in app.themes.by_name.items():
             yield _Command(
                 f"Theme: {visible(theme.title)}", "key t for the next", partial(app.use_theme, name)
             )
-        yield _Command("Quit", "key q", app.exit)
+        yield _Command("Quit", "key q", app.action_quit)
         compare = app.get_screen("compare", CompareScreen)
         for actor, name in compare.actor_names():
             yield _Command(f"Actor: {name}", "its panel", partial(self._to_actor, actor), offered=False)
@@ -68,6 +77,19 @@ class DashboardCommands(Provider):
             article = view.article
             name = f"Article: {visible(article.outlet)}, {visible(article.title)}"
             yield _Command(name, "read it", partial(app.read, article.path), offered=False)
+
+    def _corrections(self, app: PerspectivesApp) -> Iterator[_Command]:
+        """What can be corrected where the cursor stands; what would do nothing is not there."""
+        screen = self.screen
+        if isinstance(screen, CorrectingScreen):
+            for action, name, key in CORRECTIONS:
+                if screen.check_action(action, ()):
+                    yield _Command(
+                        name, f"key {key}", partial(screen.call_later, getattr(screen, f"action_{action}"))
+                    )
+        for action, name, key in (("undo", "Undo the last decision", "u"), ("redo", "Redo it", "ctrl+r")):
+            if app.check_action(action, ()):
+                yield _Command(name, f"key {key}", getattr(app, f"action_{action}"))
 
     def _in_compare(self, action: str) -> None:
         app = cast("PerspectivesApp", self.app)

@@ -13,7 +13,7 @@ from perspectives.comparison import (
     visible,
 )
 from perspectives.comparison.figures import LEAVE_OUT
-from perspectives.comparison.glyphs import FLAG, GLYPHS, WORDS
+from perspectives.comparison.glyphs import CORRECTED, FLAG, GLYPHS, WORDS
 from perspectives.model import LOW_CONFIDENCE, Role, Speaker
 from tui.lines import Line, Piece, fit, wrap_pieces
 from tui.manuscript import Noted
@@ -55,7 +55,9 @@ def explain(view: Noted, comparison: Comparison) -> ExplanationRow:
 
 def _statement(view: StatementView, comparison: Comparison) -> ExplanationRow:
     statement, kind = view.statement, view.statement.kind
-    facts: list[Fact] = [("speaker", [*_doubt(statement.speaker_confidence), (speaker_name(view), "strong")])]
+    # What the person decided is sure, and be it that nobody can know who speaks.
+    doubt = [] if statement.corrected else _doubt(statement.speaker_confidence)
+    facts: list[Fact] = [("speaker", [*doubt, (speaker_name(view), "strong")])]
     if view.speaker is not None:
         facts += _who(view.speaker, comparison)
     if view.source:
@@ -71,8 +73,11 @@ def _statement(view: StatementView, comparison: Comparison) -> ExplanationRow:
     if statement.relay:
         facts.append(("carried by", [(visible(statement.relay), "")]))
     facts.append(("words", [(f"{view.words:,}, {view.quoted_words:,} of them quoted", "")]))
-    facts.append(("sure", _sure(statement.confidence)))
-    if view.speaker is not None:
+    if statement.corrected:
+        facts.append(("sure", [(f"{CORRECTED} corrected by you", "corrected")]))
+    else:
+        facts.append(("sure", _sure(statement.confidence)))
+    if view.speaker is not None and not statement.corrected:
         facts.append(("", [*_sure(statement.speaker_confidence), (" of the speaker", "quiet")]))
     facts.append(_place(view.article.text, statement.content[0].start, statement.content[-1].end))
     return ExplanationRow(view.key, f"{GLYPHS[kind]} {WORDS[kind]} · {speaker_name(view)}", tuple(facts))
@@ -115,6 +120,8 @@ def _who(speaker: Speaker, comparison: Comparison) -> list[Fact]:
     standing = [speaker.affiliation] if speaker.affiliation != UNKNOWN else []
     standing += [str(speaker.role)] if speaker.role is not Role.OTHER else []
     facts.append(("", [(visible(", ".join(standing)) or "affiliation and role unknown", "quiet")]))
+    if speaker.corrected:
+        facts.append(("", [(f"{CORRECTED} corrected by you", "corrected")]))
     actors = [visible(panel.actor.name) for panel in comparison.panels if speaker.id in panel.actor.members]
     if actors:
         facts.append(("actor", [("; ".join(actors), "")]))

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
 from textual.message import Message
 
 from perspectives.comparison import Comparison
 from perspectives.corpus.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from tui.keeper import Kept
+
+
+def post(app: App[Any], message: Message) -> None:
+    """Post from another thread; an app that has gone away meanwhile hears nothing."""
+    with suppress(RuntimeError):
+        app.post_message(message)
 
 
 class SnapshotArrived(Message):
@@ -28,12 +41,25 @@ class ReadingFailed(Message):
         self.reason = reason
 
 
+class Decided(Message):
+    """The person's decisions are others than before, were written, or cannot be."""
+
+    def __init__(self, kept: Kept) -> None:
+        super().__init__()
+        self.kept = kept
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, Decided)
+
+
 class Compared(Message):
     """The folder is laid out anew."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, snapshot: Snapshot) -> None:
         super().__init__()
         self.comparison = comparison
+        self.snapshot = snapshot
+        """What it was laid out from, corrected."""
 
     def can_replace(self, message: Message) -> bool:
         return isinstance(message, Compared)

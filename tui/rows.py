@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from perspectives.comparison import FlagView, MentionView, StatementView, visible
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.figures import LEAVE_OUT
-from perspectives.comparison.glyphs import FLAG, GLYPHS, WORDS
+from perspectives.comparison.glyphs import CORRECTED, FLAG, GLYPHS, WORDS
 from perspectives.comparison.searching import occurrences, terms
 from perspectives.model import Article, Kind, Span
 from tui.lines import Line, Piece, fit, join_sides, wrap, wrap_pieces
@@ -62,6 +62,8 @@ class StatementRow:
         view = self.view
         kind = view.statement.kind
         head: Line = [(f"{GLYPHS[kind]} {WORDS[kind]}", STYLES[kind])]
+        if view.statement.corrected:
+            head.append((f"  {CORRECTED} corrected", "corrected"))
         lines = [join_sides(head, _outlet(view.article, view.paragraph, whole, self.search), width)]
         words = marked(_content(view), self.search)
         if whole:

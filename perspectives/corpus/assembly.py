@@ -126,6 +126,21 @@ class Assembly:
             return False
 
 
+WITHOUT_CORRECTIONS = "The folder is shown without your corrections: "
+"""How the notice of a corrections file with an error begins."""
+
+
+def read_corrections(ledger: Ledger) -> tuple[tuple[Correction, ...], tuple[str, ...]]:
+    """The corrections, and what the person should know; of a file with an error: none, and that."""
+    try:
+        corrections = ledger.read()
+    except CorrectionsError as error:
+        return (), (f"{WITHOUT_CORRECTIONS}{error}",)
+    # Where the folder's own file says all, nothing is said: other people then see the same bytes.
+    notice = ledger.notice if ledger.own.exists() else None
+    return corrections, () if notice is None else (notice,)
+
+
 class _Decisions:
     """The folder's corrections, read anew only when somebody has changed them."""
 
@@ -135,16 +150,8 @@ class _Decisions:
         self._read: tuple[tuple[Correction, ...], tuple[str, ...]] = ((), ())
 
     def read(self) -> tuple[tuple[Correction, ...], tuple[str, ...]]:
-        """The corrections, and what the person should know; of a file with an error: none, and that."""
         stamp = self._ledger.stamp()
         if stamp != self._stamp:
             self._stamp = stamp
-            try:
-                corrections = self._ledger.read()
-            except CorrectionsError as error:
-                self._read = ((), (f"The folder is shown without your corrections: {error}",))
-            else:
-                # Where the folder's own file says all, nothing is said: other people then see the same bytes.
-                notice = self._ledger.notice if self._ledger.own.exists() else None
-                self._read = (corrections, () if notice is None else (notice,))
+            self._read = read_corrections(self._ledger)
         return self._read

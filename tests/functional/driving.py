@@ -11,6 +11,7 @@ from perspectives.corpus.snapshot import Snapshot
 from tests.functional.folders import FakeCorpus, bridge
 from tui.app import PerspectivesApp
 from tui.widgets.actor_panel import ActorPanel
+from tui.widgets.key_line import KeyLine
 
 PATIENCE = 3000
 """Turns of the event loop that a condition may take; a loaded machine needs dozens."""
@@ -79,6 +80,12 @@ def screen_lines(pilot: Pilot[int]) -> list[str]:
 
 def screen_text(pilot: Pilot[int]) -> str:
     return "\n".join(screen_lines(pilot))
+
+
+def footer(pilot: Pilot[int]) -> str:
+    """The keys that are offered, as they stand at the bottom."""
+    height = pilot.app.screen.query_one(KeyLine).size.height
+    return "\n".join(screen_lines(pilot)[-height:])
 
 
 async def until_shown(pilot: Pilot[int], words: str) -> None:

@@ -32,7 +32,7 @@ def folder(words: str) -> Snapshot:
     text = f"Title {words}\n\n{quotation} said {name} in a rant {words}.\n\nThe crowd {words} laughed."
     return snapshot(
         article(
-            f"{words.replace('/', '_')}.txt",
+            f"{words.replace('/', '_').replace(chr(0), '')}.txt",
             outlet=f"Outlet {words}",
             text=text,
             statements=[said(quotation, by=name, cue="said", source=name, relay=f"Relay {words}")],
@@ -44,7 +44,7 @@ def folder(words: str) -> Snapshot:
             notices=[f"notice {words}"],
         ),
         people=[person(name, actor=f"Actor {words}", description=words)],
-        folder=Path(f"folder {words.replace('/', '_')}"),
+        folder=Path(f"folder {words.replace('/', '_').replace(chr(0), '')}"),
         set_aside=[SetAside(f"bad {words}", "binary", f"It holds {words}.")],
         notices=[f"folder notice {words}"],
     )

@@ -8,6 +8,7 @@ from tests.functional.driving import (
     PATIENCE,
     app_of,
     dashboard,
+    footer,
     press,
     screen_lines,
     screen_text,
@@ -69,17 +70,17 @@ async def test_every_key_in_the_footer_does_something() -> None:
 
 async def test_the_footer_fits_eighty_columns_with_all_its_keys_but_themes() -> None:
     async with dashboard(size=(80, 24)) as pilot:
-        footer = screen_lines(pilot)[-1]
+        shown = footer(pilot)
         for words in ("↵ read", "h l panel", "/ search", "f filter", "? help", "q quit", "e export"):
-            assert words in footer
+            assert words in shown
 
 
 async def test_while_a_search_is_typed_the_footer_offers_no_letters() -> None:
     async with dashboard() as pilot:
         await press(pilot, "slash")
         await until_shown(pilot, "keep the search")
-        footer = screen_lines(pilot)[-1]
-        assert footer.split() == ["↵", "keep", "the", "search", "esc", "clear", "it"]
+        shown = footer(pilot)
+        assert shown.split() == ["↵", "keep", "the", "search", "esc", "clear", "it"]
 
 
 async def test_a_click_on_a_key_of_the_footer_presses_it() -> None:

@@ -16,7 +16,7 @@ from perspectives.comparison.figures import count
 from tui.explanation import explain
 from tui.lines import Line, fit, join_sides
 from tui.manuscript import Mark, Noted
-from tui.screens.base import DashboardScreen
+from tui.screens.correcting import CorrectingScreen
 from tui.widgets.article_text import ArticleText
 from tui.widgets.row_list import Place, RowList
 from tui.wording import common_notices
@@ -35,7 +35,7 @@ class Explanation(RowList):
         self.update_node_styles()  # its frame tells whether it has the focus
 
 
-class ArticleScreen(DashboardScreen):
+class ArticleScreen(CorrectingScreen):
     """One article."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,6 +72,11 @@ class ArticleScreen(DashboardScreen):
         with Container(id="parts"):
             yield ArticleText()
             yield Explanation(empty="Nothing was found in this article: it is all in the author’s voice.")
+
+    @property
+    def noted(self) -> Noted | None:
+        mark = self.query_one(ArticleText).mark
+        return mark.view if mark is not None else None
 
     def open(self, view: ArticleView, at: Noted | None = None) -> None:
         """Show an article when the screen is next looked at, or at once if it is."""
@@ -159,4 +164,4 @@ class ArticleScreen(DashboardScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "article":
             return self.dashboard.whole is not None and len(self.dashboard.whole.articles) > 1
-        return True
+        return super().check_action(action, parameters)

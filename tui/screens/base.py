@@ -10,8 +10,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from perspectives.comparison import Comparison, visible
+from perspectives.comparison.decisions import tally
 from perspectives.comparison.figures import count
-from perspectives.comparison.glyphs import FLAG, GLYPHS, WORDS
+from perspectives.comparison.glyphs import CORRECTED, FLAG, GLYPHS, WORDS
+from perspectives.corrections import State
 from perspectives.model import Kind
 from tui.lines import Line, join_sides, line_length, wrap
 from tui.widgets.key_line import KeyLine
@@ -51,6 +53,7 @@ class DashboardScreen(Screen[None]):
     def on_mount(self) -> None:
         self.watch(self.app, "comparison", self._news)
         self.watch(self.app, "failure", self._news)
+        self.watch(self.app, "kept", self._news)
 
     def on_screen_resume(self) -> None:
         self._news()
@@ -111,6 +114,7 @@ def state_line(app: PerspectivesApp, width: int) -> Line:
         left.append((f" · {count(len(comparison.notices), 'notice')}", "doubt"))
     if app.failure:
         left.append((" · reading failed", "doubt"))
+    left += decisions(app, comparison)
     left.append((f" · {count(len(comparison.outlets), 'outlet')}", "quiet"))
     total, shown = whole.statement_count, comparison.statement_count
     left.append((f" · {count(total, 'statement')}", "quiet"))
@@ -131,6 +135,17 @@ def state_line(app: PerspectivesApp, width: int) -> Line:
         return left
     gap = width - line_length(left) - line_length(legend)
     return [*left, (" " * gap, ""), *legend]
+
+
+def decisions(app: PerspectivesApp, comparison: Comparison) -> Line:
+    """How much the person decided, what of it is lost, and what is not in the file yet."""
+    said: Line = []
+    if words := tally(comparison.corrections):
+        lost = any(outcome.state is State.LOST for outcome in comparison.corrections)
+        said.append((f" · {CORRECTED} {words}", "doubt" if lost else "corrected"))
+    if app.kept is not None and app.kept.problem and app.kept.waiting:
+        said.append((f" · {app.kept.waiting} not saved", "doubt"))
+    return said
 
 
 def filter_words(comparison: Comparison) -> str:

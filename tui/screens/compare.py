@@ -19,7 +19,9 @@ from perspectives.comparison import Comparison, FlagView, MentionView, Statement
 from perspectives.comparison.figures import count
 from tui.columns import column, column_ids, column_names
 from tui.lines import Line
-from tui.screens.base import DashboardScreen, sentence
+from tui.manuscript import Noted
+from tui.screens.base import sentence
+from tui.screens.correcting import CorrectingScreen
 from tui.screens.filter import FilterDialog
 from tui.widgets.actor_panel import ActorPanel, FramedList, SaidList
 from tui.widgets.lines_widget import LineWidget
@@ -31,7 +33,7 @@ LEAST_PANEL = 40
 """Cells of the narrowest panel, frame included: about six words a line, as in a newspaper's column."""
 
 
-class CompareScreen(DashboardScreen):
+class CompareScreen(CorrectingScreen):
     """Actors side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,6 +87,12 @@ class CompareScreen(DashboardScreen):
         panels = self.panels
         at = self._active - self._first
         return panels[at] if 0 <= at < len(panels) else None
+
+    @property
+    def noted(self) -> Noted | None:
+        row = self.focused.cursor_row if isinstance(self.focused, RowList) else None
+        view = getattr(row, "view", None)
+        return view if isinstance(view, StatementView | FlagView | MentionView) else None
 
     def fill(self, comparison: Comparison | None) -> None:
         nothing = comparison is None or not comparison.articles or not column_ids(comparison)
@@ -285,8 +293,10 @@ class CompareScreen(DashboardScreen):
 
     @on(RowList.Moved)
     def _moved(self, message: RowList.Moved) -> None:
-        if message.row_list.has_focus and message.row_list.place != Place():
-            self._touch()
+        if message.row_list.has_focus:
+            if message.row_list.place != Place():
+                self._touch()
+            self.refresh_bindings()
 
     @on(TabsLine.Chosen)
     def _tab_chosen(self, message: TabsLine.Chosen) -> None:
@@ -332,7 +342,7 @@ class CompareScreen(DashboardScreen):
             return bool(self._ids)
         if action in ("filter", "search"):
             return self.dashboard.comparison is not None
-        return True
+        return super().check_action(action, parameters)
 
     def actor_names(self) -> list[tuple[str, str]]:
         """Id and name of every column, for the palette."""

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
-from perspectives.comparison.glyphs import FLAG, GLYPHS, WORDS
+from perspectives.comparison.glyphs import CORRECTED, FLAG, GLYPHS, WORDS
 from perspectives.model import Kind
 from tui.lines import Line, fit, wrap_pieces
 from tui.rows import HeadingRow
@@ -26,6 +26,7 @@ SIGNS = (
     (FLAG, "the author’s own words that frame"),
     ("‹ ›", "the framing words in their sentence"),
     ("?", "doubtful: look at the place"),
+    (CORRECTED, "corrected by you, and kept in the folder"),
     ("¶7", "the article’s seventh paragraph, its headline counted"),
 )
 

@@ -106,11 +106,11 @@ class ArticleText(Painted, ScrollView, can_focus=True):
 
     def update(self, view: ArticleView) -> None:
         """The same article, known better; cursor and scroll stay."""
-        key = self.mark.key if self.mark else ""
+        before = self.mark
         at = self._extra.view if self._extra else None
         self._view = view
         self._gather(view, at)
-        self._at = self._index(key)
+        self._at = self._index_of(before)
         self._manuscript = None
         self._lay_out()
         self.refresh()
@@ -123,6 +123,16 @@ class ArticleText(Painted, ScrollView, can_focus=True):
             self._extra = mark_of(at)
             marks = sorted([*marks, self._extra], key=lambda mark: (mark.start, -mark.end))
         self._marks = marks
+
+    def _index_of(self, before: Mark | None) -> int:
+        """The mark that the cursor stood on, as it is now; else the next one in the text, else the last."""
+        if before is None:
+            return 0 if self._marks else -1
+        for index, mark in enumerate(self._marks):
+            if mark.key == before.key:
+                return index
+        behind = (index for index, mark in enumerate(self._marks) if mark.start >= before.start)
+        return next(behind, len(self._marks) - 1)
 
     def _index(self, key: str) -> int:
         for index, mark in enumerate(self._marks):

@@ -1,4 +1,4 @@
-"""The keys that do something now, on the last line.
+"""The keys that do something now, on the last line, or the last two where there are many and there is room.
 
 Textual's own footer mounts a widget a key, anew at each change of focus; this draws one line, shows only
 whole entries, and only keys that are bound at this moment.
@@ -16,12 +16,19 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+MOST_LINES = 2
+ROOMY = 22
+"""Lines of the screen from which on a second line of keys is worth its room."""
+
 Entry = tuple[str, str, str]
 """A key as Textual names it, as the person reads it, and what it does."""
 
 
 class KeyLine(Widget, can_focus=False):
-    """One line of keys, those first that were bound nearest to the focus. A click presses the key."""
+    """Keys, those first that were bound nearest to the focus. A click presses the key.
+
+    A second line, once it was needed, stays: what lies above does not move with the cursor.
+    """
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar = {"key-line--key"}
@@ -34,13 +41,25 @@ class KeyLine(Widget, can_focus=False):
         padding: 0 1;
         & > .key-line--key { color: $footer-key-foreground; text-style: bold; }
     }
+    .-many-keys KeyLine { height: 2; }
     """
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, screen: Screen[object]) -> None:
+        self._make_room()
         self.refresh()
+
+    def on_resize(self) -> None:
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A second line where the first does not hold all keys; it goes where the screen becomes low."""
+        if self.screen.size.height < ROOMY:
+            self.screen.remove_class("-many-keys")
+        elif len(self.fitting(self.size.width, 1)) < len(self.entries()):
+            self.screen.add_class("-many-keys")
 
     def entries(self) -> list[Entry]:
         """Every key that a footer should show now."""
@@ -55,17 +74,20 @@ class KeyLine(Widget, can_focus=False):
                 found[binding.action] = (binding.key, self.app.get_key_display(binding), binding.description)
         return list(found.values())
 
-    def fitting(self, width: int) -> list[tuple[int, int, Entry]]:
-        """The entries that fit, each with the cells that it takes, half open; closer together if need be."""
+    def fitting(self, width: int, lines: int) -> list[tuple[int, int, int, Entry]]:
+        """The entries that fit, each with its line and the cells that it takes, half open; closer together
+        if need be."""
         entries = self.entries()
         lengths = [cell_len(key) + 1 + cell_len(does) for _, key, does in entries]
         gap = 2 if sum(lengths) + 2 * (len(lengths) - 1) <= width else 1
-        placed: list[tuple[int, int, Entry]] = []
-        at = 0
+        placed: list[tuple[int, int, int, Entry]] = []
+        line = at = 0
         for entry, length in zip(entries, lengths, strict=True):
             if at + length > width:
-                break
-            placed.append((at, at + length, entry))
+                line, at = line + 1, 0
+                if line == lines:
+                    break
+            placed.append((line, at, at + length, entry))
             at += length + gap
         return placed
 
@@ -74,7 +96,9 @@ class KeyLine(Widget, can_focus=False):
         key_style = base + self.get_component_rich_style("key-line--key", partial=True)
         segments: list[Segment] = []
         at = 0
-        for start, end, (_, key, does) in self.fitting(self.size.width):
+        for line, start, end, (_, key, does) in self.fitting(self.size.width, self.size.height):
+            if line != y:
+                continue
             segments.append(Segment(" " * (start - at), base))
             at = end
             segments += [Segment(key, key_style), Segment(f" {does}", base)]
@@ -84,8 +108,8 @@ class KeyLine(Widget, can_focus=False):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        for start, end, (key, _, _) in self.fitting(self.size.width):
-            if start <= offset.x < end:
+        for line, start, end, (key, _, _) in self.fitting(self.size.width, self.size.height):
+            if line == offset.y and start <= offset.x < end:
                 self.app.simulate_key(key)
 
 

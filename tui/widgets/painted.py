@@ -29,6 +29,7 @@ class Painted(Widget):
         "lines--strong",
         "lines--quiet",
         "lines--doubt",
+        "lines--corrected",
         "lines--match",
         "lines--focus",
         "lines--notice",
@@ -37,8 +38,9 @@ class Painted(Widget):
         "lines--bar",
     }
     """The sign of quoted words and those words, reported words, the author's framing and the neutral wording
-    beside it; what stands out and what stands back; a doubtful thing, a search's match, the actor in focus,
-    a notice, the place that the cursor stands on in a text, the row under the cursor with its bar."""
+    beside it; what stands out and what stands back; a doubtful thing, what the person decided,
+    a search's match, the actor in focus, a notice, the place that the cursor stands on in a text, the row
+    under the cursor with its bar."""
 
     DEFAULT_CSS = """
     Painted {
@@ -50,6 +52,7 @@ class Painted(Widget):
         & > .lines--strong { text-style: bold; }
         & > .lines--quiet { color: $quiet; }
         & > .lines--doubt { color: $voice-doubt; text-style: bold; }
+        & > .lines--corrected { color: $accent; text-style: bold; }
         & > .lines--match { text-style: bold reverse; }
         & > .lines--focus { color: $background; background: $accent; text-style: bold; }
         & > .lines--notice { color: $background; background: $voice-doubt; text-style: bold; }

@@ -11,7 +11,7 @@ its row and the rows on the screen stay where they are.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar, Protocol
@@ -138,6 +138,11 @@ class RowList(Painted, ScrollView, can_focus=True):
         return self._rows[self._cursor] if 0 <= self._cursor < len(self._rows) else None
 
     @property
+    def is_active(self) -> bool:
+        """Whether the row under the cursor shows as such."""
+        return self.has_focus
+
+    @property
     def place(self) -> Place:
         """Where the list stands now."""
         row = self.cursor_row
@@ -148,8 +153,9 @@ class RowList(Painted, ScrollView, can_focus=True):
         return Place(row.key, self._rows[index].key, top - self._tops[index])
 
     def set_rows(self, rows: Sequence[Row], place: Place | None = None, *, empty: str | None = None) -> None:
-        """Show other rows; the list stays where it is as far as its rows are there, or goes to ``place``."""
-        place = self.place if place is None else place
+        """Show other rows; the list stays where it is, or goes to ``place``. Where the row under the cursor
+        is gone, the next one that is still there takes its place."""
+        place = self._place_among(rows) if place is None else place
         self._rows = rows
         self._empty = self._empty if empty is None else empty
         self._forget_drawings()
@@ -169,6 +175,21 @@ class RowList(Painted, ScrollView, can_focus=True):
                 return True
         return False
 
+    def _place_among(self, rows: Sequence[Row]) -> Place:
+        """The place where the list stands, in terms of other rows."""
+        place = self.place
+        there = {row.key: row.selectable for row in rows}
+        same_cursor = not place.key or there.get(place.key, False)
+        same_top = not place.top_key or place.top_key in there
+        if same_cursor and same_top:
+            return place
+        old = [row.key for row in self._rows]
+        standing = {key for key, selectable in there.items() if selectable}
+        key = place.key if same_cursor else _neighbour(old, place.key, standing)
+        if same_top:
+            return Place(key, place.top_key, place.inside)
+        return Place(key, _neighbour(old, place.top_key, there.keys()))
+
     # -- layout --------------------------------------------------------------------------------------
 
     def _forget_drawings(self) -> None:
@@ -176,7 +197,7 @@ class RowList(Painted, ScrollView, can_focus=True):
         self._strips.clear()
 
     def _lines_of(self, index: int) -> list[Line]:
-        whole = self.has_focus and index == self._cursor
+        whole = self.is_active and index == self._cursor
         lines = self._laid_out.get((index, whole))
         if lines is None:
             lines = self._rows[index].lines(max(self._width - 1, 1), whole)
@@ -184,7 +205,7 @@ class RowList(Painted, ScrollView, can_focus=True):
         return lines
 
     def _height(self, index: int) -> int:
-        if self.has_focus and index == self._cursor:
+        if self.is_active and index == self._cursor:
             return len(self._lines_of(index))
         key = (self._rows[index].key, self._width)
         height = self._heights.get(key)
@@ -262,7 +283,7 @@ class RowList(Painted, ScrollView, can_focus=True):
         if line >= self._tops[-1]:
             return Strip.blank(width, self.rich_style)
         index = self._index_at(line)
-        at_cursor = self.has_focus and index == self._cursor
+        at_cursor = self.is_active and index == self._cursor
         key = (index, line - self._tops[index], at_cursor)
         strip = self._strips.get(key)
         if strip is None:
@@ -400,3 +421,9 @@ class RowList(Painted, ScrollView, can_focus=True):
                 self._move_to(index)
             elif event.chain == 2 and index == self._cursor:
                 self.action_open()
+
+
+def _neighbour(keys: Sequence[str], gone: str, there: Set[str]) -> str:
+    """The key nearest behind one that is gone, else nearest before it, of those that are there; else ""."""
+    at = keys.index(gone) if gone in keys else 0
+    return next((key for key in (*keys[at:], *reversed(keys[:at])) if key in there), "")

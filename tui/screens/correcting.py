@@ -1,0 +1,115 @@
+"""What Compare and Article share: correcting the statement under the cursor, and who says it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from perspectives.comparison import Comparison, FlagView, MentionView, StatementView
+from perspectives.comparison.glyphs import CORRECTED
+from perspectives.corpus import who
+from perspectives.corpus.snapshot import Snapshot
+from perspectives.corrections import Reassign, Reject, Who, places, quotation
+from perspectives.model import Speaker
+from tui import suggesting
+from tui.manuscript import Noted
+from tui.screens.base import DashboardScreen
+from tui.screens.pick import PickDialog
+from tui.suggesting import Choice
+
+
+class CorrectingScreen(DashboardScreen):
+    """A screen with something under its cursor that the person may correct."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "reassign", "speaker", tooltip="say who says this: somebody else, or this one for sure"),
+        Binding("x", "reject", "reject", tooltip="reject: this is no statement"),
+    ]
+
+    @property
+    def noted(self) -> Noted | None:
+        """What the cursor stands on."""
+        return None
+
+    @property
+    def statement(self) -> StatementView | None:
+        """The statement that the cursor stands on."""
+        noted = self.noted
+        return noted if isinstance(noted, StatementView) else None
+
+    @property
+    def somebody(self) -> Speaker | None:
+        """Who says, is framed in, or is named by what the cursor stands on."""
+        noted, whole = self.noted, self.dashboard.whole
+        if isinstance(noted, StatementView):
+            return noted.speaker
+        wanted = (
+            noted.target_speaker
+            if isinstance(noted, FlagView)
+            else noted.speaker
+            if isinstance(noted, MentionView)
+            else None
+        )
+        speakers = whole.speakers if whole is not None and wanted is not None else ()
+        return next((one for one in speakers if one.id == wanted), None)
+
+    @property
+    def _folder(self) -> tuple[Comparison, Snapshot] | None:
+        """The folder as it is shown, laid out and raw; None while there is nothing."""
+        whole, snapshot = self.dashboard.whole, self.dashboard.shown
+        return (whole, snapshot) if whole is not None and snapshot is not None else None
+
+    # -- statements ------------------------------------------------------------------------------------
+
+    def action_reassign(self) -> None:
+        """Ask who says the statement."""
+        view, folder = self.statement, self._folder
+        if view is None or folder is None:
+            return
+        whole, snapshot = folder
+        current = view.speaker.id if view.speaker is not None else None
+
+        def decide(choice: Choice | None) -> None:
+            if choice is None:
+                return
+            same = choice.id == current if current is not None else choice.nobody
+            if view.statement.corrected and same:
+                self.notify("You decided so already.", markup=False)
+                return
+            content = places(view.article, view.statement.content)
+            self.dashboard.decide(Reassign(content, person(snapshot, choice)))
+
+        self.app.push_screen(
+            PickDialog(
+                "Who says this?",
+                lambda typed: suggesting.speakers(
+                    whole, typed, path=view.article.path, current=current, nobody=True, new=True
+                ),
+                about=[(quotation(places(view.article, view.statement.content)), "quoted")],
+            ),
+            decide,
+        )
+
+    def action_reject(self) -> None:
+        """There is no statement there: no question asked, since undo is a key away."""
+        view = self.statement
+        if view is not None:
+            self.dashboard.decide(Reject(places(view.article, view.statement.content)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("reassign", "reject"):
+            return self.statement is not None
+        return True
+
+
+def person(snapshot: Snapshot, choice: Choice) -> Who | None:
+    """How a correction refers to whom was chosen; None: nobody knows."""
+    if choice.nobody:
+        return None
+    return Who(choice.name) if choice.id is None else who(snapshot, choice.id)
+
+
+def corrected_words(words: str) -> str:
+    """With the sign of what the person decided."""
+    return f"{CORRECTED} {words}"
