@@ -10,13 +10,18 @@ from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
 from perspectives.actors.entities import Entity, clean_description
 from perspectives.actors.lookup import last_before
 from perspectives.actors.wording import titled_name
-from perspectives.model import MentionForm, Span, Statement
+from perspectives.model import Mention, MentionForm, Span, Statement
 
 _INDEFINITE = re.compile(r"(?:an?|one|some|another|his|her|its|their|our|my)\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*)*")
 
 
 def described(discourse: Discourse, words: str, start: int, statement: Statement) -> Answer:
+    """Who a source without a name of its own is: somebody named elsewhere, or somebody who stays unnamed."""
+    return part_of_many(discourse, words, start) or _described(discourse, words, start, statement)
+
+
+def _described(discourse: Discourse, words: str, start: int, statement: Statement) -> Answer:
     known = standing.read(words)
     definite = re.match(r"(?:the|this|that|these|those|both)\b", words, re.IGNORECASE)
     headline = words[:1].isupper() and not _INDEFINITE.match(words)
@@ -48,6 +53,76 @@ def described(discourse: Discourse, words: str, start: int, statement: Statement
     return Answer(entity, rule, statement.source[0])
 
 
+_SOME = re.compile(r"(?:but |and |yet )?(some|others|many|most|several|a few)", re.IGNORECASE)
+_BOTH = re.compile(r"both(?: of them| men| women)?|the two(?: men| women)?", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:(?:the|these|those|some|others?|many|most|several|a few|a number of|all|both|\d+|two|three|four|five"
+    r"|dozens of|hundreds of|thousands of)\s+)+",
+    re.IGNORECASE,
+)
+_SHORTLY = 400
+"""Letters back in which "some" looks for those of whom they are some."""
+
+
+def part_of_many(discourse: Discourse, words: str, start: int) -> Answer | None:
+    """ "Some", "others": of those whom the paragraph spoke of last as many; "both": of the two named
+    together."""
+    some = _SOME.fullmatch(words)
+    if some is None:
+        return _both_of_them(discourse, start) if _BOTH.fullmatch(words) else None
+    paragraph = discourse.text.rfind("\n", 0, start) + 1
+    if not discourse.text[paragraph:start].strip():
+        paragraph = max(0, paragraph - _SHORTLY)
+    for mention in discourse.roster.places.back_from(start):
+        if mention.span.start < paragraph:
+            break
+        many = mention.plural or standing.read(mention.span.of(discourse.text)).plural
+        if mention.function != "subject" or not many or mention.form is MentionForm.PRONOUN:
+            continue
+        said = " ".join(mention.span.of(discourse.text).split())
+        counted = _COUNTED.match(said)
+        of_whom = said[counted.end() :] if counted else said
+        noun = standing.head_noun(of_whom)
+        if noun is None or noun.kind != "person":
+            continue
+        kept = clean_description(of_whom, mention.form is MentionForm.NAME)
+        name = f"{'other' if some[1].casefold() == 'others' else some[1].casefold()} {kept}"
+        plural = unnamed_entity(discourse, name, start, name, plural=True)
+        return Answer(plural, "some of many", mention.span)
+    return None
+
+
+_AND = re.compile(r",?\s+and\s+")
+
+
+def _both_of_them(discourse: Discourse, start: int) -> Answer | None:
+    after: Mention | None = None
+    for mention in discourse.roster.places.back_from(start):
+        if mention.span.start < start - _SHORTLY:
+            break
+        if mention.form is not MentionForm.NAME or mention.label != "PERSON":
+            continue
+        between = discourse.text[mention.head.end : after.span.start] if after is not None else ""
+        pair = [discourse.roster.of_head.get(m.head) for m in (mention, after) if m is not None]
+        both = [entity for entity in pair if entity is not None]
+        if after is not None and len(both) == 2 and both[0] is not both[1] and _AND.fullmatch(between):
+            return Answer(joined(discourse, both, start), "description", mention.span)
+        after = mention
+    return None
+
+
+def joined(discourse: Discourse, entities: list[Entity], at: int) -> Entity:
+    """The joint speaker of several; one an article for the same ones."""
+    name = " and ".join(entity.name for entity in entities)
+    found = next((e for e in discourse.roster.entities if e.kind == "joint" and e.name == name), None)
+    if found is None:
+        found = Entity(name, "joint", first=at, plural=True, members=tuple(entities))
+        discourse.roster.add(found)
+    for entity in entities:
+        found.phrases += [phrase for phrase in entity.phrases if phrase not in found.phrases]
+    return found
+
+
 def _named_elsewhere(discourse: Discourse, words: str, start: int, statement: Statement) -> Answer | None:
     """Whom a description means that fits nobody's own: by a title and a name, by a name given inside it, by
     being the only one, as two at once."""
@@ -58,9 +133,60 @@ def _named_elsewhere(discourse: Discourse, words: str, start: int, statement: St
     definite = re.match(r"(?:the|this|that|these|those|both)\b", words, re.IGNORECASE)
     if known.plural:
         both = joint_like(discourse, known, start) if definite else None
-        return Answer(both, "description", None) if both is not None else None
+        if both is not None:
+            return Answer(both, "description", None)
+        return joint_before(discourse, known, start) if definite and known.kind == "person" else None
     someone = gave_name(discourse, words, statement) if known.kind == "person" else None
-    return someone or (only_one(discourse, words, known, start) if definite and known.noun else None)
+    someone = someone or (only_one(discourse, words, known, start) if definite and known.noun else None)
+    varied = definite is not None and known.kind == "person"
+    return someone or (varied_name(discourse, words, known, start) if varied else None)
+
+
+_LATELY = 700
+"""Letters back in which a description may only vary the name of the subject."""
+
+
+def varied_name(discourse: Discourse, words: str, known: standing.Standing, start: int) -> Answer | None:
+    """ "The oil magnate" after sentences about Ann Lee, of whom no such thing was said: a name varied.
+
+    Only the subject of the sentences before, only where nothing that is known of them is against it, and
+    not where the words tell of somebody of their own ("the mayor's brother").
+    """
+    plain = len(words.split()) > 2 and re.search(r"['’]s?\s|\s(?:of|for|on|in|at|with|from)\s", words) is None
+    if not plain or _introduced(discourse, known.noun, start) is not None:
+        return None
+    for offset, entity, function, span in reversed(discourse.seen):
+        if offset >= start or start - offset > _LATELY:
+            if start - offset > _LATELY:
+                break
+            continue
+        if function != "subject" or entity.kind != "person":
+            continue
+        country, role = discourse.roster.standing(entity)
+        against = (
+            (known.affiliation and country and known.affiliation != country)
+            or (known.gender and entity.gender and known.gender != entity.gender)
+            or (known.role not in ("", "other", "business") and role not in ("", "other", known.role))
+        )
+        return None if against else Answer(entity, "name varied", span)
+    return None
+
+
+def joint_before(discourse: Discourse, known: standing.Standing, start: int) -> Answer | None:
+    """ "The officials" after "A, B and C said": those who spoke together."""
+    if known.role not in ("government", "legislature", "party", "other"):
+        return None
+    for offset, entity, _, span in reversed(discourse.seen):
+        if start - offset > 3 * _LATELY:
+            break
+        if offset < start and entity.kind == "joint" and entity.heard:
+            roles = {standing.read(phrase).role for phrase, _ in entity.phrases}
+            return (
+                Answer(entity, "description", span)
+                if roles & {"government", "legislature", "party"}
+                else None
+            )
+    return None
 
 
 _GAVE_NAME = re.compile(
@@ -192,7 +318,7 @@ def unnamed_entity(discourse: Discourse, name: str, at: int, phrase: str, *, plu
         same = [
             e
             for e in discourse.unnamed.values()
-            if (n := standing.head_noun(e.name)) and n.lemma == noun.lemma
+            if (n := standing.head_noun(e.name)) and f" {n.lemma}".endswith(f" {noun.lemma}")
         ]
         entity = next((e for e in reversed(same) if e.plural == plural and " and " not in e.name), None)
         if entity is None and not plural:
@@ -245,6 +371,26 @@ def group_at(discourse: Discourse, at: int, name: str, phrase: str, plural: bool
     return None
 
 
+_ONE_AMONG = re.compile(r"\b(?:is|are|was|were|been)\s+(?:among|one of)\s+$")
+
+
+def _apposed_to(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Whom a description is said of at its very place: "Ann Lee, a lawyer, who …", "Ann Lee was among the
+    many who …"."""
+    if mention.form is not MentionForm.DESCRIPTION or mention.sentence is None:
+        return None
+    places = discourse.roster.places
+    near = [m for m in places.touching(mention.sentence) if m.span.start < mention.span.start]
+    named = [m for m in near if m.form is MentionForm.NAME and m.head in discourse.roster.of_head]
+    for other in reversed(named):
+        if other.label == "PERSON" and any(span.overlaps(mention.span) for span in other.descriptions):
+            return discourse.roster.of_head[other.head]
+    if _ONE_AMONG.search(discourse.text, mention.sentence.start, mention.span.start):
+        subject = next((m for m in named if m.function == "subject"), None)
+        return discourse.roster.of_head[subject.head] if subject is not None else None
+    return None
+
+
 def relative(discourse: Discourse, start: int) -> Answer:
     """ "who": the mention that ends just before it."""
     before = [
@@ -253,7 +399,7 @@ def relative(discourse: Discourse, start: int) -> Answer:
         if m.span.end <= start and m.form is not MentionForm.PRONOUN
     ]
     for mention in sorted(before, key=lambda m: (-m.span.end, m.span.start)):
-        entity = discourse.roster.of_head.get(mention.head)
+        entity = _apposed_to(discourse, mention) or discourse.roster.of_head.get(mention.head)
         if entity is not None and entity.kind not in ("country", "group"):
             return Answer(entity, "relative", mention.span)
         if mention.form is MentionForm.DESCRIPTION:

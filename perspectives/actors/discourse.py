@@ -33,6 +33,8 @@ _CLEAR = 0.8
 """By so much the best candidate for a pronoun must be ahead of the next, to be more than a guess."""
 _IN_PASSING = frozenset({"relative", "bare description"})
 """Rules for sources inside somebody else's sentence: whom they give has not taken the word."""
+_OPENING = 0.3
+"""What it is worth to be the first word of a sentence: whom it is about, not whom it mentions on the way."""
 _TIMES = 3
 """Being mentioned again makes likelier so many times; beyond that it is only a long article."""
 _AFTER_NEWCOMER = 0.3
@@ -55,7 +57,7 @@ class _Whereabouts:
         if offset >= self.sentence:
             return 2.0
         if offset >= self.before:
-            return 1.5 if offset >= self.paragraph else 0.6
+            return 1.5 if offset >= self.paragraph else 1.0
         return 0.9 if offset >= self.paragraph else 0.0
 
 
@@ -178,6 +180,7 @@ class Discourse:
             if offset >= at or at - offset > 2500 or not self._agrees(entity, bare):
                 continue
             score = {"subject": 1.0, "possessive": 0.5, "object": 0.2}.get(function, 0.0)
+            score += _OPENING if function == "subject" and self._opens(span) else 0.0
             score += where.nearness(offset) - max(0, where.anchor - offset) / 500
             if any(piece.start <= offset < piece.end for piece in content):
                 score -= 2.0
@@ -188,6 +191,11 @@ class Discourse:
             evidence = previous[2] if previous and previous[0] >= score else span
             found[id(entity)] = (total, entity, evidence)
         return found
+
+    def _opens(self, span: Span) -> bool:
+        """The mention opens its sentence, "But" and the like aside."""
+        start = self.roster.around.sentences[self.roster.around.sentence(span.start)]
+        return self.text[start : span.start].count(" ") <= 2
 
     def _going_on(
         self, bare: str, at: int, where: _Whereabouts, ranked: Mapping[int, tuple[float, Entity, Span]]
@@ -203,6 +211,10 @@ class Discourse:
             for offset, other, function, _ in reversed(self.seen[-20:])
             if other is not entity
         )
+        here = [(at, other) for at, other, _, _ in self.seen[-20:] if where.paragraph <= at < where.anchor]
+        if not newcomer and all(other is not entity for _, other in here):
+            # "That did not convince Ms. Lund. …": a paragraph that has named another, and not whoever spoke.
+            newcomer = any(id(other) in ranked and at >= where.before for at, other in here)
         gap = self.text.count("\n", end, at)
         bonus = 2.0 if gap == 0 else 1.4 if gap <= 2 else 0.3
         if newcomer:
@@ -224,6 +236,8 @@ class Discourse:
         if pronoun in PRONOUNS["neuter"]:
             return entity.kind in ("body", "country") or (entity.kind == "unnamed" and not entity.plural)
         if entity.kind not in ("person", "unnamed") or entity.plural:
+            return False
+        if entity.kind == "unnamed" and standing.read(entity.name).kind == "document":
             return False
         gender = entity.gender or standing.combine(entity.phrases).gender
         wanted = self._gender_of(pronoun)

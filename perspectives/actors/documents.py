@@ -35,7 +35,8 @@ def issuer(discourse: Discourse, statement: Statement, words: str, start: int) -
 
     None where the words are no document or office, or nobody is known to be behind it.
     """
-    noun = standing.head_noun(words)
+    owned = _POSSESSIVE.match(words) if "," not in words else None
+    noun = (standing.head_noun(owned[2]) if owned else None) or standing.head_noun(words)
     if noun is None or (noun.kind != "document" and noun.lemma not in ("office", "campaign", "team")):
         return None
     whose = _owner(discourse, words, start)
@@ -48,6 +49,19 @@ def issuer(discourse: Discourse, statement: Statement, words: str, start: int) -
         or _outlet_of(discourse)
         or _issuer_before(discourse, statement, noun.lemma, words, start)
     )
+
+
+def issuer_of_relative(discourse: Discourse, statement: Statement, start: int) -> Answer | None:
+    """ "A tweet that called …": whoever issued the document before "that" or "which"."""
+    before = discourse.roster.places.touching(Span(max(0, start - 80), max(1, start)))
+    ending = [m for m in before if start - 3 <= m.span.end <= start and m.form is MentionForm.DESCRIPTION]
+    for mention in ending:
+        noun = gazetteer.noun(mention.head.of(discourse.text))
+        if noun is not None and noun.kind == "document":
+            discourse.inside = discourse.mentions_within([mention.span])
+            words = " ".join(mention.span.of(discourse.text).split())
+            return issuer(discourse, statement, words, mention.span.start)
+    return None
 
 
 def _office_of(discourse: Discourse, whose: Entity, lemma: str, start: int) -> Answer | None:
@@ -125,6 +139,11 @@ def _issuer_before(
     first after."""
     definite = re.match(r"(?:the|this|that|these|those)\b", words, re.IGNORECASE)
     kind = _document_kind(lemma)
+    if kind is not None and not definite:
+        own = (_issues(discourse, mention, kind) for mention in discourse.inside)
+        found = next((issued for issued in own if issued is not None and issued[0] >= start), None)
+        if found is not None:
+            return Answer(found[1], "issued by", found[2])
     if not definite or kind is None:
         return _outlet_near(discourse, lemma, start)
     near = discourse.roster.places.starting_within(start - REACH, start + REACH)
@@ -154,6 +173,9 @@ def _issues(
         return None
     whose = discourse.roster.of_span(mention.possessor) if mention.possessor else None
     before = discourse.text[mention.sentence.start : mention.head.start].casefold()
+    if whose is None and mention.possessor is not None and mention.sentence.start >= mention.span.start - 4:
+        # "In its lawsuit, the committee said …": the subject comes after.
+        whose = _subject_after(discourse, mention)
     if whose is None:
         verbs = [m for verb in kind["verbs"] for m in re.finditer(rf"\b{_stem(verb)}\w*", before)]
         if verbs:
@@ -177,6 +199,16 @@ def _outlet_near(discourse: Discourse, lemma: str, start: int) -> Answer | None:
     if nearest is None or nearest[0] > 500:
         return None
     return Answer(nearest[3], "outlet near", nearest[2].span)
+
+
+def _subject_after(discourse: Discourse, mention: Mention) -> Entity | None:
+    """The subject of the sentence that a document's phrase opens, its owner being a pronoun."""
+    if mention.sentence is None or not _OWN.match(mention.span.of(discourse.text)):
+        return None
+    for other in discourse.roster.places.touching(mention.sentence):
+        if other.function == "subject" and other.head.start > mention.span.end:
+            return discourse.roster.of_head.get(other.head)
+    return None
 
 
 def _subject_of(discourse: Discourse, mention: Mention, verb: int) -> Entity | None:

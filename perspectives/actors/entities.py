@@ -11,7 +11,16 @@ from perspectives.model import Span
 
 _DETERMINER = re.compile(r"^(?:the|this|that|these|those)\s+", re.IGNORECASE)
 _THOSE = re.compile(r"^(?:these|those)\s+(?=\w)", re.IGNORECASE)
-_TAIL = re.compile(r"\s*(?:,?\s+(?:who|that|which|whose|where|when)\b.*|[,;:]\s*$)", re.DOTALL)
+_TAIL = re.compile(
+    r"\s*(?:,?\s+(?:who|that|which|whose|where|when)\b.*|[,;:]\s*$"
+    r"|,?\s+(?:such as|including|like)\s+(?=[A-Z]).*)",
+    re.DOTALL,
+)
+_SAID_AFTER = re.compile(r"(?<=\w),\s+(?:an?|the)\s.*", re.DOTALL)
+"""What is said of a name after it: "Brighter Way, a group in Oslo"."""
+
+
+_NAME = re.compile(r"(?:[A-Z][\w.'’&-]*\s)+[A-Z][\w.'’&-]*,")
 
 
 @dataclass(slots=True, eq=False)
@@ -49,6 +58,8 @@ def clean_description(words: str, proper: bool = False) -> str:
     """
     words = " ".join(words.split())
     words = _TAIL.sub("", words).strip(" ,;:") or words
+    if proper or _NAME.match(words):
+        words = _SAID_AFTER.sub("", words)
     without = _DETERMINER.sub("", words, count=1)
     if _THOSE.match(words) and not gazetteer.nouns_in(without):
         return words[:1].lower() + words[1:]  # "those close to him": no noun but "those" itself

@@ -6,7 +6,7 @@ import re
 
 from perspectives import gazetteer
 from perspectives.actors import names, standing
-from perspectives.actors.descriptions import unnamed_entity
+from perspectives.actors.descriptions import joined, unnamed_entity
 from perspectives.actors.discourse import Answer, Discourse
 from perspectives.actors.entities import Entity, clean_description
 from perspectives.model import Mention, MentionForm, Span
@@ -25,7 +25,7 @@ def joint(discourse: Discourse, start: int, end: int, words: str) -> Answer | No
     ]
     if not called or not leads(discourse, called[0], start):
         return None
-    chain, joined = [called[0]], False
+    chain, linked = [called[0]], False
     for mention in called[1:]:
         between = discourse.text[chain[-1].head.end : max(mention.span.start, chain[-1].head.end)]
         described = any(span.holds(mention.head) for m in chain for span in m.descriptions)
@@ -34,34 +34,53 @@ def joint(discourse: Discourse, start: int, end: int, words: str) -> Answer | No
             continue
         if link is None or not (link["and"] or link["pause"]):
             continue
-        joined = joined or bool(link["and"])
+        linked = linked or bool(link["and"])
         chain.append(mention)
     entities = list(dict.fromkeys(discourse.roster.of_head[m.head] for m in chain))
-    if joined and len(entities) > 1 and not modifies(discourse, chain[-1], words, start):
-        return Answer(both(discourse, entities, start), "joint", chain[0].span)
+    if linked and len(entities) > 1 and not modifies(discourse, chain[-1], words, start):
+        together = joined(discourse, entities, start)
+        after = discourse.text[chain[-1].head.end : end]
+        if after.startswith(",") and standing.read(after).plural:
+            for entity in (together, *entities):  # "A and B, two former presidents"
+                entity.phrases.append((after, 0.9))
+        return Answer(together, "joint", chain[0].span)
     others = re.match(
-        r"\s+and\s+(?=(?:other|several|his|her|their|some|many)\b)", discourse.text[called[0].head.end : end]
+        r"(?:,[^,;]{1,60},)?\s+and\s+(?=(?:other|several|his|her|their|some|many)\b|[a-z][a-z ]+s$)",
+        discourse.text[called[0].head.end : end],
     )
     if others:
         rest = clean_description(discourse.text[called[0].head.end + others.end() : end])
         first = discourse.roster.of_head[called[0].head]
-        return Answer(
-            unnamed_entity(discourse, f"{first.name} and {rest}", start, rest, plural=True),
-            "joint",
-            called[0].span,
-        )
+        together = unnamed_entity(discourse, f"{first.name} and {rest}", start, rest, plural=True)
+        country, together.role = discourse.roster.standing(first)  # whoever is named stands for the rest
+        theirs = standing.read(rest).affiliation or standing.read(rest).presumed
+        # "A and other European leaders" is one kind of people, "A and former officials" are two.
+        both = (theirs or country,) if rest.startswith("other") else (country, theirs)
+        together.affiliation = " and ".join(dict.fromkeys(c for c in both if c))
+        return Answer(together, "joint", called[0].span)
     return None
 
 
-def both(discourse: Discourse, entities: list[Entity], at: int) -> Entity:
-    name = " and ".join(entity.name for entity in entities)
-    found = next((e for e in discourse.roster.entities if e.kind == "joint" and e.name == name), None)
-    if found is None:
-        found = Entity(name, "joint", first=at, plural=True, members=tuple(entities))
-        discourse.roster.add(found)
-    for entity in entities:
-        found.phrases += [phrase for phrase in entity.phrases if phrase not in found.phrases]
-    return found
+_TWO_COUNTRIES = re.compile(
+    r"(?:the\s+)?(?:(?P<what>[a-z]+)\s+)?(?P<one>\S+)\s+and\s+(?P<other>\S+)\s+(?P<whom>[a-z][a-z -]*s)"
+)
+
+
+def of_two_countries(discourse: Discourse, words: str, start: int) -> Answer | None:
+    """ "Norwegian and Danish officials": those of the one and those of the other, as one."""
+    found = _TWO_COUNTRIES.fullmatch(words)
+    noun = standing.head_noun(found["whom"]) if found else None
+    if found is None or noun is None or not noun.plural:
+        return None
+    places = [gazetteer.place(found[key]) for key in ("one", "other")]
+    countries = [place.country for place in places if place is not None]
+    if len(countries) < 2 or countries[0] == countries[1]:
+        return None
+    what = f"{found['what']} " if found["what"] else ""
+    each = [f"{what}{found[key]} {found['whom']}" for key in ("one", "other")]
+    together = unnamed_entity(discourse, " and ".join(each), start, found["whom"], plural=True)
+    together.affiliation = " and ".join(countries)
+    return Answer(together, "joint", None)
 
 
 def leads(discourse: Discourse, mention: Mention, start: int) -> bool:
@@ -139,6 +158,10 @@ def apposed(discourse: Discourse, mention: Mention, words: str, start: int) -> b
     return noun is not None and noun.kind == "person" and not noun.plural
 
 
+_OF_SOMEBODY = re.compile(r"\s+[a-z]+$")
+""" "A Lund spokesman", "Lund aides": nothing but the noun after the name."""
+
+
 def modifies(discourse: Discourse, mention: Mention, words: str, start: int) -> bool:
     """ "Fox News" in "a Fox News poll", "Wal-Mart" in "Wal-Mart officials": a noun for somebody follows at
     once."""
@@ -150,7 +173,7 @@ def modifies(discourse: Discourse, mention: Mention, words: str, start: int) -> 
         return True  # "Social Security reformers"
     if mention.label == "PERSON":
         noun = gazetteer.noun(following[1])
-        return noun is not None and noun.kind != "person"
+        return noun is not None and (noun.kind != "person" or _OF_SOMEBODY.match(after) is not None)
     return gazetteer.noun(following[1]) is not None or any(
         m.form is MentionForm.DESCRIPTION
         and mention.head.end < m.head.start
@@ -163,7 +186,7 @@ def joint_from(discourse: Discourse, mentions: list[Mention]) -> Answer | None:
     persons = [m for m in mentions if m.form is MentionForm.NAME and m.label == "PERSON"]
     entities = list(dict.fromkeys(discourse.roster.of_head[m.head] for m in persons))
     return (
-        Answer(both(discourse, entities, persons[0].head.start), "joint", persons[0].span)
+        Answer(joined(discourse, entities, persons[0].head.start), "joint", persons[0].span)
         if len(entities) > 1
         else None
     )

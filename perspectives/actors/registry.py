@@ -209,8 +209,13 @@ class Registry:
                 told = standing.read(phrase)
                 if told.noun not in standing.rules()["borrowing"]:
                     continue
+                if phrase.casefold() in standing.rules()["serving"]:
+                    master = self._master_before(entity)
+                    if master is not None:
+                        theirs = self.standing(master)
+                        return country or theirs[0], theirs[1] if theirs[1] and open_yet else role
                 possessor = re.match(r"(the (?:\w+ )?\w+)['’]s?\s", phrase, re.IGNORECASE)
-                body = self.match(possessor[1], entity.first, kinds=("body",)) if possessor else None
+                body = self._body_called(possessor[1], entity.first) if possessor else None
                 if body is not None and body is not entity:
                     theirs = self.standing(body)
                     takes = theirs[1] and told.sure <= 0.7 and open_yet
@@ -230,3 +235,21 @@ class Registry:
         finally:
             self._asking = False
         return country, role
+
+    def _body_called(self, phrase: str, at: int) -> Entity | None:
+        """ "The center" of "the center's president": by what is said of it, else by a word of its name."""
+        found = self.match(phrase, at, kinds=("body",))
+        word = phrase.rsplit(maxsplit=1)[-1].casefold()
+        near = (e for e in self.index.near(at) if e.kind == "body" and last_before(e, at) >= 0)
+        called = [e for e in near if word in names.folded(e.name).split() and " " in e.name]
+        return found or max(called, key=lambda e: last_before(e, at), default=None)
+
+    def _master_before(self, entity: Entity) -> Entity | None:
+        """Whose "Spokesman Karl Lund" is, of whom no more is said: whoever was the subject of the sentence
+        before."""
+        index = self.around.sentence(entity.first)
+        if index == 0:
+            return None
+        before = self.places.starting_within(self.around.sentences[index - 1], self.around.sentences[index])
+        subjects = [self.of_head.get(m.head) for m in before if m.function == "subject"]
+        return next((e for e in subjects if e is not None and e.kind in ("person", "body")), None)

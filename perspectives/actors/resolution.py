@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from perspectives.actors.descriptions import described, relative
 from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
-from perspectives.actors.documents import issuer
-from perspectives.actors.naming import joint, listed, named
+from perspectives.actors.documents import issuer, issuer_of_relative
+from perspectives.actors.naming import joint, listed, named, of_two_countries
 from perspectives.actors.wording import is_party_tag, means_nobody, trimmed
 from perspectives.model import Mention, Statement
 
@@ -65,11 +65,12 @@ def speaker(discourse: Discourse, statement: Statement) -> Answer:
             discourse.stands_for(statement.source[0], answer.entity)
         return answer
     if bare in _RELATIVE:
-        return relative(discourse, start)
+        return issuer_of_relative(discourse, statement, start) or relative(discourse, start)
     if bare in ("i", "we"):
         return NOBODY
     return (
-        joint(discourse, start, end, words)
+        of_two_countries(discourse, words, start)
+        or joint(discourse, start, end, words)
         or issuer(discourse, statement, words, start)
         or named(discourse, words, start)
         or listed(discourse, words, end)

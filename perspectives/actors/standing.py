@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -27,6 +27,7 @@ _OF_PLACE = re.compile(r"\b(?:to|on|for|about|against|with|over)\s+(?:the\s+)?$"
 _PREPOSITION = re.compile(
     r"\b(?:of|for|at|in|with|from|to|on|who|whose|that|which|by|under|within|among|like)\b|[,;(]"
 )
+_CLAUSE = re.compile(r"(?<=\w),?\s+(?:who|whose|which)\b")
 _FORMER = re.compile(r"\b(?:former|ex|onetime|retired|deposed)\b", re.IGNORECASE)
 
 
@@ -175,6 +176,10 @@ def _borrowed_role(
     else their own."""
     if head.lemma in rules()["weak"]:
         return head.role, 0.3
+    clause = _CLAUSE.search(phrase)
+    if clause is not None:
+        # "A consultant whose firm …": what the clause tells is about the firm.
+        phrase, bodies = phrase[: clause.start()], [b for b in bodies if b[0] < clause.start()]
     if bodies:
         return bodies[0][2].role, 0.9
     other, named = _other_noun(phrase, head), _role_of_institution(phrase)
@@ -260,8 +265,10 @@ def combine(phrases: Iterable[tuple[str, float]]) -> Standing:
     police = any(_police().search(phrase) for phrase, _ in phrases)
     for phrase, weight in phrases:
         standing = read(phrase)
-        if standing.kind == "document" or (police and not standing.noun and standing.role == "military"):
-            continue  # "Captain" of the police is no soldier
+        if standing.kind == "document":
+            continue
+        if police and not standing.noun and standing.role == "military":
+            standing = replace(standing, role="government")  # "Captain" of the police is no soldier
         if standing.affiliation:
             places[standing.affiliation] += weight
         if standing.role and standing.role != "other":
