@@ -41,7 +41,6 @@ class KeyLine(Widget, can_focus=False):
         padding: 0 1;
         & > .key-line--key { color: $footer-key-foreground; text-style: bold; }
     }
-    .-many-keys KeyLine { height: 2; }
     """
 
     def on_mount(self) -> None:

@@ -30,7 +30,6 @@ class SearchLine(Input):
         &:focus { border: none; border-left: outer $accent; background: $panel; }
         &.-open { display: block; }
     }
-    .-many-keys SearchLine { margin-bottom: 2; }
     """
 
     class Searched(Message):
