@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CORRECTIONS = (
     ("reassign", "Say who says this", "s"),
     ("reject", "Reject: this is no statement", "x"),
+    ("about", "Who is that? What there is to decide about the speaker", "w"),
 )
 """Action, name and key of what can be done to what the cursor stands on."""
 
@@ -87,6 +88,9 @@ class DashboardCommands(Provider):
                     yield _Command(
                         name, f"key {key}", partial(screen.call_later, getattr(screen, f"action_{action}"))
                     )
+            for deed in screen.deeds():
+                run = partial(screen.call_later, screen.action_people, deed.action)
+                yield _Command(deed.command, f"keys w {deed.letter}", run)
         for action, name, key in (("undo", "Undo the last decision", "u"), ("redo", "Redo it", "ctrl+r")):
             if app.check_action(action, ()):
                 yield _Command(name, f"key {key}", getattr(app, f"action_{action}"))

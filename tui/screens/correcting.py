@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from perspectives.comparison import Comparison, FlagView, MentionView, StatementView
-from perspectives.comparison.glyphs import CORRECTED
 from perspectives.corpus import who
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corrections import Reassign, Reject, Who, places, quotation
@@ -15,6 +15,7 @@ from perspectives.model import Speaker
 from tui import suggesting
 from tui.manuscript import Noted
 from tui.screens.base import DashboardScreen
+from tui.screens.people import Asking, Deed, SpeakerDialog, offered
 from tui.screens.pick import PickDialog
 from tui.suggesting import Choice
 
@@ -25,6 +26,9 @@ class CorrectingScreen(DashboardScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "reassign", "speaker", tooltip="say who says this: somebody else, or this one for sure"),
         Binding("x", "reject", "reject", tooltip="reject: this is no statement"),
+        Binding(
+            "w", "about", "who", tooltip="who that is: merge, split, rename, affiliation and role, actor"
+        ),
     ]
 
     @property
@@ -97,9 +101,38 @@ class CorrectingScreen(DashboardScreen):
         if view is not None:
             self.dashboard.decide(Reject(places(view.article, view.statement.content)))
 
+    # -- people ----------------------------------------------------------------------------------------
+
+    def action_about(self) -> None:
+        """Ask what is to be decided about the speaker."""
+        speaker = self.somebody
+        if speaker is not None:
+            self.app.push_screen(SpeakerDialog(speaker, offered(speaker, self._folder)), self._go_on(speaker))
+
+    def action_people(self, action: str) -> None:
+        """Decide one thing about the speaker, without asking which."""
+        if (speaker := self.somebody) is not None:
+            self._go_on(speaker)(action)
+
+    def _go_on(self, speaker: Speaker) -> Callable[[str | None], None]:
+        noted, folder = self.noted, self._folder
+
+        def ask(action: str | None) -> None:
+            if action is not None and noted is not None and folder is not None:
+                Asking(self.dashboard, speaker, folder, noted.article.path).ask(action)
+
+        return ask
+
+    def deeds(self) -> Sequence[Deed]:
+        """What can be decided about whom the cursor stands on."""
+        speaker = self.somebody
+        return offered(speaker, self._folder) if speaker is not None else ()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("reassign", "reject"):
             return self.statement is not None
+        if action == "about":
+            return self.somebody is not None
         return True
 
 
@@ -108,8 +141,3 @@ def person(snapshot: Snapshot, choice: Choice) -> Who | None:
     if choice.nobody:
         return None
     return Who(choice.name) if choice.id is None else who(snapshot, choice.id)
-
-
-def corrected_words(words: str) -> str:
-    """With the sign of what the person decided."""
-    return f"{CORRECTED} {words}"
