@@ -77,7 +77,8 @@ def part_of_many(discourse: Discourse, words: str, start: int) -> Answer | None:
         if mention.span.start < paragraph:
             break
         many = mention.plural or standing.read(mention.span.of(discourse.text)).plural
-        if mention.function != "subject" or not many or mention.form is MentionForm.PRONOUN:
+        about = mention.function == "subject" or discourse.opens(mention.span)
+        if not about or not many or mention.form is MentionForm.PRONOUN:
             continue
         said = " ".join(mention.span.of(discourse.text).split())
         counted = _COUNTED.match(said)
@@ -153,7 +154,8 @@ def varied_name(discourse: Discourse, words: str, known: standing.Standing, star
     not where the words tell of somebody of their own ("the mayor's brother").
     """
     plain = len(words.split()) > 2 and re.search(r"['’]s?\s|\s(?:of|for|on|in|at|with|from)\s", words) is None
-    if not plain or _introduced(discourse, known.noun, start) is not None:
+    many = words.rsplit(maxsplit=1)[-1] in gazetteer.table("nouns")["collective"]
+    if not plain or many or _introduced(discourse, known.noun, start) is not None:
         return None
     for offset, entity, function, span in reversed(discourse.seen):
         if offset >= start or start - offset > _LATELY:
@@ -351,6 +353,16 @@ def _introduced(discourse: Discourse, lemma: str, at: int) -> tuple[str, str] | 
         ):
             return clean_description(words), words
     return None
+
+
+def called_as_written(discourse: Discourse, answer: Answer) -> None:
+    """A group that speaks as "they" is called what the article called it where it was meant."""
+    entity, evidence = answer.entity, answer.evidence
+    if entity is not None and evidence is not None:
+        words = evidence.of(discourse.text)
+        if standing.read(words).plural and len(words) < 80:
+            entity.name, entity.kind = clean_description(words), "unnamed"
+            entity.phrases.insert(0, (words, 1.0))
 
 
 def group_at(discourse: Discourse, at: int, name: str, phrase: str, plural: bool) -> Entity | None:

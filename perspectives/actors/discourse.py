@@ -180,7 +180,7 @@ class Discourse:
             if offset >= at or at - offset > 2500 or not self._agrees(entity, bare):
                 continue
             score = {"subject": 1.0, "possessive": 0.5, "object": 0.2}.get(function, 0.0)
-            score += _OPENING if function == "subject" and self._opens(span) else 0.0
+            score += _OPENING if function == "subject" and self.opens(span) else 0.0
             score += where.nearness(offset) - max(0, where.anchor - offset) / 500
             if any(piece.start <= offset < piece.end for piece in content):
                 score -= 2.0
@@ -192,7 +192,7 @@ class Discourse:
             found[id(entity)] = (total, entity, evidence)
         return found
 
-    def _opens(self, span: Span) -> bool:
+    def opens(self, span: Span) -> bool:
         """The mention opens its sentence, "But" and the like aside."""
         start = self.roster.around.sentences[self.roster.around.sentence(span.start)]
         return self.text[start : span.start].count(" ") <= 2

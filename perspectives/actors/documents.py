@@ -145,7 +145,11 @@ def _issuer_before(
         if found is not None:
             return Answer(found[1], "issued by", found[2])
     if not definite or kind is None:
-        return _outlet_near(discourse, lemma, start)
+        # "Various reports in the press" are no one outlet's.
+        several = re.match(r"(?!reports?$|[A-Z])[\w ]*\w+s\b", words) or " in " in words
+        return None if several and not definite else _outlet_near(discourse, lemma, start)
+    if _POSSESSIVE.match(words):
+        return None  # "the programme's bulletin", and nobody knows which programme
     near = discourse.roster.places.starting_within(start - REACH, start + REACH)
     told = [found for mention in near if (found := _issues(discourse, mention, kind)) is not None]
     before = [found for found in told if found[0] < start]
@@ -172,6 +176,8 @@ def _issues(
     if noun is None or noun.lemma not in kind["nouns"]:
         return None
     whose = discourse.roster.of_span(mention.possessor) if mention.possessor else None
+    if whose is None:
+        whose = _named_in(discourse, mention)
     before = discourse.text[mention.sentence.start : mention.head.start].casefold()
     if whose is None and mention.possessor is not None and mention.sentence.start >= mention.span.start - 4:
         # "In its lawsuit, the committee said …": the subject comes after.
@@ -199,6 +205,16 @@ def _outlet_near(discourse: Discourse, lemma: str, start: int) -> Answer | None:
     if nearest is None or nearest[0] > 500:
         return None
     return Answer(nearest[3], "outlet near", nearest[2].span)
+
+
+def _named_in(discourse: Discourse, mention: Mention) -> Entity | None:
+    """The institution right before the noun: "a Harbour Authority report"."""
+    for other in discourse.roster.places.headed_within(mention.span.start, mention.head.start):
+        entity = discourse.roster.of_head.get(other.head)
+        if other.form is MentionForm.NAME and entity is not None and entity.kind == "body":
+            between = discourse.text[other.head.end : mention.head.start].strip()
+            return entity if not between and entity.role != "business" else None  # a platform carries it
+    return None
 
 
 def _subject_after(discourse: Discourse, mention: Mention) -> Entity | None:

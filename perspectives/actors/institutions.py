@@ -69,7 +69,8 @@ class Institutions:
 
     def _longer_body(self, words: str) -> Entity | None:
         parts = words.split()
-        for entity in dict.fromkeys(self._bodies.values()):
+        shortest_first = sorted(dict.fromkeys(self._bodies.values()), key=lambda e: len(e.name.split()))
+        for entity in shortest_first:
             longer = entity.name.split()
             if words.replace(".", "") == names.acronym(entity.name) and len(words) > 1:
                 return entity

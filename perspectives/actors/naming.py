@@ -40,9 +40,9 @@ def joint(discourse: Discourse, start: int, end: int, words: str) -> Answer | No
     if linked and len(entities) > 1 and not modifies(discourse, chain[-1], words, start):
         together = joined(discourse, entities, start)
         after = discourse.text[chain[-1].head.end : end]
-        if after.startswith(",") and standing.read(after).plural:
-            for entity in (together, *entities):  # "A and B, two former presidents"
-                entity.phrases.append((after, 0.9))
+        if after.startswith(",") and standing.read(after).plural and standing.read(after).former:
+            for entity in (together, *entities):  # "A and B, two former presidents": what they are now
+                entity.phrases.append((after, 1.5))
         return Answer(together, "joint", chain[0].span)
     others = re.match(
         r"(?:,[^,;]{1,60},)?\s+and\s+(?=(?:other|several|his|her|their|some|many)\b|[a-z][a-z ]+s$)",
@@ -124,10 +124,12 @@ def named(discourse: Discourse, words: str, start: int) -> Answer | None:
         entity = discourse.roster.of_head[mention.head]
         rest = words[max(0, mention.head.end - start) :].strip(" ,")
         if rest and discourse.text.startswith(",", mention.head.end) and entity.kind in ("person", "body"):
-            entity.phrases.append((rest, 0.9))
+            known = any(rest == phrase for phrase, _ in entity.phrases)
+            entity.phrases.append((rest, 0.1 if known else 0.9))
         ahead = discourse.text[start : mention.span.start].strip(" ,")
         if len(ahead) > 3:
             entity.phrases.append((_with_owner(discourse, ahead, start, entity), 0.9))
+        entity = _speaking_for(discourse, entity)
         rule = {"person": "name", "body": "institution"}.get(entity.kind, "country")
         if (
             entity.kind == "person"
@@ -137,6 +139,13 @@ def named(discourse: Discourse, words: str, start: int) -> Answer | None:
             rule = "surname alone"
         return Answer(entity, rule, mention.span)
     return None
+
+
+def _speaking_for(discourse: Discourse, entity: Entity) -> Entity:
+    """A party as an organisation speaks through its committee, where the article names that too."""
+    through = gazetteer.table("bodies")["speaks_through"].get(entity.name)
+    committee = (e for e in discourse.roster.entities if e.kind == "body" and e.name == through)
+    return next(committee, entity) if through and entity.kind == "body" else entity
 
 
 def _with_owner(discourse: Discourse, ahead: str, start: int, entity: Entity) -> str:

@@ -8,7 +8,9 @@ in ``confidence.yaml``.
 
 from __future__ import annotations
 
-from perspectives.actors.descriptions import described, relative
+import re
+
+from perspectives.actors.descriptions import called_as_written, described, relative
 from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
 from perspectives.actors.documents import issuer, issuer_of_relative
 from perspectives.actors.naming import joint, listed, named, of_two_countries
@@ -18,6 +20,8 @@ from perspectives.model import Mention, Statement
 _LINES_BETWEEN = 3
 """Line breaks at most between a statement and the one that it goes on from: a paragraph between them is
 too far."""
+_PASSIVE = re.compile(r"(?:was|were|is|are|been|being)\s+(?:\w+\s+)?(?:told|said|\w+ed)\b", re.IGNORECASE)
+""""They were told", "it was announced": by whom, the article leaves out."""
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 
 
@@ -62,6 +66,8 @@ def speaker(discourse: Discourse, statement: Statement) -> Answer:
     if bare in PRONOUNS["pronouns"]:
         answer = discourse.pronoun(words, start, statement)
         if answer.entity is not None:
+            if answer.entity.kind == "group" and not answer.entity.heard:
+                called_as_written(discourse, answer)
             discourse.stands_for(statement.source[0], answer.entity)
         return answer
     if bare in _RELATIVE:
@@ -83,7 +89,8 @@ def _continue_statements(discourse: Discourse) -> None:
     for index, statement in enumerate(discourse.statements):
         if statement.source:
             continue
-        near = _neighbour(discourse, index)
+        cue = " ".join(span.of(discourse.text) for span in statement.cue)
+        near = None if _PASSIVE.match(cue) else _neighbour(discourse, index)
         answer = discourse.answers.get(near.id, NOBODY) if near else NOBODY
         if near is None or answer.entity is None:
             discourse.answers[statement.id] = NOBODY

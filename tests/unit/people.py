@@ -35,11 +35,12 @@ class Said:
     content: str
     by: str
     at: int = 1
+    cue: str = ""
 
 
-def said(content: str, by: str, at: int = 1) -> Said:
+def said(content: str, by: str, at: int = 1, cue: str = "") -> Said:
     """``at``: which occurrence of the source's words is meant, counted from 1."""
-    return Said(content, by, at)
+    return Said(content, by, at, cue)
 
 
 def place(text: str, words: str, at: int = 1) -> Span:
@@ -71,7 +72,7 @@ class Reading:
             id=f"s{content.start}-{content.end}",
             kind=Kind.DIRECT if direct else Kind.INDIRECT,
             content=(content,),
-            cue=(),
+            cue=(place(self.text, one.cue),) if one.cue else (),
             source=source,
             confidence=0.9,
             quoted=(content,) if direct else (),
