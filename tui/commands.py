@@ -10,6 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from perspectives.comparison import visible
+from tui.screens.article import ArticleScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.correcting import CorrectingScreen
 
@@ -88,6 +89,9 @@ class DashboardCommands(Provider):
                     yield _Command(
                         name, f"key {key}", partial(screen.call_later, getattr(screen, f"action_{action}"))
                     )
+            if isinstance(screen, ArticleScreen) and screen.check_action("add", ()):
+                run = partial(screen.call_later, screen.action_add)
+                yield _Command("Add a statement that was missed", "key a", run)
             for deed in screen.deeds():
                 run = partial(screen.call_later, screen.action_people, deed.action)
                 yield _Command(deed.command, f"keys w {deed.letter}", run)

@@ -65,9 +65,7 @@ async def test_two_speakers_are_merged_and_parted_again(folder: Snapshot) -> Non
         await press(pilot, "enter")
         await until(pilot, lambda: speaker_of(pilot, CRACKS) == "Ida Lund")
         await saved(pilot, 1)
-        assert decided(folder) == replace(
-            decided(folder), **{"speakers": (Who("Per Holm"),), "into": Who("Ida Lund")}
-        )
+        assert decided(folder) == replace(decided(folder), speakers=(Who("Per Holm"),), into=Who("Ida Lund"))
         assert isinstance(decided(folder), Merge)
         await press(pilot, "u")
         await until(pilot, lambda: speaker_of(pilot, CRACKS) == "Per Holm")

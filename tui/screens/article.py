@@ -13,12 +13,17 @@ from textual.content import Content
 from perspectives.comparison import ArticleView, Comparison, visible
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.figures import count
+from perspectives.corpus import kind_of
+from perspectives.corrections import Add, Place, Who
 from tui.explanation import explain
 from tui.lines import Line, fit, join_sides
 from tui.manuscript import Mark, Noted
 from tui.screens.correcting import CorrectingScreen
+from tui.selection import Selection
 from tui.widgets.article_text import ArticleText
-from tui.widgets.row_list import Place, RowList
+from tui.widgets.mark_panel import MarkPanel
+from tui.widgets.row_list import Place as ListPlace
+from tui.widgets.row_list import RowList
 from tui.wording import common_notices
 
 BESIDE = 100
@@ -44,6 +49,7 @@ class ArticleScreen(CorrectingScreen):
             "right_square_bracket", "article(1)", "article", key_display="[ ]", tooltip="the next article"
         ),
         Binding("left_square_bracket", "article(-1)", "the article before", key_display="[", show=False),
+        Binding("a", "add", "add", tooltip="add a statement that was missed: select its words"),
         Binding("tab,shift+tab", "other_part", "explanation and text", show=False),
     ]
 
@@ -51,14 +57,18 @@ class ArticleScreen(CorrectingScreen):
     ArticleScreen {
         & > #parts { layout: vertical; height: 1fr; }
         & ArticleText { height: 1fr; width: 1fr; border: round $frame; padding: 0 0 0 1; }
-        & Explanation { height: 9; width: 1fr; border: round $frame; padding: 0 0 0 1; }
+        & Explanation, & MarkPanel { height: 9; width: 1fr; border: round $frame; padding: 0 0 0 1; }
+        & MarkPanel { display: none; border-title-color: $accent; border-title-style: bold; }
+        & MarkPanel:focus { border: heavy $accent; }
+        &.-marking Explanation { display: none; }
+        &.-marking MarkPanel { display: block; }
         & ArticleText, & Explanation { border-title-color: $foreground; border-title-style: bold; }
         & ArticleText:focus, & Explanation:focus { border: heavy $accent; border-title-color: $accent; }
         &.-beside > #parts { layout: horizontal; }
-        &.-beside Explanation { height: 1fr; width: 40; }
+        &.-beside Explanation, &.-beside MarkPanel { height: 1fr; width: 40; }
         &.-wide ArticleText { width: 98; }
-        &.-wide Explanation { width: 1fr; }
-        &.-low Explanation { height: 5; }
+        &.-wide Explanation, &.-wide MarkPanel { width: 1fr; }
+        &.-low Explanation, &.-low MarkPanel { height: 5; }
     }
     """
 
@@ -72,15 +82,17 @@ class ArticleScreen(CorrectingScreen):
         with Container(id="parts"):
             yield ArticleText()
             yield Explanation(empty="Nothing was found in this article: it is all in the author’s voice.")
+            yield MarkPanel()
 
     @property
     def noted(self) -> Noted | None:
-        mark = self.query_one(ArticleText).mark
+        mark = None if self._is_marking else self.query_one(ArticleText).mark
         return mark.view if mark is not None else None
 
     def open(self, view: ArticleView, at: Noted | None = None) -> None:
         """Show an article when the screen is next looked at, or at once if it is."""
         self._view, self._at, self._fresh = view, at, True
+        self._stop_marking()
         self._news()
 
     def fill(self, comparison: Comparison | None) -> None:
@@ -129,7 +141,7 @@ class ArticleScreen(CorrectingScreen):
         if message.mark is not None and comparison is not None:
             rows = [explain(message.mark.view, comparison)]
         panel = self.query_one(Explanation)
-        panel.set_rows(rows, Place())
+        panel.set_rows(rows, ListPlace())
         panel.border_title = Content(fit(rows[0].title, panel.size.width - 2)) if rows else None
         self.refresh_bindings()
 
@@ -144,6 +156,55 @@ class ArticleScreen(CorrectingScreen):
     def _show_in_compare(self, mark: Mark | None) -> None:
         if mark is not None:
             self.dashboard.show_in_compare(mark.key)
+
+    # -- adding a statement that was missed ------------------------------------------------------------
+
+    @property
+    def _is_marking(self) -> bool:
+        return self.has_class("-marking")
+
+    def action_add(self) -> None:
+        """Select words, and then say who says them."""
+        text = self.query_one(ArticleText)
+        if self._view is None:
+            return
+        selection = Selection.begun(self._view.article.text, text.first_offset)
+        if selection is None:
+            self.notify("There are no words in this article.", markup=False)
+            return
+        self.add_class("-marking")
+        text.can_focus = False  # a click in the text moves the caret and leaves the keys where they are
+        self.query_one(MarkPanel).begin(self._view.article, selection)
+        self.refresh_bindings()
+
+    @on(MarkPanel.Abandoned)
+    def _stop_marking(self) -> None:
+        if self.is_mounted and self._is_marking:
+            text = self.query_one(ArticleText)
+            self.remove_class("-marking")
+            text.can_focus = True
+            text.show_selection(None)
+            self.set_focus(text)
+            self.refresh_bindings()
+
+    @on(ArticleText.Placed)
+    def _place_caret(self, message: ArticleText.Placed) -> None:
+        self.query_one(MarkPanel).place(message.offset)
+
+    @on(MarkPanel.Finished)
+    def _ask_who_says_it(self, message: MarkPanel.Finished) -> None:
+        """The words are found; whoever leaves this question is back at selecting them."""
+        if self._view is None:
+            return
+        article = self._view.article
+
+        def decide(content: tuple[Place, ...], speaker: Who | None) -> None:
+            self._stop_marking()
+            first, last = message.spans[0], message.spans[-1]
+            self.query_one(ArticleText).want(f"{article.path}#s{first.start}-{last.end}")
+            self.dashboard.decide(Add(content, kind_of(article, message.spans), speaker))
+
+        self.ask_who(article, message.spans, decide)
 
     def action_back(self) -> None:
         self.app.pop_screen()
@@ -162,6 +223,8 @@ class ArticleScreen(CorrectingScreen):
         self.open(whole.articles[(at + direction) % len(paths)])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self._is_marking and action in ("article", "other_part", "add", "back"):
+            return False
         if action == "article":
             return self.dashboard.whole is not None and len(self.dashboard.whole.articles) > 1
         return super().check_action(action, parameters)

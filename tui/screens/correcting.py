@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from perspectives.comparison import Comparison, FlagView, MentionView, StatementView
 from perspectives.corpus import who
 from perspectives.corpus.snapshot import Snapshot
-from perspectives.corrections import Reassign, Reject, Who, places, quotation
-from perspectives.model import Speaker
+from perspectives.corrections import Place, Reassign, Reject, Who, places, quotation
+from perspectives.model import Article, Span, Speaker
 from tui import suggesting
 from tui.manuscript import Noted
 from tui.screens.base import DashboardScreen
@@ -68,31 +68,43 @@ class CorrectingScreen(DashboardScreen):
 
     def action_reassign(self) -> None:
         """Ask who says the statement."""
-        view, folder = self.statement, self._folder
-        if view is None or folder is None:
+        view = self.statement
+        if view is not None:
+            self.ask_who(
+                view.article,
+                view.statement.content,
+                lambda content, speaker: self.dashboard.decide(Reassign(content, speaker)),
+                current=view.speaker.id if view.speaker is not None else None,
+            )
+
+    def ask_who(
+        self,
+        article: Article,
+        content: Sequence[Span],
+        then: Callable[[tuple[Place, ...], Who | None], None],
+        *,
+        current: str | None = None,
+    ) -> None:
+        """Ask who says the words; ``current`` is whom the program takes for it."""
+        folder = self._folder
+        if folder is None:
             return
         whole, snapshot = folder
-        current = view.speaker.id if view.speaker is not None else None
+        pieces = places(article, content)
 
-        def decide(choice: Choice | None) -> None:
-            if choice is None:
-                return
-            same = choice.id == current if current is not None else choice.nobody
-            if view.statement.corrected and same:
-                self.notify("You decided so already.", markup=False)
-                return
-            content = places(view.article, view.statement.content)
-            self.dashboard.decide(Reassign(content, person(snapshot, choice)))
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None:
+                then(pieces, person(snapshot, choice))
 
         self.app.push_screen(
             PickDialog(
                 "Who says this?",
                 lambda typed: suggesting.speakers(
-                    whole, typed, path=view.article.path, current=current, nobody=True, new=True
+                    whole, typed, path=article.path, current=current, nobody=True, new=True
                 ),
-                about=[(quotation(places(view.article, view.statement.content)), "quoted")],
+                about=[(quotation(pieces), "quoted")],
             ),
-            decide,
+            chosen,
         )
 
     def action_reject(self) -> None:

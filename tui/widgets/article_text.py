@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -15,6 +17,7 @@ from textual.strip import Strip
 
 from perspectives.comparison import ArticleView
 from tui.manuscript import MARGIN, Manuscript, Mark, Noted, TextPiece, lay_out, mark_of, marks_of
+from tui.selection import Selection
 from tui.widgets.painted import Painted
 
 
@@ -38,8 +41,11 @@ class ArticleText(Painted, ScrollView, can_focus=True):
         "text--here",
         "text--margin",
         "text--title",
+        "text--selected",
+        "text--caret",
     }
-    """Quoted words, reported words, the author's framing, what the cursor stands on, margin, headline."""
+    """Quoted words, reported words, the author's framing, what the cursor stands on, margin, headline, what
+    the person selects, and the word on which the caret is."""
 
     DEFAULT_CSS = """
     ArticleText {
@@ -53,6 +59,8 @@ class ArticleText(Painted, ScrollView, can_focus=True):
         & > .text--here { background: $here-background; color: $here-foreground; }
         & > .text--margin { color: $quiet; }
         & > .text--title { text-style: bold; }
+        & > .text--selected { text-style: reverse; }
+        & > .text--caret { background: $here-background; color: $here-foreground; text-style: underline; }
     }
     """
 
@@ -62,6 +70,13 @@ class ArticleText(Painted, ScrollView, can_focus=True):
         def __init__(self, mark: Mark | None) -> None:
             super().__init__()
             self.mark = mark
+
+    class Placed(Message):
+        """A click at an offset while words are selected."""
+
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
 
     class Opened(Message):
         """Enter or a double click on a mark."""
@@ -77,6 +92,8 @@ class ArticleText(Painted, ScrollView, can_focus=True):
         self._marks: Sequence[Mark] = ()
         self._at = -1
         self._extra: Mark | None = None
+        self._selection: Selection | None = None
+        self._wanted = ""
 
     # -- what it holds ---------------------------------------------------------------------------------
 
@@ -126,6 +143,9 @@ class ArticleText(Painted, ScrollView, can_focus=True):
 
     def _index_of(self, before: Mark | None) -> int:
         """The mark that the cursor stood on, as it is now; else the next one in the text, else the last."""
+        if self._wanted and any(mark.key == self._wanted for mark in self._marks):
+            wanted, self._wanted = self._wanted, ""
+            return self._index(wanted)
         if before is None:
             return 0 if self._marks else -1
         for index, mark in enumerate(self._marks):
@@ -174,10 +194,34 @@ class ArticleText(Painted, ScrollView, can_focus=True):
             style = base
             for name in piece.style.split():
                 style += self.get_component_rich_style(f"text--{name}", partial=True)
-            if self._is_here(piece):
-                style += self.get_component_rich_style("text--here", partial=True)
-            segments.append(Segment(piece.words, style))
+            for part in self._parts(piece):
+                names = self._names_of(part)
+                segments.append(Segment(part.words, sum((self._looks(name) for name in names), style)))
         return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _looks(self, name: str) -> Style:
+        return self.get_component_rich_style(f"text--{name}", partial=True)
+
+    def _names_of(self, piece: TextPiece) -> list[str]:
+        """What is to be seen of a piece beside its voice."""
+        selection = self._selection
+        if selection is None:
+            return ["here"] if self._is_here(piece) else []
+        if piece.start == piece.end:
+            return []
+        names = ["selected"] if any(s.start <= piece.start < s.end for s in selection.spans) else []
+        return [*names, "caret"] if selection.caret.start <= piece.start < selection.caret.end else names
+
+    def _parts(self, piece: TextPiece) -> list[TextPiece]:
+        """A piece, cut where the selection or the caret begins or ends."""
+        if self._selection is None or piece.start == piece.end:
+            return [piece]
+        spans = (*self._selection.spans, self._selection.caret)
+        inside = {edge for span in spans for edge in (span.start, span.end) if piece.start < edge < piece.end}
+        return [
+            TextPiece(piece.words[a - piece.start : b - piece.start], piece.style, a, b)
+            for a, b in pairwise([piece.start, *sorted(inside), piece.end])
+        ]
 
     def _is_here(self, piece: TextPiece) -> bool:
         mark = self.mark
@@ -186,6 +230,48 @@ class ArticleText(Painted, ScrollView, can_focus=True):
         if piece.start == piece.end:  # a bracket belongs to the flag that it opens or closes
             return any(span.start <= piece.start <= span.end for span in mark.spans)
         return any(span.start <= piece.start and piece.end <= span.end for span in mark.spans)
+
+    # -- selecting -------------------------------------------------------------------------------------
+
+    @property
+    def first_offset(self) -> int:
+        """Where a selection begins: where the mark does if it is seen, else at the first line that is."""
+        manuscript, top = self._manuscript, self.scroll_offset.y
+        if manuscript is None:
+            return 0
+        if self.mark is not None:
+            line = manuscript.line_of(self.mark.start)
+            if top <= line < top + self.scrollable_content_region.height:
+                return self.mark.start
+        return manuscript.starts[min(top, len(manuscript.starts) - 1)]
+
+    def show_selection(self, selection: Selection | None) -> None:
+        """Show what the person selects, the caret in sight; None: nothing is selected any more."""
+        self._selection = selection
+        if selection is not None and self._manuscript is not None:
+            line, top = self._manuscript.line_of(selection.caret.start), self.scroll_offset.y
+            room = self.scrollable_content_region.height
+            if not top <= line < top + room:
+                self.scroll_to(y=line if line < top else line - room + 1, animate=False)
+        self.refresh()
+
+    def offset_beside(self, offset: int, lines: int) -> int:
+        """The offset that stands so many lines below (or above) another one, in the same column."""
+        manuscript = self._manuscript
+        if manuscript is None:
+            return offset
+        line = manuscript.line_of(offset)
+        wanted = min(max(line + lines, 0), len(manuscript.lines) - 1)
+        while 0 < wanted < len(manuscript.lines) - 1 and not manuscript.lines[wanted].pieces:
+            wanted += 1 if lines > 0 else -1  # an empty line between paragraphs is passed over
+        pieces = manuscript.lines[wanted].pieces
+        column = offset - manuscript.lines[line].start
+        end = pieces[-1].end if pieces else manuscript.lines[wanted].start
+        return max(min(manuscript.lines[wanted].start + column, end - 1), 0)
+
+    def want(self, key: str) -> None:
+        """Go to the mark of that key once it is there: what the person has just added."""
+        self._wanted = key
 
     # -- moving ----------------------------------------------------------------------------------------
 
@@ -259,10 +345,14 @@ class ArticleText(Painted, ScrollView, can_focus=True):
         number = offset.y + self.scroll_offset.y
         if number >= len(manuscript.lines):
             return
-        if event.chain == 2:
+        if event.chain == 2 and self._selection is None:
             self.action_open()
             return
         place = _offset_at(manuscript.lines[number].pieces, offset.x - MARGIN)
+        if self._selection is not None:
+            if place >= 0:
+                self.post_message(self.Placed(place))
+            return
         hits = [
             (sum(span.end - span.start for span in mark.spans), index)
             for index, mark in enumerate(self._marks)
