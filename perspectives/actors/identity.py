@@ -56,6 +56,16 @@ class Identity:
         _add(self.roles, other.roles)
         self.settled = self.settled or other.settled
 
+    def describe(self, other: Identity) -> None:
+        """Takes one that only describes it, or slips: its words are no name to show."""
+        shown = dict(self.names)
+        self.take(other)
+        self.names = shown
+
+    @property
+    def description(self) -> str:
+        return next((local.description for _, local in self.locals if local.description), "")
+
     @property
     def name(self) -> str:
         """The fullest name, and of equally full ones that which most articles have."""
@@ -88,7 +98,7 @@ class Identity:
     @property
     def named(self) -> bool:
         told = self.given.named
-        return all(local.named for _, local in self.locals) if told is None else told
+        return any(local.named for _, local in self.locals) if told is None else told
 
     @property
     def plural(self) -> bool:

@@ -13,6 +13,15 @@ from functools import lru_cache
 
 from perspectives import gazetteer
 from perspectives.actors import names
+from perspectives.actors.describing import (
+    CLEARLY_MORE,
+    is_group,
+    kind_of_group,
+    linked_descriptions,
+    linked_slips,
+    members,
+    speakers_for,
+)
 from perspectives.actors.grouping import Weight
 from perspectives.actors.identity import Identity, first, is_person
 from perspectives.actors.rules import ActorRules
@@ -37,7 +46,8 @@ def linked(texts: Sequence[tuple[str, Analysis, Mapping[str, Weight]]], rules: A
                     others[place].take(one)
                 else:
                     others[place] = one
-    found = _linked_people(people) + _linked_shortened(_linked_acronyms(list(others.values())))
+    bodies = _linked_parties(_linked_shortened(_linked_acronyms(list(others.values()))))
+    found = linked_descriptions(linked_slips(_linked_people(people)) + bodies)
     return ordered(_joined_by_rules(found, rules))
 
 
@@ -62,12 +72,13 @@ def _key_of(article_id: str, speaker: Speaker) -> tuple[str, ...]:
 
     A single unnamed source of one article is nobody else's.
     """
-    if not speaker.named and not speaker.plural:
+    if not speaker.named:
+        if is_group(speaker):
+            return "group", kind_of_group(speaker.name), speaker.affiliation
         return "unnamed", article_id, speaker.id
-    name = _canonical(speaker.name)
-    if speaker.named:
-        return "body", name.replace(" ", "")
-    return "group", name, speaker.affiliation
+    if speaker.plural:  # "Lee and Dahl" and "Dahl and Lee"
+        return "body", *sorted(_canonical(part).replace(" ", "") for part in members(speaker.name))
+    return "body", _canonical(speaker.name).replace(" ", "")
 
 
 @lru_cache(maxsize=50_000)
@@ -129,17 +140,13 @@ def _linked_surnames(short: Sequence[Identity], by_surname: Mapping[str, list[Id
     return list(left.values())
 
 
-_CLEARLY_MORE = 4
-"""Times as often as its namesakes somebody must be named for a bare surname to mean them ("Trump")."""
-
-
 def _owner(one: Identity, owners: Sequence[Identity]) -> Identity | None:
     """The one whom a bare surname can mean; None where two could be meant."""
     fitting = [other for other in owners if _compatible(one, other)]
     if len(fitting) == 1:
         return fitting[0]
     ranked = sorted(fitting, key=lambda other: -other.weight.attention)
-    if len(ranked) > 1 and ranked[0].weight.attention >= _CLEARLY_MORE * max(1, ranked[1].weight.attention):
+    if len(ranked) > 1 and ranked[0].weight.attention >= CLEARLY_MORE * max(1, ranked[1].weight.attention):
         return ranked[0]
     return None
 
@@ -172,21 +179,72 @@ def _linked_acronyms(others: Sequence[Identity]) -> list[Identity]:
 
 def _linked_shortened(others: Sequence[Identity]) -> list[Identity]:
     """ "the Foreign Ministry" of one article and "Russian Foreign Ministry" of another, if there is one
-    such only."""
-    ends: dict[str, list[Identity]] = defaultdict(list)
+    such only; and what another article calls so for short: "the Port Service", by an alias."""
+    spelt: dict[str, list[Identity]] = defaultdict(list)
     for one in others:
-        words = names.folded(one.name).split()
-        if one.locals[0][1].named and gazetteer.place(one.name.split()[0]) is not None:
-            ends[" ".join(words[1:])].append(one)
-    kept = []
+        if one.locals[0][1].named:
+            for short in _short_names(one):
+                spelt[short].append(one)
+    into: dict[int, Identity] = {}
     for one in others:
-        fitting = [o for o in ends.get(names.folded(one.name), ()) if o is not one and _compatible(one, o)]
-        speaker = one.locals[0][1]
-        if len(fitting) == 1 and speaker.named and " " in one.name:
-            fitting[0].take(one)
-        else:
-            kept.append(one)
-    return kept
+        words = _spelt_out(one.name)
+        fitting = [o for o in spelt.get(words, ()) if o is not one and _compatible(one, o)]
+        if len(fitting) == 1 and one.locals[0][1].named and " " in words:
+            into[id(one)] = fitting[0]
+    return _put_together(others, into)
+
+
+def _short_names(one: Identity) -> set[str]:
+    """The names without a place before them, and aliases of several words that are no other body's name."""
+    found = set()
+    for name in one.names:
+        _, _, rest = _spelt_out(name).partition(" ")
+        if rest and gazetteer.place(name.split()[0]) is not None:
+            found.add(rest)
+    for _, local in one.locals:
+        for alias in local.aliases:
+            if " " in alias and alias[0].isupper() and gazetteer.body(alias) is None:
+                found.add(_spelt_out(alias))
+    return found - {_spelt_out(name) for name in one.names}
+
+
+@lru_cache(maxsize=50_000)
+def _spelt_out(name: str) -> str:
+    return names.folded(name).replace(" & ", " and ")
+
+
+def _linked_parties(others: Sequence[Identity]) -> list[Identity]:
+    """A party and the committee that speaks for it."""
+    named = {_spelt_out(one.name): one for one in others if one.locals[0][1].named}
+    into: dict[int, Identity] = {}
+    for words, one in named.items():
+        for end, spokesman in speakers_for().items():
+            owner = named.get(f"{words.removesuffix(end)}{spokesman}") if words.endswith(f" {end}") else None
+            if owner is not None and _compatible(one, owner):
+                into[id(one)] = owner
+    return _put_together(others, into)
+
+
+def _put_together(others: Sequence[Identity], into: Mapping[int, Identity]) -> list[Identity]:
+    """Each with those that are joined into it; a joined one may itself have been joined into another."""
+    for one in others:
+        owner = into.get(id(one))
+        seen = {id(one)}
+        while owner is not None and id(owner) in into and id(owner) not in seen:
+            seen.add(id(owner))
+            owner = into[id(owner)]
+        if owner is not None and id(owner) not in into:
+            owner.take(one)
+    return [one for one in others if not _is_joined(one, into)]
+
+
+def _is_joined(one: Identity, into: Mapping[int, Identity]) -> bool:
+    seen: set[int] = set()
+    at = one
+    while id(at) in into and id(at) not in seen:
+        seen.add(id(at))
+        at = into[id(at)]
+    return at is not one and id(at) not in into
 
 
 def _joined_by_rules(found: Iterable[Identity], rules: ActorRules) -> list[Identity]:

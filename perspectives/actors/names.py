@@ -110,6 +110,19 @@ def _one_edit(one: str, other: str) -> bool:
     return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]
 
 
+def is_slip(one: str, other: str) -> bool:
+    """One word for another that is a letter longer, shorter or different: a slip of the pen, or another name.
+
+    Short words are too easily another name.
+    """
+    return (
+        one != other
+        and max(len(one), len(other)) >= 5
+        and min(len(one), len(other)) >= 4
+        and _one_edit(one, other)
+    )
+
+
 def is_short_for(short: str, full: str) -> bool:
     """A bare surname (or the family name that stands first) of a full name: "Assad" of "Bashar al-Assad".
 
