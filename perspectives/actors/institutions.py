@@ -69,8 +69,12 @@ class Institutions:
 
     def _longer_body(self, words: str) -> Entity | None:
         parts = words.split()
-        shortest_first = sorted(dict.fromkeys(self._bodies.values()), key=lambda e: len(e.name.split()))
-        for entity in shortest_first:
+        # "The Harbour Club" is the Harbour Club Bergen before its foundation, and before the Friends of it.
+        likeliest = sorted(
+            dict.fromkeys(self._bodies.values()),
+            key=lambda e: (not e.name.startswith(words), len(e.name.split())),
+        )
+        for entity in likeliest:
             longer = entity.name.split()
             if words.replace(".", "") == names.acronym(entity.name) and len(words) > 1:
                 return entity
