@@ -129,7 +129,6 @@ def named(discourse: Discourse, words: str, start: int) -> Answer | None:
         ahead = discourse.text[start : mention.span.start].strip(" ,")
         if len(ahead) > 3:
             entity.phrases.append((_with_owner(discourse, ahead, start, entity), 0.9))
-        entity = _speaking_for(discourse, entity)
         rule = {"person": "name", "body": "institution"}.get(entity.kind, "country")
         if (
             entity.kind == "person"
@@ -139,13 +138,6 @@ def named(discourse: Discourse, words: str, start: int) -> Answer | None:
             rule = "surname alone"
         return Answer(entity, rule, mention.span)
     return None
-
-
-def _speaking_for(discourse: Discourse, entity: Entity) -> Entity:
-    """A party as an organisation speaks through its committee, where the article names that too."""
-    through = gazetteer.table("bodies")["speaks_through"].get(entity.name)
-    committee = (e for e in discourse.roster.entities if e.kind == "body" and e.name == through)
-    return next(committee, entity) if through and entity.kind == "body" else entity
 
 
 def _with_owner(discourse: Discourse, ahead: str, start: int, entity: Entity) -> str:

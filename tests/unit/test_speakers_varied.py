@@ -149,16 +149,6 @@ def test_a_passive_without_a_source_is_nobodys(nlp: Language) -> None:
     assert who.statement(1).speaker is None
 
 
-def test_a_party_speaks_through_its_committee_where_both_are_named(nlp: Language) -> None:
-    who = Reading(
-        nlp,
-        "The Democratic Party said the dam leaked. "
-        "The Democratic National Committee published a letter on Monday.",
-        said("the dam leaked", by="The Democratic Party"),
-    )
-    assert who.name() == "Democratic National Committee"
-
-
 def test_a_quotation_after_a_paragraph_about_somebody_is_theirs(nlp: Language) -> None:
     who = Reading(
         nlp,
