@@ -19,12 +19,15 @@ import yaml
 from perspectives import gazetteer
 from perspectives.actors import names
 from perspectives.actors.identity import Identity, is_person
-from perspectives.model import Speaker
+from perspectives.model import Role, Speaker
 
 _WORD = re.compile(r"\w[\w.'&]*")
 _JOINT = re.compile(r",? and |, ")
 CLEARLY_MORE = 4
 """Times as often as its namesakes somebody must be named for a bare surname to mean them ("Trump")."""
+
+REPEATED_WORDS = 6
+"""Of a description that is no chance twice in one article ("an aide to the Port and Harbour Committee")."""
 
 _FEWEST_WORDS = 2
 """Of a description: "the director" alone may be anybody's."""
@@ -115,7 +118,11 @@ def linked_descriptions(found: Sequence[Identity]) -> list[Identity]:
     for one in found:
         if len(one.locals) != 1 or one.locals[0][1].named:
             continue
-        owner = _of_joint(one, joints, people) if one.plural else _titled(one, people) or _fitting(one, told)
+        owner = (
+            _of_joint(one, joints, people)
+            if one.plural
+            else _outlet(one, found) or _titled(one, people) or _fitting(one, told)
+        )
         if owner is not None:
             joins.append((owner, one))
     gone = {id(one) for _, one in joins}
@@ -196,6 +203,22 @@ def _titled(one: Identity, people: Sequence[Identity]) -> Identity | None:
         if len(owners) == 1:
             return owners[0]
     return None
+
+
+def _outlet(one: Identity, found: Sequence[Identity]) -> Identity | None:
+    """ "the paper": the one outlet that the article names."""
+    article, speaker = one.locals[0]
+    if names.folded(speaker.name) not in _table()["outlets"] or _is_indefinite(speaker.description or "the"):
+        return None
+    outlets = [
+        other
+        for other in found
+        if any(
+            key == article and local.named and local.role is Role.MEDIA and not is_person(local)
+            for key, local in other.locals
+        )
+    ]
+    return outlets[0] if len(outlets) == 1 else None
 
 
 def _members(one: Identity) -> list[str]:

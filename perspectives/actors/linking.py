@@ -15,6 +15,7 @@ from perspectives import gazetteer
 from perspectives.actors import names
 from perspectives.actors.describing import (
     CLEARLY_MORE,
+    REPEATED_WORDS,
     is_group,
     kind_of_group,
     linked_descriptions,
@@ -70,12 +71,14 @@ def _identity(key: str, speaker: Speaker, weight: Weight) -> Identity:
 def _key_of(article_id: str, speaker: Speaker) -> tuple[str, ...]:
     """What institutions and groups are one by: their name and, for groups, whom they belong to.
 
-    A single unnamed source of one article is nobody else's.
+    A single unnamed source of one article is nobody else's; there it is one where a long description is
+    repeated to the letter.
     """
     if not speaker.named:
         if is_group(speaker):
             return "group", kind_of_group(speaker.name), speaker.affiliation
-        return "unnamed", article_id, speaker.id
+        long_enough = len(speaker.name.split()) >= REPEATED_WORDS
+        return "unnamed", article_id, names.folded(speaker.name) if long_enough else speaker.id
     if speaker.plural:  # "Lee and Dahl" and "Dahl and Lee"
         return "body", *sorted(_canonical(part).replace(" ", "") for part in members(speaker.name))
     return "body", _canonical(speaker.name).replace(" ", "")

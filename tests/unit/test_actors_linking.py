@@ -187,6 +187,25 @@ def test_a_party_and_its_national_committee_are_one() -> None:
     assert len(made(a=[party], b=[committee], c=[other]).speakers) == 2
 
 
+def test_the_paper_is_the_one_outlet_that_its_article_names() -> None:
+    gazette = Voice("Harbour Gazette", "Norway", Role.MEDIA, 5)
+    post = Voice("Harbour Post", "Norway", Role.MEDIA, 5)
+    paper = Voice("paper", "unknown", Role.MEDIA, 5, named=False, description="the paper")
+    some = Voice("paper", "unknown", Role.MEDIA, 5, named=False, description="a paper")
+    assert names_of(made(a=[gazette, paper])) == ["Harbour Gazette"]
+    assert len(made(a=[gazette, post, paper]).speakers) == 3
+    assert len(made(a=[gazette], b=[paper]).speakers) == 2
+    assert len(made(a=[gazette, some]).speakers) == 2
+
+
+def test_a_long_description_repeated_in_one_article_is_one_source_and_in_two_articles_two() -> None:
+    aide = described("an aide to the Port and Harbour Committee", "an aide to the Port and Harbour Committee")
+    short = described("a port official", "a port official")
+    assert len(made(a=[aide, aide]).speakers) == 1
+    assert len(made(a=[aide], b=[aide]).speakers) == 2
+    assert len(made(a=[short, short]).speakers) == 2
+
+
 # --- slips
 
 
