@@ -206,14 +206,15 @@ def _titled(one: Identity, people: Sequence[Identity]) -> Identity | None:
 
 
 def _outlet(one: Identity, found: Sequence[Identity]) -> Identity | None:
-    """ "the paper": the one outlet that the article names."""
+    """ "the paper": the one outlet that the article names and that says anything; its own may be named too."""
     article, speaker = one.locals[0]
     if names.folded(speaker.name) not in _table()["outlets"] or _is_indefinite(speaker.description or "the"):
         return None
     outlets = [
         other
         for other in found
-        if any(
+        if other.weight.statements
+        and any(
             key == article and local.named and local.role is Role.MEDIA and not is_person(local)
             for key, local in other.locals
         )

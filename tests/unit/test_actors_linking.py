@@ -194,6 +194,8 @@ def test_the_paper_is_the_one_outlet_that_its_article_names() -> None:
     some = Voice("paper", "unknown", Role.MEDIA, 5, named=False, description="a paper")
     assert names_of(made(a=[gazette, paper])) == ["Harbour Gazette"]
     assert len(made(a=[gazette, post, paper]).speakers) == 3
+    own = Voice("Harbour Post", "Norway", Role.MEDIA, places=2)
+    assert names_of(made(a=[gazette, own, paper])) == ["Harbour Gazette", "Harbour Post"]
     assert len(made(a=[gazette], b=[paper]).speakers) == 2
     assert len(made(a=[gazette, some]).speakers) == 2
 
