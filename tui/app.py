@@ -27,6 +27,7 @@ from tui.messages import Compared, Decided, ReadingFailed, SnapshotArrived
 from tui.remembered import remember_theme
 from tui.screens.article import ArticleScreen
 from tui.screens.compare import CompareScreen
+from tui.screens.decisions import DecisionsScreen
 from tui.screens.export import ExportDialog
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
@@ -40,7 +41,12 @@ class PerspectivesApp(App[int]):
     COMMANDS: ClassVar = {DashboardCommands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     CSS_PATH = "dashboard.tcss"
-    SCREENS: ClassVar = {"compare": CompareScreen, "article": ArticleScreen, "library": LibraryScreen}
+    SCREENS: ClassVar = {
+        "compare": CompareScreen,
+        "article": ArticleScreen,
+        "library": LibraryScreen,
+        "decisions": DecisionsScreen,
+    }
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "compare", "compare", show=False, tooltip="compare the actors"),
@@ -48,6 +54,7 @@ class PerspectivesApp(App[int]):
         Binding("question_mark", "help", "help", key_display="?", tooltip="these keys"),
         Binding("q", "quit", "quit"),
         Binding("2", "library", "library", tooltip="the library: articles, and what was set aside"),
+        Binding("3", "decisions", "decided", tooltip="what was decided here, and what became of it"),
         Binding("e", "export", "export", tooltip="export the comparison as it is filtered now"),
         Binding("t", "next_theme", "theme", tooltip="the next theme"),
         Binding("u", "undo", "undo", tooltip="undo the last decision"),
@@ -212,7 +219,7 @@ class PerspectivesApp(App[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The key of the screen that one is on is not offered, nor is clearing where nothing is filtered."""
-        if action in ("compare", "library"):
+        if action in ("compare", "library", "decisions"):
             return self.screen is not self.get_screen(action)
         if action == "clear_filters":
             return bool(self.filters)
@@ -231,13 +238,21 @@ class PerspectivesApp(App[int]):
 
     def action_library(self) -> None:
         """To the folder's articles, from wherever we are."""
-        library = self.get_screen("library", LibraryScreen)
-        if library in self.screen_stack:
-            while self.screen is not library:
+        self._to("library")
+
+    def action_decisions(self) -> None:
+        """To what was decided, from wherever we are."""
+        self._to("decisions")
+
+    def _to(self, name: str) -> None:
+        """Back to a screen that lies below, else on top of the panels to it."""
+        screen = self.get_screen(name)
+        if screen in self.screen_stack:
+            while self.screen is not screen:
                 self.pop_screen()
         else:
             self.action_compare()
-            self.push_screen(library)
+            self.push_screen(screen)
 
     def action_export(self) -> None:
         if self.comparison is None:

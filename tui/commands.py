@@ -60,6 +60,7 @@ class DashboardCommands(Provider):
         app = cast("PerspectivesApp", self.app)
         yield _Command("Compare the actors", "key 1", app.action_compare)
         yield _Command("Library of articles", "key 2", app.action_library)
+        yield _Command("What was decided here", "key 3", app.action_decisions)
         yield _Command("Search", "key /", partial(self._in_compare, "search"))
         yield _Command("Filter by outlet or kind", "key f", partial(self._in_compare, "filter"))
         if app.filters:

@@ -78,6 +78,12 @@ def screen_lines(pilot: Pilot[int]) -> list[str]:
     return ["".join(segment.text for segment in strip) for strip in strips]
 
 
+def screen_picture(pilot: Pilot[int]) -> list[tuple[str, str]]:
+    """What is on the screen with its looks: a caret moves no letter."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return [(segment.text, str(segment.style)) for strip in strips for segment in strip]
+
+
 def screen_text(pilot: Pilot[int]) -> str:
     return "\n".join(screen_lines(pilot))
 

@@ -11,6 +11,7 @@ from tests.functional.driving import (
     footer,
     press,
     screen_lines,
+    screen_picture,
     screen_text,
     until,
     until_shown,
@@ -18,10 +19,12 @@ from tests.functional.driving import (
 from tui.app import PerspectivesApp
 from tui.screens.article import ArticleScreen
 from tui.screens.compare import CompareScreen
+from tui.screens.decisions import DecisionsScreen
 from tui.screens.help import HelpScreen, bindings_of, words_for
 from tui.screens.library import LibraryScreen
 from tui.widgets.article_text import ArticleText
 from tui.widgets.key_line import KeyLine
+from tui.widgets.mark_panel import MarkPanel
 from tui.widgets.row_list import RowList
 
 WAYS = {
@@ -32,6 +35,9 @@ WAYS = {
     "article, on the explanation": ("l", "j", "enter", "tab"),
     "library": ("2",),
     "library, on a file set aside": ("2", "G"),
+    "article, marking": ("l", "j", "enter", "a"),
+    "article, words marked": ("l", "j", "enter", "a", "space"),
+    "decisions": ("x", "3"),
 }
 """Keys that lead to each screen, and to what changes its footer."""
 
@@ -57,10 +63,10 @@ async def test_every_key_in_the_footer_does_something() -> None:
             async with dashboard() as pilot:
                 await press(pilot, *way)
                 app = app_of(pilot)
-                before = (screen_text(pilot), app.screen, app.theme)
+                before = (screen_picture(pilot), app.screen, app.theme)
                 await pilot.press(key)
                 for _ in range(PATIENCE):
-                    if app._exit or (screen_text(pilot), app.screen, app.theme) != before:
+                    if app._exit or (screen_picture(pilot), app.screen, app.theme) != before:
                         break
                     await pilot.pause()
                 else:
@@ -85,8 +91,12 @@ async def test_while_a_search_is_typed_the_footer_offers_no_letters() -> None:
 
 async def test_a_click_on_a_key_of_the_footer_presses_it() -> None:
     async with dashboard() as pilot:
-        at = screen_lines(pilot)[-1].index("2 library")
-        await pilot.click(offset=(at + 1, 39))
+        line, at = next(
+            (number, words.index("2 library"))
+            for number, words in enumerate(screen_lines(pilot))
+            if "2 library" in words
+        )
+        await pilot.click(offset=(at + 1, line))
         await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
 
 
@@ -95,9 +105,11 @@ async def test_a_click_on_a_key_of_the_footer_presses_it() -> None:
     [
         ((), (PerspectivesApp, CompareScreen, RowList)),
         (("enter",), (PerspectivesApp, ArticleScreen, ArticleText)),
+        (("enter", "a"), (PerspectivesApp, ArticleScreen, MarkPanel)),
         (("2",), (PerspectivesApp, LibraryScreen, RowList)),
+        (("3",), (PerspectivesApp, DecisionsScreen, RowList)),
     ],
-    ids=["compare", "article", "library"],
+    ids=["compare", "article", "marking", "library", "decisions"],
 )
 async def test_help_lists_every_binding_with_its_words(
     way: tuple[str, ...], owners: tuple[type, ...]
