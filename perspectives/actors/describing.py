@@ -206,7 +206,7 @@ def _titled(one: Identity, people: Sequence[Identity]) -> Identity | None:
 
 
 def _outlet(one: Identity, found: Sequence[Identity]) -> Identity | None:
-    """ "the paper": the one outlet that the article names and that says anything; its own may be named too."""
+    """ "the paper": the one outlet that the article names and that says anything; not its own by-line."""
     article, speaker = one.locals[0]
     if names.folded(speaker.name) not in _table()["outlets"] or _is_indefinite(speaker.description or "the"):
         return None
