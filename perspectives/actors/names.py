@@ -113,14 +113,11 @@ def _one_edit(one: str, other: str) -> bool:
 def is_slip(one: str, other: str) -> bool:
     """One word for another that is a letter longer, shorter or different: a slip of the pen, or another name.
 
-    Short words are too easily another name.
+    Short words are too easily another name, and with an "s" it is the family ("the Marshes", "the Lindqvists").
     """
-    return (
-        one != other
-        and max(len(one), len(other)) >= 5
-        and min(len(one), len(other)) >= 4
-        and _one_edit(one, other)
-    )
+    if one == other or other + "s" == one or one + "s" == other:
+        return False
+    return max(len(one), len(other)) >= 5 and min(len(one), len(other)) >= 4 and _one_edit(one, other)
 
 
 def is_short_for(short: str, full: str) -> bool:
