@@ -113,7 +113,7 @@ def _one_edit(one: str, other: str) -> bool:
 def is_slip(one: str, other: str) -> bool:
     """One word for another that is a letter longer, shorter or different: a slip of the pen, or another name.
 
-    Short words are too easily another name, and with an "s" it is the family ("the Marshes", "the Lindqvists").
+    Short words are too easily another name, and with an "s" it is the family ("the Lindqvists").
     """
     if one == other or other + "s" == one or one + "s" == other:
         return False
