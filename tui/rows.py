@@ -15,7 +15,7 @@ from perspectives.comparison.figures import LEAVE_OUT
 from perspectives.comparison.glyphs import CORRECTED, FLAG, GLYPHS, WORDS
 from perspectives.comparison.searching import occurrences, terms
 from perspectives.model import Article, Kind, Span
-from tui.lines import Line, Piece, fit, join_sides, wrap, wrap_pieces
+from tui.lines import Line, Piece, fit, join_sides, line_length, wrap, wrap_pieces
 from tui.wording import LEANS, STYLES, speaker_name
 
 INDENT = "  "
@@ -62,21 +62,27 @@ class StatementRow:
         view = self.view
         kind = view.statement.kind
         head: Line = [(f"{GLYPHS[kind]} {WORDS[kind]}", STYLES[kind])]
+        outlet = _outlet(view.article, view.paragraph, whole, self.search)
+        aside = ""
         if view.statement.corrected:
-            head.append((f"  {CORRECTED} corrected", "corrected"))
-        lines = [join_sides(head, _outlet(view.article, view.paragraph, whole, self.search), width)]
+            room = width - line_length([*head, *outlet]) - 1
+            sign = f"  {CORRECTED} corrected"
+            fits = room >= len(sign)
+            head.append((sign if fits else f"  {CORRECTED}", "corrected"))
+            aside = "" if fits or not whole else " · corrected by you"
+        lines = [join_sides(head, outlet, width)]
         words = marked(_content(view), self.search)
         if whole:
             lines += _indented(words, width, None)
         else:
             first = _first_line(words, width - len(INDENT), WORDS_SHOWN)
             lines += _indented(words, width, WORDS_SHOWN, first)
-        lines += self._attribution(width, whole)
+        lines += self._attribution(width, whole, aside)
         if whole:
             lines += _provenance(view.article, width)
         return [*lines, []]
 
-    def _attribution(self, width: int, whole: bool) -> list[Line]:
+    def _attribution(self, width: int, whole: bool, aside: str) -> list[Line]:
         view = self.view
         who: Line = [("? ", "doubt")] if view.doubtful else []
         who += marked([(speaker_name(view), "strong")], self.search)
@@ -90,6 +96,8 @@ class StatementRow:
         rest: Line = marked([(f" · {how}", "quiet")], self.search) if how else []
         if view.flags:
             rest.append((f" {FLAG}", "flag"))
+        if aside:
+            rest.append((aside, "corrected"))
         return _indented([*who, *rest], width, None if whole else ATTRIBUTION_SHOWN)
 
 

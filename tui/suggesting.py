@@ -40,12 +40,14 @@ def speakers(
     typed: str,
     *,
     path: str = "",
+    near: str = "",
     current: str | None = None,
     without: frozenset[str] = frozenset(),
     nobody: bool = False,
     new: bool = False,
 ) -> list[Choice]:
-    """Those whose name or alias fits what is typed: the better fits first, then those of the article.
+    """Those whose name or alias fits what is typed: the better fits first, then whom the words ``near`` it
+    name, then those of the article.
 
     ``comparison`` is the one without filters. ``current`` is the speaker as it is, and comes first while
     nothing is typed. With ``nobody`` the source may be said to be unknown, with ``new`` a name be new.
@@ -61,14 +63,15 @@ def speakers(
     actors = {
         member: panel.actor.name for panel in reversed(comparison.panels) for member in panel.actor.members
     }
-    wanted = fold(typed)
+    wanted, around = fold(typed), f" {fold(near)}"
     ranked = []
     for speaker in comparison.speakers:
         rank = _rank(wanted, (speaker.name, *speaker.aliases))
         if rank is None or speaker.id in without:
             continue
         first = not wanted and speaker.id == current
-        order = (not first, rank, speaker.id not in here, -said[speaker.id], fold(speaker.name))
+        named = any(f" {fold(name)}" in around for name in (speaker.name, *speaker.aliases))
+        order = (not first, rank, not named, speaker.id not in here, -said[speaker.id], fold(speaker.name))
         ranked.append((order, speaker))
     choices = []
     for _, speaker in sorted(ranked, key=lambda one: (one[0], one[1].id)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from textual.widgets import Input
 from perspectives.comparison import StatementView
 from perspectives.corpus import correct
 from perspectives.corpus.snapshot import Snapshot
-from perspectives.corrections import Ledger, Reassign, Reject, Who, places
+from perspectives.corrections import Ledger, Reassign, Reject, Who, file, locking
 from tests.functional.driving import (
     app_of,
     dashboard,
@@ -187,19 +188,68 @@ async def test_from_the_article_the_same_keys_correct(folder: Snapshot) -> None:
 
 
 async def test_two_windows_on_one_folder_see_each_others_corrections(folder: Snapshot) -> None:
-    async with dashboard(folder) as one:
-        await until(one, lambda: app_of(one).kept is not None)
-        theirs = next(
-            view for a in app_of(one).whole.articles for view in a.statements if SAFETY in view.content
-        )  # type: ignore[union-attr]
+    async with dashboard(folder) as one, dashboard(folder) as other:
         await to(one, CRACKS)
-        Ledger(folder.folder).add(Reject(places(theirs.article, theirs.statement.content)))
         await press(one, "s")
         await type_in(one, "lund")
         await press(one, "enter")
-        await until(one, lambda: statement(one, SAFETY) is None)
-        await until(one, lambda: speaker_of(one, CRACKS) == "Ida Lund")
+        await to(other, SAFETY)
+        await press(other, "x")
+        for window in (one, other):
+            await until(window, lambda window=window: statement(window, SAFETY) is None)  # type: ignore[misc]
+            await until(window, lambda window=window: speaker_of(window, CRACKS) == "Ida Lund")  # type: ignore[misc]
         await saved(one, 2)
+        await press(one, "u")  # each undoes its own
+        await until(other, lambda: speaker_of(other, CRACKS) == "Per Holm")
+        assert statement(one, SAFETY) is None
+        await saved(other, 1)
+
+
+async def test_an_editors_change_to_the_file_is_seen(folder: Snapshot) -> None:
+    async with dashboard(folder) as pilot:
+        await to(pilot, SAFETY)
+        words = "version: 1\ncorrections:\n- correction: rename\n  speaker: Ida Lund\n  name: I. Lund\n"
+        Ledger(folder.folder).shared.write_text(words, "utf-8")
+        await until(pilot, lambda: speaker_of(pilot, SAFETY) == "I. Lund")
+        Ledger(folder.folder).shared.write_text(words.replace("rename", "renam"), "utf-8")
+        await until_shown(pilot, "line 3")
+        await until(pilot, lambda: speaker_of(pilot, SAFETY) == "Ida Lund")
+
+
+async def test_a_folder_that_cannot_be_written_to_has_its_corrections_elsewhere(
+    folder: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared, replaced = Ledger(folder.folder).shared, file._replace
+
+    def refused(target: Path, data: bytes) -> None:
+        if target == shared:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        replaced(target, data)
+
+    monkeypatch.setattr(file, "_replace", refused)
+    monkeypatch.setattr(file, "_seems_writable", lambda path: path != shared)
+    async with dashboard(folder) as pilot:
+        await to(pilot, SAFETY)
+        await press(pilot, "x")
+        await saved(pilot, 1)
+        await until_shown(pilot, "your own data folder")
+        assert not shared.exists()
+
+
+async def test_a_lock_that_is_held_for_long_keeps_nobody_waiting(
+    folder: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locking, "PATIENCE", 0.05)
+    async with dashboard(folder) as pilot:
+        await to(pilot, SAFETY)
+        with locking.locked(Ledger(folder.folder).shared):
+            await press(pilot, "x")
+            await until(pilot, lambda: statement(pilot, SAFETY) is None)
+            await until_shown(pilot, "1 not saved")
+            await press(pilot, "u")  # what was never written is undone all the same
+            await until(pilot, lambda: statement(pilot, SAFETY) is not None)
+            await press(pilot, "ctrl+r")
+        await saved(pilot, 1)
 
 
 async def test_a_file_with_an_error_costs_nothing_and_is_left_alone(folder: Snapshot) -> None:

@@ -26,6 +26,9 @@ SCREENS = {
     "library": ("2", "j"),
     "help": ("question_mark",),
     "filter": ("f", "space"),
+    "who": ("l", "w"),
+    "reassign": ("l", "s", "l"),
+    "marking": ("l", "j", "j", "enter", "a", "space", "n"),
 }
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from perspectives.comparison import Comparison, FlagView, MentionView, StatementView
+from perspectives.comparison import Comparison, FlagView, MentionView, StatementView, sentence_around
 from perspectives.corpus import who
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corrections import Place, Reassign, Reject, Who, places, quotation
@@ -91,6 +91,7 @@ class CorrectingScreen(DashboardScreen):
             return
         whole, snapshot = folder
         pieces = places(article, content)
+        near = sentence_around(article.text, Span(content[0].start, content[-1].end)).of(article.text)
 
         def chosen(choice: Choice | None) -> None:
             if choice is not None:
@@ -100,7 +101,7 @@ class CorrectingScreen(DashboardScreen):
             PickDialog(
                 "Who says this?",
                 lambda typed: suggesting.speakers(
-                    whole, typed, path=article.path, current=current, nobody=True, new=True
+                    whole, typed, path=article.path, near=near, current=current, nobody=True, new=True
                 ),
                 about=[(quotation(pieces), "quoted")],
             ),

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from perspectives.comparison import Comparison, visible
 from perspectives.comparison.glyphs import CORRECTED
 from perspectives.corrections import Add, Outcome, Reassign, State, described
-from tui.lines import Line, join_sides, wrap_pieces
+from tui.lines import Line, wrap_pieces
 from tui.rows import HeadingRow
 from tui.screens.base import DashboardScreen
 from tui.widgets.row_list import Row, RowList
@@ -24,13 +24,15 @@ SIGNS: dict[State, tuple[str, str]] = {
     State.WAITING: ("… waiting", "quiet"),
 }
 NOT_SAVED = ("! not saved", "doubt")
+SHOWN = 2
+"""Lines of a decision when the cursor is elsewhere: what it is about, and what was decided."""
 STATE = 12
 """Cells of the state's column."""
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """A decision in one line; under the cursor whole, with what there is to say of it."""
+    """A decision, shortened; under the cursor whole, with what there is to say of it."""
 
     outcome: Outcome
     unsaved: bool
@@ -47,13 +49,12 @@ class DecisionRow:
         state, style = NOT_SAVED if self.unsaved else SIGNS[self.outcome.state]
         head: Line = [(state.ljust(STATE), style)]
         words, room = visible(described(correction)), width - STATE
-        if not whole:
-            return [[*head, *wrap_pieces([(words, "")], room, 1)[0]]]
-        lines = wrap_pieces([(words, "strong")], room)
-        if self.outcome.message:
+        lines = wrap_pieces([(words, "strong" if whole else "")], room, None if whole else SHOWN)
+        if whole and self.outcome.message:
             lines += wrap_pieces([(visible(self.outcome.message), style)], room)
-        made = visible(correction.made.replace("T", " ").replace("Z", " UTC"))
-        lines.append(join_sides([(f"made {made}" if made else "", "quiet")], [], room))
+        if whole and correction.made:
+            made = visible(correction.made.replace("T", " ").replace("Z", " UTC"))
+            lines += wrap_pieces([(f"made {made}", "quiet")], room)
         return [[*head, *lines[0]], *([(" " * STATE, ""), *line] for line in lines[1:])]
 
 
