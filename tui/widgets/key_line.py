@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 MOST_LINES = 2
-ROOMY = 22
+ROOMY = 16
 """Lines of the screen from which on a second line of keys is worth its room."""
 
 Entry = tuple[str, str, str]
