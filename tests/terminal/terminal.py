@@ -32,6 +32,7 @@ KEYS = {
     "home": "\x1b[H",
     "end": "\x1b[F",
     "ctrl+p": "\x10",
+    "ctrl+r": "\x12",
     "ctrl+c": "\x03",
     "backspace": "\x7f",
 }
@@ -86,15 +87,22 @@ class Terminal:
         for key in keys:
             self.process.send(KEYS.get(key, key))
 
-    def wait_until(self, seen: Callable[[Terminal], bool], what: str) -> None:
-        """Reads what the program writes until ``seen`` holds; an AssertionError with the screen otherwise."""
+    def paste(self, words: str) -> None:
+        """Pastes words, as a terminal does it that marks what is pasted."""
+        self.process.send(f"\x1b[200~{words}\x1b[201~")
+
+    def wait_until(self, seen: Callable[[Terminal], bool], what: str, *, every: float = 5.0) -> None:
+        """Reads what the program writes until ``seen`` holds; an AssertionError with the screen otherwise.
+
+        ``every``: seconds after which it is asked anew though nothing was written, for what no screen shows.
+        """
         deadline = time.monotonic() + PATIENCE
         while not seen(self):
             left = deadline - time.monotonic()
             if left <= 0:
                 raise AssertionError(f"waited in vain for {what}; the screen:\n{self.text}")
             try:
-                data = self.process.read_nonblocking(65536, timeout=min(left, 5))
+                data = self.process.read_nonblocking(65536, timeout=min(left, every))
             except pexpect.TIMEOUT:
                 continue
             except pexpect.EOF:

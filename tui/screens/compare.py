@@ -161,7 +161,8 @@ class CompareScreen(CorrectingScreen):
         self._keep_focus()
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
-            self.go_to(wanted)
+            if not isinstance(self.focused, Input):  # who types a search by now is not to be interrupted
+                self.go_to(wanted)
 
     def _write_tabs(self) -> None:
         if self._shown is not None:
