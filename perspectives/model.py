@@ -262,6 +262,17 @@ class Speaker:
     """True for groups ("Russian lawmakers", "protesters")."""
     corrected: bool = False
     """The person named, merged, split, described or moved it."""
+    affiliation_by: str = ""
+    """What told the affiliation ("description", "dateline" …): a key of ``standing_confidence.yaml``."""
+    affiliation_confidence: float = 1.0
+    """That whoever this is speaks for that affiliation; that nothing tells it, for ``unknown``. 1 where the
+    person said so."""
+    role_by: str = ""
+    """What told the role, as for the affiliation."""
+    role_confidence: float = 1.0
+    actor_confidence: float = 1.0
+    """That it belongs to its actor, by what that is made of: affiliation and role, unless the person put
+    it there, which is sure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ The result depends on the set of articles alone, not on the order in which they 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from perspectives.actors import names
+from perspectives.actors.evidence import actor_confidence
 from perspectives.actors.grouping import Weight, group
 from perspectives.actors.identity import Identity
 from perspectives.actors.linking import linked
@@ -59,7 +61,27 @@ def cast_of(
         for article in _ready(articles, analyses)
         for speaker in analyses[article.id].speakers
     }
-    return Cast(tuple(speakers), group(speakers, weights, rules), identity)
+    actors = group(speakers, weights, rules)
+    return Cast(tuple(_with_confidence(speakers, rules)), actors, identity)
+
+
+def _with_confidence(speakers: Sequence[Speaker], rules: ActorRules) -> Iterator[Speaker]:
+    """The speakers with the confidence that they belong to their actor: sure where actors.yaml has them by
+    name or pattern, else that of what their actor asks for."""
+    claimed = rules.claims(speakers) if rules.actors else {}
+    by_word = rules.claims_by_word(speakers) if rules.actors else {}
+    for speaker in speakers:
+        rule = claimed.get(speaker.id)
+        country = rule is None or rule.affiliations
+        role = speaker.affiliation not in rules.whole if rule is None else rule.roles
+        sure = (
+            1.0
+            if speaker.id in by_word
+            else actor_confidence(
+                speaker.affiliation_confidence if country else 1.0, speaker.role_confidence if role else 1.0
+            )
+        )
+        yield replace(speaker, actor_confidence=sure) if sure != 1.0 else speaker
 
 
 def _ready(articles: Iterable[Article], analyses: Mapping[str, Analysis]) -> list[Article]:
@@ -119,6 +141,8 @@ def _speaker(key: str, one: Identity) -> Speaker:
             aliases[alias] = aliases.get(alias, 0) + 1
     described = [local.description for _, local in one.locals if local.description]
     name = one.name
+    affiliation_by, affiliation_confidence = one.affiliation_evidence
+    role_by, role_confidence = one.role_evidence
     return Speaker(
         id=key,
         name=name,
@@ -133,4 +157,8 @@ def _speaker(key: str, one: Identity) -> Speaker:
         named=one.named,
         plural=one.plural,
         corrected=one.corrected,
+        affiliation_by=affiliation_by,
+        affiliation_confidence=affiliation_confidence,
+        role_by=role_by,
+        role_confidence=role_confidence,
     )

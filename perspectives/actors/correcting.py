@@ -16,7 +16,7 @@ from typing import overload
 from perspectives.actors import names, standing
 from perspectives.actors.casting import cast_of, identities, weights_of
 from perspectives.actors.grouping import Weight
-from perspectives.actors.identity import Identity
+from perspectives.actors.identity import SURE, Identity
 from perspectives.actors.linking import ordered
 from perspectives.actors.moving import moved
 from perspectives.actors.rules import ActorRules
@@ -85,7 +85,8 @@ def correct_cast(
         if one in people.moves
     }
     actors = moved(cast.actors, targets, weights)
-    return CorrectedCast(replace(cast, actors=actors), analyses, lost, notes)
+    speakers = tuple(replace(s, actor_confidence=1.0) if s.id in targets else s for s in cast.speakers)
+    return CorrectedCast(replace(cast, speakers=speakers, actors=actors), analyses, lost, notes)
 
 
 class _LostError(Exception):
@@ -132,8 +133,11 @@ class _People:
                 self._rename(correction)
             case Describe():
                 one = self._one(correction.speaker)
-                one.given.affiliation = _plain(correction.affiliation) or one.given.affiliation
-                one.given.role = correction.role or one.given.role
+                if correction.affiliation:
+                    one.given.affiliation = _plain(correction.affiliation)
+                    one.given.affiliation_evidence = SURE
+                if correction.role:
+                    one.given.role, one.given.role_evidence = correction.role, SURE
                 one.corrected = True
             case Move():
                 one = self._one(correction.speaker)
@@ -231,6 +235,8 @@ class _People:
         base = names.slug(one.name)
         numbered = (f"{base}-{number}" for number in itertools.count(2))
         key = next(key for key in itertools.chain([base], numbered) if key not in taken)
+        affiliation_by, affiliation_confidence = one.affiliation_evidence
+        role_by, role_confidence = one.role_evidence
         told = Speaker(
             id=key,
             name=one.name,
@@ -239,6 +245,10 @@ class _People:
             named=one.named,
             plural=one.plural,
             corrected=True,
+            affiliation_by=affiliation_by,
+            affiliation_confidence=affiliation_confidence,
+            role_by=role_by,
+            role_confidence=role_confidence,
         )
         self._analyses[text] = replace(analysis, speakers=(*analysis.speakers, told))
         one.locals.append((text, told))
@@ -274,10 +284,13 @@ class _People:
         if kept is other:
             return
         kept.given.name, kept.given.named, kept.given.plural = kept.name, kept.named, kept.plural
-        kept.given.affiliation = kept.affiliation if kept.affiliation != standing.UNKNOWN else None
-        kept.given.role = kept.role if kept.role != Role.OTHER else None
-        kept.given.affiliation = kept.given.affiliation or other.given.affiliation
-        kept.given.role = kept.given.role or other.given.role
+        # The person said that they are one, and not that what was found of them is right.
+        theirs = kept if kept.affiliation != standing.UNKNOWN else other
+        kept.given.affiliation_evidence = theirs.affiliation_evidence
+        kept.given.affiliation = kept.affiliation if theirs is kept else other.given.affiliation
+        theirs = kept if kept.role != Role.OTHER else other
+        kept.given.role_evidence = theirs.role_evidence
+        kept.given.role = kept.role if theirs is kept else other.given.role
         kept.take(other)
         kept.corrected = True
         if other in self.moves:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from perspectives import gazetteer
-from perspectives.actors import names, standing
+from perspectives.actors import evidence, names, standing
 from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
 from perspectives.actors.entities import Entity, clean_description
 from perspectives.actors.lookup import last_before
@@ -334,6 +334,7 @@ def unnamed_entity(discourse: Discourse, name: str, at: int, phrase: str, *, plu
         ]
         if owners and not standing.read(phrase).affiliation:
             entity.affiliation = discourse.roster.standing(discourse.roster.of_head[owners[-1].head])[0]
+            entity.affiliation_by = evidence.OWNER
         discourse.roster.add(entity)
     discourse.unnamed[key] = entity
     return entity

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from perspectives import gazetteer
-from perspectives.actors import standing
+from perspectives.actors import evidence, standing
 from perspectives.actors.discourse import Answer, Discourse
 from perspectives.actors.entities import Entity
 from perspectives.actors.lookup import REACH
@@ -81,6 +81,7 @@ def _office_of(discourse: Discourse, whose: Entity, lemma: str, start: int) -> A
     )
     country, role = discourse.roster.standing(whose)
     entity.affiliation, entity.role = country, "party" if lemma == "campaign" else role
+    entity.affiliation_by = evidence.OWNER
     return Answer(entity, "office of")
 
 

@@ -45,6 +45,8 @@ class Entity:
     first: int = 0
     """Where the article first mentions it."""
     heard: bool = False
+    affiliation_by: str = ""
+    """What told ``affiliation``, where that is not the name or the kind (see ``evidence``)."""
 
     @property
     def named(self) -> bool:

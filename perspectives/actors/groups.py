@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from perspectives import gazetteer
-from perspectives.actors import standing
+from perspectives.actors import evidence, standing
 from perspectives.actors.entities import Entity
 from perspectives.actors.institutions import Institutions
 from perspectives.actors.lookup import last_before
@@ -47,18 +47,22 @@ class Groups:
             )
         if noun is None or noun.kind != "person":
             return None
-        affiliation = standing.read(phrase).affiliation or self._possessors_country(mention)
+        affiliation, by = standing.read(phrase).affiliation, ""
+        if not affiliation:
+            affiliation, by = self._possessors_country(mention), evidence.OWNER
         if not affiliation and noun.role in ("public", "military", "legislature") and noun.lemma != "people":
             affiliation = (
                 self._country_around(mention, noun.role)
                 if noun.role != "legislature"
                 else self._registry.around.governing(mention.span.start)
             )
+            by = evidence.NEARBY
         words = mention.head.of(self._registry.text).lower()
-        return self.called(affiliation, noun.lemma, words, mention.span.start)
+        return self.called(affiliation, noun.lemma, words, mention.span.start, by)
 
-    def called(self, affiliation: str, lemma: str, words: str, at: int) -> Entity:
-        """The group of that noun and affiliation: one an article."""
+    def called(self, affiliation: str, lemma: str, words: str, at: int, by: str = "") -> Entity:
+        """The group of that noun and affiliation: one an article. ``by``: what told the affiliation, if its
+        own words do not."""
         entity = self._groups.get((affiliation, lemma))
         if entity is None and not affiliation:
             # "three committee chairmen … the chairmen": the latest of that noun, if it is not far.
@@ -73,6 +77,7 @@ class Groups:
             )
             role = "public" if lemma == "people" and words[:1].isupper() else ""
             entity = self._registry.add(Entity(name, "group", affiliation, role, first=at, plural=True))
+            entity.affiliation_by = by
             entity.phrases.append((words, 1.0))
             self._groups[affiliation, lemma] = entity
         entity.names[words] += 1

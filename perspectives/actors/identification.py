@@ -14,9 +14,10 @@ from typing import Any
 import yaml
 
 from perspectives import gazetteer
-from perspectives.actors import names, standing
+from perspectives.actors import evidence, names, standing
 from perspectives.actors.discourse import NOBODY, Discourse
 from perspectives.actors.entities import Entity
+from perspectives.actors.evidence import Told
 from perspectives.actors.resolution import walk
 from perspectives.actors.roster import Roster
 from perspectives.actors.surroundings import Surroundings
@@ -154,42 +155,65 @@ def _with_speaker(statement: Statement, discourse: Discourse, ids: Mapping[Entit
 
 
 def _speaker(entity: Entity, key: str, roster: Roster) -> Speaker:
-    country, role = _joint_standing(entity, roster) if entity.kind == "joint" else _standing(entity, roster)
+    told = _joint_standing(entity, roster) if entity.kind == "joint" else _standing(entity, roster)
+    affiliation_confidence = evidence.affiliation_confidence(told.affiliation_by)
+    role_confidence = evidence.role_confidence(told.role_by)
     aliases = [name for name, _ in sorted(entity.names.items(), key=lambda item: (-item[1], item[0]))]
     return Speaker(
         id=key,
         name=entity.name,
         aliases=tuple(alias for alias in aliases if alias != entity.name),
         description=_description(entity),
-        affiliation=country or standing.UNKNOWN,
-        role=standing.as_role(role),
+        affiliation=told.affiliation or standing.UNKNOWN,
+        role=standing.as_role(told.role),
         named=entity.named,
         plural=entity.plural,
+        affiliation_by=told.affiliation_by,
+        affiliation_confidence=affiliation_confidence,
+        role_by=told.role_by,
+        role_confidence=role_confidence,
+        actor_confidence=evidence.actor_confidence(affiliation_confidence, role_confidence),
     )
 
 
-def _standing(entity: Entity, roster: Roster) -> tuple[str, str]:
+def _standing(entity: Entity, roster: Roster) -> Told:
     """Affiliation and role; where the text does not say the country of somebody local, it is that of which
     the paragraph speaks, else the article's own."""
-    country, role = roster.standing(entity)
-    if entity.kind == "person" and not entity.role:
-        role = _office_of_papers(entity, roster) or role
+    told = roster.told(entity)
+    role, role_by = told.role, told.role_by
+    papers = _office_of_papers(entity, roster) if entity.kind == "person" and not entity.role else ""
+    if papers:
+        role, role_by = papers, evidence.PAPERS
     if not role and entity.heard and _is_private(entity):
-        role = "public"  # somebody with a name, of whom the article says nothing more
+        # somebody with a name, of whom the article says nothing more
+        role, role_by = "public", evidence.NO_OFFICE
+    country, country_by = told.affiliation, told.affiliation_by
     if not country and role in standing.rules()["of_a_country"]:
-        country = _country_of_office(entity, roster)
+        country, country_by = _country_of_office(entity, roster)
     elif not country and entity.kind == "person" and entity.references:
         country = roster.around.governing(entity.references[0][0].start)
+        country_by = evidence.PARAGRAPH
     if role == "public" and country not in gazetteer.countries() and country != "European Union":
         country = ""  # nobody is a citizen of the United Nations
-    if not country and role == "public" and _is_many(entity):
+    if not country:
+        country, country_by = _country_around(entity, role, roster)
+    return Told(country, role, country_by, role_by)
+
+
+def _country_around(entity: Entity, role: str, roster: Roster) -> tuple[str, str]:
+    """The country of somebody of whom nothing tells it, and by what: that of the places about, of the
+    dateline, of the article."""
+    if role == "public" and _is_many(entity):
         country = roster.around.around(entity.first, entity.first)
-    home = roster.around.dateline if role == "public" else ""
-    many = not entity.named and entity.plural and role == "public"
-    home = home or (roster.around.clearly_home if many else roster.around.home)
-    if not country and home and _is_local(entity, role) and not _is_foreign(entity, home):
-        country = home
-    return country, role
+        if country:
+            return country, evidence.NEARBY
+    home, by = roster.around.dateline if role == "public" else "", evidence.DATELINE
+    if not home:
+        many = not entity.named and entity.plural and role == "public"
+        home, by = roster.around.clearly_home if many else roster.around.home, evidence.ARTICLE
+    if home and _is_local(entity, role) and not _is_foreign(entity, home):
+        return home, by
+    return "", evidence.UNKNOWN
 
 
 def _office_of_papers(entity: Entity, roster: Roster) -> str:
@@ -214,17 +238,22 @@ def _is_many(entity: Entity) -> bool:
     return entity.plural and not entity.named and noun is not None and noun.lemma != "people"
 
 
-def _country_of_office(entity: Entity, roster: Roster) -> str:
-    """Of what country "the caretaker prime minister" is: that of which the paragraph speaks, where he is
-    first described."""
+def _country_of_office(entity: Entity, roster: Roster) -> tuple[str, str]:
+    """Of what country "the caretaker prime minister" is, and by what: that of which the paragraph speaks,
+    where he is first described."""
     if entity.kind in ("joint", "country", "place") or (entity.kind == "group" and entity.role == "public"):
-        return ""
+        return "", evidence.UNKNOWN
     places = [span.start for span, _ in entity.references[:3]] or [entity.first]
-    told = standing.read(entity.name).presumed if entity.kind == "body" else ""
-    told = told or next((country for at in places if (country := roster.around.governing(at))), "")
+    told, by = standing.read(entity.name).presumed if entity.kind == "body" else "", evidence.OFFICE
+    if not told:
+        told, by = (
+            next((country for at in places if (country := roster.around.governing(at))), ""),
+            evidence.PARAGRAPH,
+        )
     if not told:
         told = roster.around.at_dateline(places[0]) if entity.named else roster.around.dateline
-    return "" if told and _is_foreign(entity, told) else told
+        by = evidence.DATELINE
+    return ("", evidence.UNKNOWN) if told and _is_foreign(entity, told) else (told, by)
 
 
 def _is_private(entity: Entity) -> bool:
@@ -251,11 +280,16 @@ def _is_local(entity: Entity, role: str) -> bool:
     return role not in ("", "other", "media", "military")
 
 
-def _joint_standing(entity: Entity, roster: Roster) -> tuple[str, str]:
+def _joint_standing(entity: Entity, roster: Roster) -> Told:
     each = [_standing(member, roster) for member in entity.members]
-    countries = list(dict.fromkeys(country for country, _ in each if country))
-    roles = [role for _, role in each if role]
-    return " and ".join(countries), max(sorted(set(roles)), key=roles.count) if roles else ""
+    countries = list(dict.fromkeys(told.affiliation for told in each if told.affiliation))
+    roles = [told.role for told in each if told.role]
+    return Told(
+        " and ".join(countries),
+        max(sorted(set(roles)), key=roles.count) if roles else "",
+        evidence.MEMBERS if countries else evidence.UNKNOWN,
+        evidence.MEMBERS if roles else evidence.UNKNOWN,
+    )
 
 
 def _description(entity: Entity) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
 
 from perspectives import gazetteer
-from perspectives.actors import names
+from perspectives.actors import evidence, names
 from perspectives.actors.grouping import Weight
 from perspectives.actors.rules import SpeakerRule
 from perspectives.actors.standing import UNKNOWN
 from perspectives.model import Role, Speaker
 
 K = TypeVar("K")
+Evidence = tuple[str, float]
+"""What told an affiliation or a role, and the confidence in it."""
+SURE: Evidence = (evidence.PERSON, 1.0)
 
 
 def _add(counts: dict[K, int], more: Mapping[K, int]) -> None:
@@ -32,6 +35,9 @@ class Given:
     role: Role | None = None
     named: bool | None = None
     plural: bool | None = None
+    affiliation_evidence: Evidence = SURE
+    """Whence ``affiliation`` is: from the person, or from the one of several that they said are one."""
+    role_evidence: Evidence = SURE
 
 
 @dataclass(slots=True, eq=False)
@@ -96,6 +102,26 @@ class Identity:
         return Role(max(ranked, key=lambda role: known[role])) if known else Role.OTHER
 
     @property
+    def affiliation_evidence(self) -> Evidence:
+        """What told the affiliation, and the confidence in it."""
+        if self.given.affiliation:
+            return self.given.affiliation_evidence
+        if self.settled and self.settled.affiliation:
+            return SURE
+        found = [(s.affiliation, s.affiliation_by, s.affiliation_confidence) for _, s in self.locals]
+        return _evidence(found, self.affiliation, UNKNOWN, evidence.affiliation_confidence)
+
+    @property
+    def role_evidence(self) -> Evidence:
+        """What told the role, and the confidence in it."""
+        if self.given.role:
+            return self.given.role_evidence
+        if self.settled and self.settled.role:
+            return SURE
+        found = [(s.role, s.role_by, s.role_confidence) for _, s in self.locals]
+        return _evidence(found, self.role, Role.OTHER, evidence.role_confidence)
+
+    @property
     def named(self) -> bool:
         told = self.given.named
         return any(local.named for _, local in self.locals) if told is None else told
@@ -104,6 +130,22 @@ class Identity:
     def plural(self) -> bool:
         told = self.given.plural
         return all(local.plural for _, local in self.locals) if told is None else told
+
+
+def _evidence(
+    found: Iterable[tuple[str, str, float]], value: str, nothing: str, share: Callable[[str], float]
+) -> Evidence:
+    """That of the article which tells the value most surely, unless others tell another; ``found`` is what
+    single articles tell, by what, and the confidence in it."""
+    found = list(found)
+    theirs = [(sure, by) for told, by, sure in found if told == value]
+    if not theirs:  # nobody that an article has: the person typed the name, which may tell it
+        by = evidence.UNKNOWN if value == nothing else evidence.DESCRIPTION
+        return by, share(by)
+    sure, by = max(theirs)
+    if any(told not in (value, nothing) for told, _, _ in found):
+        return evidence.SEVERAL, min(sure, share(evidence.SEVERAL))
+    return by, sure
 
 
 def first(identity: Identity) -> tuple[str, str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from perspectives import gazetteer
-from perspectives.actors import names, standing
+from perspectives.actors import evidence, names, standing
 from perspectives.actors.entities import Entity
 from perspectives.actors.lookup import last_before
 from perspectives.actors.registry import Registry
@@ -186,7 +186,7 @@ class Institutions:
         """The administration that a leader heads."""
         surname = owner.name.split()[-1]
         entity = self.body(f"{surname} administration", at)
-        entity.affiliation = entity.affiliation or self._registry.standing(owner)[0]
+        self._belongs(entity, owner)
         entity.role = "government"
         return entity
 
@@ -203,8 +203,14 @@ class Institutions:
 
     def _campaign(self, owner: Entity, at: int) -> Entity:
         entity = self.body(f"{owner.name.split()[-1]} campaign", at)
-        entity.affiliation, entity.role = entity.affiliation or self._registry.standing(owner)[0], "party"
+        self._belongs(entity, owner)
+        entity.role = "party"
         return entity
+
+    def _belongs(self, entity: Entity, owner: Entity) -> None:
+        """Where nothing else tells, the country of whoever heads it."""
+        if not entity.affiliation:
+            entity.affiliation, entity.affiliation_by = self._registry.standing(owner)[0], evidence.OWNER
 
     def _owner_inside(self, phrase: str, at: int) -> Entity | None:
         for mention in self._registry.places.headed_within(at, at + len(phrase)):

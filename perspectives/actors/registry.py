@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from perspectives import gazetteer
-from perspectives.actors import names, standing
+from perspectives.actors import evidence, names, standing
 from perspectives.actors.entities import Entity
+from perspectives.actors.evidence import Told
 from perspectives.actors.lookup import EntityIndex, MentionIndex, last_before
 from perspectives.actors.surroundings import Surroundings
 from perspectives.model import Mention, MentionForm, Span
@@ -185,19 +186,36 @@ class Registry:
 
     def standing(self, entity: Entity) -> tuple[str, str]:
         """(affiliation, role), empty where nothing tells."""
+        told = self.told(entity)
+        return told.affiliation, told.role
+
+    def told(self, entity: Entity) -> Told:
+        """Affiliation and role, each with what told it."""
         if entity.affiliation and entity.role:
-            return entity.affiliation, entity.role
-        told = standing.combine(entity.phrases)
-        country, role = entity.affiliation or told.affiliation, entity.role or told.role
-        if entity.kind in ("person", "unnamed") and (not country or told.sure < 0.8) and not self._asking:
+            by = evidence.of_affiliation(entity), evidence.of_role(entity)
+            return Told(entity.affiliation, entity.role, *by)
+        said = standing.combine(entity.phrases)
+        country, role = entity.affiliation or said.affiliation, entity.role or said.role
+        country_by = evidence.of_affiliation(entity) if country else evidence.UNKNOWN
+        role_by = evidence.of_role(entity) if role else evidence.UNKNOWN
+        open_yet = not country or said.sure < evidence.SURE
+        if entity.kind in ("person", "unnamed") and open_yet and not self._asking:
+            before = country, role
             country, role = self._of_master(entity, country, role)
+            country_by = country_by if country == before[0] else evidence.SERVED
+            role_by = role_by if role == before[1] else evidence.SERVED
         if entity.kind == "person" and (not country or not role):
             leads = gazetteer.leader(entity.name)  # its fullest name: a surname may be another's, too
             if leads:
                 running = _CANDIDACY.search(self.text) is not None
+                country_by = country_by if country else evidence.LEADER
+                role_by = role_by if role else evidence.LEADER
                 country, role = country or leads, role or ("party" if running else "government")
-        named_after = standing.read(entity.name).presumed if entity.kind == "person" else ""
-        return country or told.presumed or named_after, role
+        if not country:
+            named_after = standing.read(entity.name).presumed if entity.kind == "person" else ""
+            country = said.presumed or named_after
+            country_by = evidence.OFFICE if country else country_by
+        return Told(country, role, country_by, role_by)
 
     def _of_master(self, entity: Entity, country: str, role: str) -> tuple[str, str]:
         """ "a top adviser to Mr. Reid": where the phrase itself leaves it open, the standing of the person

@@ -28,7 +28,7 @@ import difflib
 import fnmatch
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -126,6 +126,10 @@ class ActorRules:
         """Speaker id to the rule that takes it: a name beats a pattern, a pattern beats affiliation and
         role."""
         return claims(self.actors, speakers)
+
+    def claims_by_word(self, speakers: Iterable[Speaker]) -> dict[str, ActorRule]:
+        """The same for those whom a name or a pattern takes: of whom the person spoke."""
+        return claims([replace(rule, affiliations=(), roles=()) for rule in self.actors], speakers)
 
 
 def load_rules(path: Path) -> ActorRules:
