@@ -9,6 +9,7 @@ from perspectives.comparison.compare import UNKNOWN_SPEAKERS, compare
 from perspectives.comparison.display import shorten, visible
 from perspectives.comparison.narrowing import narrow
 from perspectives.comparison.places import paragraph_number, sentence_around, word_count
+from perspectives.comparison.rates import FramingRates, Rate, framing_rates
 from perspectives.comparison.records import (
     ArticleView,
     Comparison,
@@ -26,11 +27,14 @@ __all__ = [
     "Comparison",
     "Filters",
     "FlagView",
+    "FramingRates",
     "MentionView",
     "Panel",
+    "Rate",
     "StatementView",
     "citation",
     "compare",
+    "framing_rates",
     "narrow",
     "paragraph_number",
     "sentence_around",

@@ -178,6 +178,7 @@ class _Reading:
             flags=tuple(self.flags),
             words=self._measures.words,
             speakers=len({view.speaker.id for view in self.statements if view.speaker is not None}),
+            author_words=self._measures.author_words,
         )
 
     def _resolve(self, local: str | None) -> Speaker | None:
@@ -207,6 +208,7 @@ class _Reading:
             quoted_words=quoted,
             flags=self._measures.cue_flags.get(statement.id, ()),
             doubtful=sure < LOW_CONFIDENCE,
+            actor_doubtful=speaker is not None and speaker.actor_confidence < LOW_CONFIDENCE,
         )
 
     def _flag(self, flag: Flag) -> FlagView:

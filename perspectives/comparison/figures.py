@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perspectives.comparison.rates import Rate
 from perspectives.comparison.records import Panel
 
 LEAVE_OUT = "leave it out"
@@ -55,3 +56,17 @@ def passing(panel: Panel) -> str:
     if shown == panel.total_statements:
         return ""
     return f"{shown:,} of {count(panel.total_statements, 'statement')} shown"
+
+
+def rated(rate: Rate) -> str:
+    """A rate for 1,000 words with its interval: ``2.3 (1.4–3.2)``; ``–`` where there are no words."""
+    if rate.per_thousand is None:
+        return "–"
+    if rate.low is None or rate.high is None:
+        return _short(rate.per_thousand)
+    return f"{_short(rate.per_thousand)} ({_short(rate.low)}–{_short(rate.high)})"
+
+
+def _short(number: float) -> str:
+    """One decimal below a hundred, none above."""
+    return f"{number:.1f}" if round(number, 1) < 100 else f"{number:,.0f}"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-from perspectives.comparison.places import word_count
+from perspectives.comparison.places import word_count, words_by_paragraph
 from perspectives.extraction.voices import voices
 from perspectives.model import Analysis, Article, Flag, Span, Statement, Voice
 
@@ -32,6 +32,8 @@ class Measures:
     """By statement id: the flags on its cue; missing where there is none."""
     authors_voice: SpanSet
     """What the author says in their own voice, but for the sources of statements."""
+    author_words: tuple[int, ...]
+    """Words in the author's voice, by paragraph."""
 
     def speaks_of(self, span: Span) -> bool:
         """Whether an expression is the author speaking of somebody, and not naming them as a source."""
@@ -68,6 +70,7 @@ def measures(article: Article, analysis: Analysis) -> Measures:
         statement_words={statement.id: _words(text, statement) for statement in analysis.statements},
         cue_flags=_flags_on_cues(analysis),
         authors_voice=_authors_voice(text, analysis),
+        author_words=_author_words(text, analysis),
     )
     with _lock:
         _remembered[article.id] = (analysis, measured)
@@ -95,6 +98,11 @@ def _authors_voice(text: str, analysis: Analysis) -> SpanSet:
         if stretch.voice is Voice.AUTHOR:
             kept.extend(_without(stretch.span, sources))
     return SpanSet(kept)
+
+
+def _author_words(text: str, analysis: Analysis) -> tuple[int, ...]:
+    spoken = (span for statement in analysis.statements for span in (*statement.content, *statement.quoted))
+    return words_by_paragraph(text, (*spoken, *analysis.furniture))
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from perspectives.comparison.rates import FramingRates
 from perspectives.comparison.searching import SearchIndex
 from perspectives.corpus.snapshot import Progress
 from perspectives.corrections import Outcome
@@ -58,6 +59,8 @@ class StatementView:
     """Flags on this statement's own cue (a reporting verb that colours)."""
     doubtful: bool = False
     """The statement or its speaker is below LOW_CONFIDENCE."""
+    actor_doubtful: bool = False
+    """That the speaker belongs to its actor is below LOW_CONFIDENCE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,8 @@ class ArticleView:
     """Words of its text."""
     speakers: int
     """Different speakers that it lets speak."""
+    author_words: tuple[int, ...] = ()
+    """Words in the author's voice, by paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,8 @@ class Comparison:
     """The comparison without filters that this one was narrowed from; None where it is that one itself."""
     search_index: SearchIndex = field(default_factory=SearchIndex, repr=False, compare=False)
     """What a search is matched against; shared by all that is narrowed from one base."""
+    rates: list[FramingRates] = field(default_factory=list, repr=False, compare=False)
+    """Where ``framing_rates`` keeps what it measured once: empty, or one; shared like the index."""
 
     @property
     def statement_count(self) -> int:
