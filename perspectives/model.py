@@ -218,6 +218,8 @@ class Flag:
     """The mention that it colours, where there is one."""
     target_id: str | None = None
     """Id of the Speaker that the target was resolved to, if it was."""
+    corrected: bool = False
+    """The person accepted, changed or added it: ``confidence`` is 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,28 @@ import difflib
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from perspectives.corrections.errors import CorrectionsFileError
-from perspectives.corrections.records import Correction, Place, Who
+from perspectives.corrections.records import Correction, Place, Shown, Who
 from perspectives.corrections.writing import WORDS
-from perspectives.model import Kind, Role
+from perspectives.model import Category, Kind, Polarity, Role
 
 _EVERY = ("id", "made", "correction")
 _OF_TEXT = (*_EVERY, "path", "sha256", "content")
+_OF_FLAG = (*_EVERY, "path", "sha256", "place")
 KEYS = {
     "reassign": (*_OF_TEXT, "speaker"),
     "reject": _OF_TEXT,
     "add": (*_OF_TEXT, "kind", "speaker", "cue", "source"),
+    "judge flag": (*_OF_FLAG, "accepted", "shown"),
+    "change flag": (*_OF_FLAG, "category", "target", "polarity", "shown"),
+    "add flag": (*_OF_FLAG, "category", "target", "polarity", "note"),
+    "silence": (*_EVERY, "words", "category", "rule"),
     "merge": (*_EVERY, "speakers", "into"),
     "split": (*_EVERY, "speaker", "paths", "name"),
     "rename": (*_EVERY, "speaker", "name"),
@@ -31,8 +37,24 @@ KEYS = {
 """By what a correction is called: the keys that it may have."""
 RECORDS: dict[str, type[Correction]] = {word: record for record, word in WORDS.items()}
 _IMPLIED = (*_EVERY, "path", "sha256")
-_OPTIONAL = ("cue", "source", "affiliation", "role")
+_OPTIONAL = {
+    "add": ("cue", "source"),
+    "judge flag": ("shown",),
+    "change flag": ("category", "target", "polarity", "shown"),
+    "add flag": ("note",),
+    "silence": ("category", "rule"),
+    "describe": ("affiliation", "role"),
+}
+"""By what a correction is called: the keys that it may lack."""
+_SHOWN = ("category", "polarity", "target", "explanation", "neutral", "rule", "confidence")
 _PLACE = ("start", "end", "words", "before", "after")
+_CLOSED: dict[str, type[StrEnum]] = {
+    "kind": Kind,
+    "role": Role,
+    "category": Category,
+    "polarity": Polarity,
+}
+_MAY_BE_EMPTY = frozenset({"note", "rule", "explanation", "neutral"})
 
 Cells = dict[str, yaml.Node]
 
@@ -66,7 +88,7 @@ class Reader:
         identity = self._word(cells["id"], f"{key}.id") if "id" in cells else self._id_by_hand(node, seen)
         fields = [name for name in KEYS[what] if name not in _IMPLIED]
         for name in fields:
-            if name not in _OPTIONAL:
+            if name not in _OPTIONAL.get(what, ()):
                 self._needed(cells, node, key, name)
         values = {name: self._value(what, name, cells, node, key) for name in fields if name in cells}
         try:
@@ -83,15 +105,36 @@ class Reader:
         if name in ("speaker", "into"):
             nobody = what in ("reassign", "add") and self.is_null(value)
             return None if nobody else self._who(value, full)
+        if name == "place":
+            return self._place(value, full, *self._text(cells, node, key))
         if name in ("speakers", "paths"):
             read = self._who if name == "speakers" else self._word
             items = enumerate(self._sequence(value, full), 1)
             return tuple(read(item, f"{full}[{at}]") for at, item in items)
-        if name == "kind":
-            return Kind(self._choice(value, full, [kind.value for kind in Kind]))
-        if name == "role":
-            return Role(self._choice(value, full, [role.value for role in Role]))
-        return self._word(value, full)
+        return self._shown(value, full) if name == "shown" else self._single(name, value, full)
+
+    def _single(self, name: str, value: yaml.Node, full: str) -> Any:
+        """One word of a closed list, or words."""
+        if name == "accepted":
+            return self._choice(value, full, ("true", "false")) == "true"
+        if (closed := _CLOSED.get(name)) is not None:
+            return closed(self._choice(value, full, [one.value for one in closed]))
+        return self._string(value, full) if name in _MAY_BE_EMPTY else self._word(value, full)
+
+    def _shown(self, node: yaml.Node, key: str) -> Shown:
+        cells = self.mapping(node, key, _SHOWN)
+        for name in ("category", "polarity"):
+            self._needed(cells, node, key, name)
+        values: dict[str, Any] = {
+            name: self._number(value, f"{key}.{name}")
+            if name == "confidence"
+            else self._single(name, value, f"{key}.{name}")
+            for name, value in cells.items()
+        }
+        try:
+            return Shown(**values)
+        except ValueError as error:
+            raise self.error(node, key, f"{error}.") from error
 
     def _id_by_hand(self, node: yaml.Node, seen: set[str]) -> str:
         """An id for an entry that a person wrote without one: of its content, the same at each reading."""
@@ -114,10 +157,14 @@ class Reader:
         )
 
     def _places(self, cells: Cells, node: yaml.Node, key: str, name: str) -> tuple[Place, ...]:
-        path = self._word(self._needed(cells, node, key, "path"), f"{key}.path")
-        text = self._string(cells["sha256"], f"{key}.sha256") if "sha256" in cells else ""
+        path, text = self._text(cells, node, key)
         nodes = self._sequence(self._needed(cells, node, key, name), f"{key}.{name}")
         return tuple(self._place(one, f"{key}.{name}[{at}]", path, text) for at, one in enumerate(nodes, 1))
+
+    def _text(self, cells: Cells, node: yaml.Node, key: str) -> tuple[str, str]:
+        """The article's path, and the hash of its text."""
+        path = self._word(self._needed(cells, node, key, "path"), f"{key}.path")
+        return path, self._string(cells["sha256"], f"{key}.sha256") if "sha256" in cells else ""
 
     def _place(self, node: yaml.Node, key: str, path: str, text: str) -> Place:
         cells = self.mapping(node, key, _PLACE)
@@ -180,6 +227,12 @@ class Reader:
         if word not in known:
             raise self.error(node, key, f"{_unknown(word, known)} There are: {', '.join(known)}.")
         return word
+
+    def _number(self, node: yaml.Node, key: str) -> float:
+        text = self._string(node, key)
+        if not re.fullmatch(r"[0-9]{1,10}(?:\.[0-9]{1,20})?", text):
+            raise self.error(node, key, "here belongs a number.")
+        return float(text)
 
     def integer(self, node: yaml.Node, key: str) -> int:
         text = self._string(node, key)

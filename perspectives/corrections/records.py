@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from perspectives.model import Kind, Role
+from perspectives.model import Category, Kind, Polarity, Role
 
 SURROUNDINGS = 32
 """Characters of the text that a place keeps at either side, to tell equal words apart."""
@@ -197,11 +197,99 @@ class Move(_Made):
             raise ValueError("an actor needs a name")
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A flag as it was shown when the person judged it. Where the program no longer raises it, what was
+    accepted is made of this; what was rejected is known by it for training."""
+
+    category: Category
+    polarity: Polarity
+    target: str = "event"
+    """By name, or ``event``."""
+    explanation: str = ""
+    neutral: str | None = None
+    rule: str = ""
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not self.target.strip():
+            raise ValueError("a target needs a name; say event")
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"a confidence is from 0 to 1, not {self.confidence}")
+        object.__setattr__(self, "confidence", round(self.confidence, 4))  # as it is written
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeFlag(_Made):
+    """The flag at this place is right, or is none. A later judgement of the same place wins."""
+
+    place: Place
+    """The flagged words as they were shown. Their flag is found by overlap: a word more or less is the
+    same one."""
+    accepted: bool
+    shown: Shown | None = None
+    """None in an entry written by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFlag(_Made):
+    """The flag at this place is right but for these; None stays as it is."""
+
+    place: Place
+    category: Category | None = None
+    target: str | None = None
+    """A speaker or an actor by name, a new name, or ``event``."""
+    polarity: Polarity | None = None
+    shown: Shown | None = None
+    """As it was before the change."""
+
+    def __post_init__(self) -> None:
+        if self.category is None and self.target is None and self.polarity is None:
+            raise ValueError("a category, a target or a polarity must be given")
+        if self.target is not None and not self.target.strip():
+            raise ValueError("a target needs a name; say event")
+
+
+@dataclass(frozen=True, slots=True)
+class AddFlag(_Made):
+    """A flag that was missed. It takes the place of those that overlap it."""
+
+    place: Place
+    category: Category
+    target: str
+    """As in ``ChangeFlag``."""
+    polarity: Polarity
+    note: str = ""
+    """Why, in the person's words: shown as the explanation."""
+
+    def __post_init__(self) -> None:
+        if not self.target.strip():
+            raise ValueError("a target needs a name; say event")
+
+
+@dataclass(frozen=True, slots=True)
+class Silence(_Made):
+    """These words are flagged nowhere in the folder. What the person accepts or adds after it stays."""
+
+    words: str
+    """Whatever their case; the last of them in all its forms ("regime", "regimes")."""
+    category: Category | None = None
+    """Only as this; None: as none of them."""
+    rule: str = ""
+    """An entry of the lexicon (``label/ruler/regime``) that is silenced as a whole, with all its words."""
+
+    def __post_init__(self) -> None:
+        if not self.words.strip():
+            raise ValueError("words must be given")
+
+
 OfText = Reassign | Reject | Add
-"""Corrections of what one article holds."""
+"""Corrections of the statements of one article."""
+OfFlag = JudgeFlag | ChangeFlag | AddFlag
+"""Corrections of one flag."""
 OfPeople = Merge | Split | Rename | Describe | Move
 """Corrections of who is who over the folder."""
-Correction = OfText | OfPeople
+Correction = OfText | OfFlag | Silence | OfPeople
 
 
 class State(StrEnum):

@@ -6,18 +6,24 @@ from collections.abc import Sequence
 
 from perspectives.corrections.records import (
     Add,
+    AddFlag,
+    ChangeFlag,
     Correction,
     Describe,
+    JudgeFlag,
     Merge,
     Move,
+    OfFlag,
     OfText,
     Place,
     Reassign,
     Reject,
     Rename,
+    Silence,
     Split,
     Who,
 )
+from perspectives.model import Category, Polarity
 
 _OPENING = ("“", '"', "«", "„")
 SHOWN = 60
@@ -36,6 +42,12 @@ def _described(correction: Correction) -> str:
     match correction:
         case Reassign() | Reject() | Add():
             return f"{_statement(correction.content)} {_told_of(correction)}"
+        case JudgeFlag() | ChangeFlag() | AddFlag():
+            return f"{_statement((correction.place,))} {_told_of_flag(correction)}"
+        case Silence():
+            words = f"“{shortened(correction.words)}”{' in all its forms' if correction.rule else ''}"
+            as_what = f" as {correction.category}" if correction.category else ""
+            return f"{words} is never flagged{as_what} in this folder"
         case Merge():
             several = _listed([_name(one) for one in correction.speakers])
             return f"{several} {'is' if len(correction.speakers) == 1 else 'are'} {_name(correction.into)}"
@@ -59,6 +71,28 @@ def _told_of(correction: OfText) -> str:
             return f"is a statement that was missed; it is said by {_name(correction.speaker)}"
         case Reassign():
             return f"is said by {_name(correction.speaker)}"
+
+
+def _told_of_flag(correction: OfFlag) -> str:
+    match correction:
+        case JudgeFlag(accepted=False):
+            return "is no framing"
+        case JudgeFlag(shown=None):
+            return "is framing"
+        case JudgeFlag(shown=shown):
+            assert shown is not None
+            return f"is framing: {_framing(shown.category, shown.target, shown.polarity)}"
+        case ChangeFlag():
+            return f"is framing: {_framing(correction.category, correction.target, correction.polarity)}"
+        case AddFlag():
+            told = _framing(correction.category, correction.target, correction.polarity)
+            return f"is framing that was missed: {told}"
+
+
+def _framing(category: Category | None, target: str | None, polarity: Polarity | None) -> str:
+    """``label, about Ana Petrova, negative``; what is None is left out."""
+    about = f"about {'the event' if target == 'event' else target}" if target is not None else None
+    return ", ".join(part for part in (category, about, polarity) if part is not None)
 
 
 def _standing(correction: Describe) -> list[str]:

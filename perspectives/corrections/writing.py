@@ -6,8 +6,10 @@ terminal: what cannot be seen stands as an escape.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 
@@ -15,14 +17,21 @@ import yaml
 
 from perspectives.corrections.records import (
     Add,
+    AddFlag,
+    ChangeFlag,
     Correction,
     Describe,
+    JudgeFlag,
     Merge,
     Move,
+    OfFlag,
+    OfPeople,
     Place,
     Reassign,
     Reject,
     Rename,
+    Shown,
+    Silence,
     Split,
     Who,
 )
@@ -36,6 +45,10 @@ WORDS: Mapping[type[Correction], str] = {
     Reassign: "reassign",
     Reject: "reject",
     Add: "add",
+    JudgeFlag: "judge flag",
+    ChangeFlag: "change flag",
+    AddFlag: "add flag",
+    Silence: "silence",
     Merge: "merge",
     Split: "split",
     Rename: "rename",
@@ -45,6 +58,8 @@ WORDS: Mapping[type[Correction], str] = {
 """What each is called in the file and in exports."""
 
 _PLAIN = re.compile(r"[^\W\d_][\w.’()/-]*(?: [\w.’()/-]+)*")
+_BLOCKS = frozenset({"place", "shown"})
+"""Keys whose mapping stands on lines of its own."""
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 Data = dict[str, Any]
@@ -74,6 +89,19 @@ def as_data(correction: Correction) -> Data:
                     for key, places in (("cue", correction.cue), ("source", correction.source))
                     if places
                 }
+        case JudgeFlag() | ChangeFlag() | AddFlag():
+            data |= _of_flag(correction)
+        case Silence():
+            given = {"words": correction.words, "category": correction.category, "rule": correction.rule}
+            data |= {key: _plain(value) for key, value in given.items() if value}
+        case _:
+            data |= _of_people(correction)
+    return data
+
+
+def _of_people(correction: OfPeople) -> Data:
+    data: Data = {}
+    match correction:
         case Merge():
             data |= {"speakers": [_who(one) for one in correction.speakers], "into": _who(correction.into)}
         case Split():
@@ -93,6 +121,35 @@ def as_data(correction: Correction) -> Data:
         case Move():
             data |= {"speaker": _who(correction.speaker), "actor": correction.actor}
     return data
+
+
+def _of_flag(correction: OfFlag) -> Data:
+    place = correction.place
+    data: Data = {"path": place.path, "sha256": place.sha256}
+    shown: Shown | None = None
+    match correction:
+        case JudgeFlag():
+            data["accepted"] = correction.accepted
+            shown = correction.shown
+        case ChangeFlag():
+            given = {name: getattr(correction, name) for name in ("category", "target", "polarity")}
+            data |= {name: _plain(value) for name, value in given.items() if value is not None}
+            shown = correction.shown
+        case AddFlag():
+            data |= {name: _plain(getattr(correction, name)) for name in ("category", "target", "polarity")}
+            if correction.note:
+                data["note"] = correction.note
+    data["place"] = _place(place)
+    if shown is not None:
+        fields = [(one.name, getattr(shown, one.name), one.default) for one in dataclasses.fields(shown)]
+        data["shown"] = {
+            name: _plain(value) for name, value, default in fields if value != default or name == "target"
+        }
+    return data
+
+
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
 
 
 def _who(who: Who | None) -> str | Data | None:
@@ -127,14 +184,20 @@ def _mapping(data: Data) -> list[str]:
                 whole = isinstance(item, dict) and "words" in item
                 part = _mapping(item) if whole else [_scalar(item)]
                 lines += [f"{'- ' if number == 0 else '  '}{line}" for number, line in enumerate(part)]
+        elif isinstance(value, dict) and key in _BLOCKS:
+            lines += [f"{key}:", *(f"  {line}" for line in _mapping(value))]
         else:
             lines.append(f"{key}: {_scalar(value)}")
     return lines
 
 
-def _scalar(value: str | int | Data | None) -> str:
+def _scalar(value: str | int | float | Data | None) -> str:
     if value is None:
         return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:.6f}".rstrip("0").rstrip(".")
     if isinstance(value, int):
         return str(value)
     if isinstance(value, dict):

@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from perspectives.corrections import (
     FILE_NAME,
     Add,
+    AddFlag,
+    ChangeFlag,
     Correction,
     CorrectionsError,
     CorrectionsFileError,
     Describe,
+    JudgeFlag,
     Ledger,
     Merge,
     Move,
@@ -24,6 +27,8 @@ from perspectives.corrections import (
     Reassign,
     Reject,
     Rename,
+    Shown,
+    Silence,
     Split,
     Who,
     described,
@@ -31,7 +36,7 @@ from perspectives.corrections import (
 from perspectives.corrections import file as corrections_file
 from perspectives.corrections.entries import parse
 from perspectives.corrections.writing import WORDS, entry
-from perspectives.model import Kind, Role
+from perspectives.model import Category, Kind, Polarity, Role
 
 # --- any correction
 
@@ -51,6 +56,18 @@ def contents(draw: st.DrawFn, path: str = "wire.txt", sha256: str = "0f") -> tup
     return tuple(places)
 
 
+categories, polarities = st.sampled_from(Category), st.sampled_from(Polarity)
+flag_places = contents().map(lambda places: places[0])
+shown = st.builds(
+    Shown,
+    categories,
+    polarities,
+    names,
+    st.just("") | texts,
+    st.none() | st.just("") | texts,
+    st.just("") | texts,
+    st.floats(0, 1),
+)
 corrections = st.one_of(
     st.builds(Reassign, contents(), st.none() | people),
     st.builds(Reject, contents()),
@@ -62,6 +79,13 @@ corrections = st.one_of(
         st.just(()) | contents(),
         st.just(()) | contents(),
     ),
+    st.builds(JudgeFlag, flag_places, st.booleans(), st.none() | shown),
+    st.builds(
+        ChangeFlag, flag_places, categories, st.none() | names, st.none() | polarities, st.none() | shown
+    ),
+    st.builds(ChangeFlag, flag_places, st.none(), names, st.none(), shown),
+    st.builds(AddFlag, flag_places, categories, names, polarities, st.just("") | texts),
+    st.builds(Silence, names, st.none() | categories, st.just("") | texts),
     st.builds(Merge, st.lists(people, min_size=1, max_size=3).map(tuple), people),
     st.builds(Split, people, st.lists(names, min_size=1, max_size=3).map(tuple), names),
     st.builds(Rename, people, names),
