@@ -17,6 +17,8 @@ import platformdirs
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from perspectives.nodes import NotYamlError, compose
+
 FILE_NAME = "perspectives.yaml"
 ENVIRONMENT_PREFIX = "PERSPECTIVES_"
 _Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -108,12 +110,9 @@ def read_settings(file: Path) -> dict[str, Any]:
 def _lines(file: Path, content: str) -> dict[str, int]:
     """The line of each key. Raises SettingsError where the file is no mapping, or says something twice."""
     try:
-        node = yaml.compose(content, _Loader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise SettingsError(str(file), line, None, f"no YAML: {error.problem}") from error
-    except yaml.YAMLError as error:
-        raise SettingsError(str(file), None, None, f"no YAML: {error}") from error
+        node = compose(content)
+    except NotYamlError as error:
+        raise SettingsError(str(file), error.line, None, f"no YAML: {error}") from error
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode):

@@ -24,11 +24,11 @@ and the key, and the nearest key there is.
 
 from __future__ import annotations
 
-import difflib
 import fnmatch
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,6 +37,7 @@ import yaml
 from perspectives.actors import names
 from perspectives.actors.claiming import Members, claims
 from perspectives.model import Role, Speaker
+from perspectives.nodes import NodeReader, NotYamlError, compose, is_null
 
 FILE_NAME = "actors.yaml"
 TOP_KEYS = ("actors", "speakers", "whole", "rest")
@@ -150,29 +151,20 @@ def load_rules(path: Path) -> ActorRules:
 def read_rules(text: str, path: Path) -> ActorRules:
     """The rules that the text of an actors.yaml holds; ``path`` is what its errors call the file."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        raise _not_yaml(path, error) from error
+        node = compose(text)
+    except NotYamlError as error:
+        raise ActorsFileError(path, error.line, "", f"this is not YAML: {error}.") from error
     return _Reader(path).rules(node)
 
 
-def _not_yaml(path: Path, error: Exception) -> ActorsFileError:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "it cannot be parsed"
-    return ActorsFileError(path, mark.line + 1 if mark else 1, "", f"this is not YAML: {problem}.")
-
-
-class _Reader:
+class _Reader(NodeReader):
     """Reads YAML nodes, which know their lines, into rules."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def error(self, node: yaml.Node | None, key: str, message: str) -> ActorsFileError:
-        return ActorsFileError(self.path, node.start_mark.line + 1 if node else 1, key, message)
+        super().__init__(partial(ActorsFileError, path))
 
     def rules(self, node: yaml.Node | None) -> ActorRules:
-        if node is None or self._is_null(node):
+        if node is None or is_null(node):
             return ActorRules()
         top = self.mapping(node, "", TOP_KEYS)
         actors = [
@@ -209,7 +201,7 @@ class _Reader:
         )
 
     def speakers(self, node: yaml.Node | None) -> tuple[SpeakerRule, ...]:
-        if node is None or self._is_null(node):
+        if node is None or is_null(node):
             return ()
         if not isinstance(node, yaml.MappingNode):
             raise self.error(
@@ -235,34 +227,9 @@ class _Reader:
 
     # --- values
 
-    @staticmethod
-    def _is_null(node: yaml.Node) -> bool:
-        return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"
-
-    def mapping(self, node: yaml.Node, key: str, known: Sequence[str]) -> dict[str, yaml.Node]:
-        if not isinstance(node, yaml.MappingNode):
-            raise self.error(node, key, f"here belongs a mapping with the keys {', '.join(known)}.")
-        cells: dict[str, yaml.Node] = {}
-        for name_node, value in node.value:
-            name = name_node.value if isinstance(name_node, yaml.ScalarNode) else str(name_node.value)
-            full = f"{key}.{name}" if key else name
-            if name not in known:
-                raise self.error(name_node, full, _unknown(name, known))
-            if name in cells:
-                raise self.error(name_node, full, "the key stands here a second time.")
-            cells[name] = value
-        return cells
-
-    def sequence(self, node: yaml.Node | None, key: str) -> list[yaml.Node]:
-        if node is None or self._is_null(node):
-            return []
-        if not isinstance(node, yaml.SequenceNode):
-            raise self.error(node, key, "here belongs a list.")
-        return list(node.value)
-
     def items(self, node: yaml.Node | None, key: str) -> list[yaml.Node]:
         """A list's items, or the one value that stands in its place."""
-        if isinstance(node, yaml.ScalarNode) and not self._is_null(node):
+        if isinstance(node, yaml.ScalarNode) and not is_null(node):
             return [node]
         return self.sequence(node, key)
 
@@ -290,13 +257,10 @@ class _Reader:
         return Role(self.choice(node, key, [role.value for role in Role]))
 
     def choice(self, node: yaml.Node, key: str, known: Sequence[str]) -> str:
-        word = self.string(node, key)
-        if word not in known:
-            raise self.error(node, key, f"{_unknown(word, known)} There are: {', '.join(known)}.")
-        return word
+        return self.one_of(self.string(node, key), node, key, known)
 
     def colour(self, node: yaml.Node | None, key: str) -> str | None:
-        if node is None or self._is_null(node):
+        if node is None or is_null(node):
             return None
         word = self.string(node, key)
         if not _COLOUR.fullmatch(word):
@@ -306,7 +270,7 @@ class _Reader:
         return word
 
     def integer(self, node: yaml.Node | None, key: str) -> int | None:
-        if node is None or self._is_null(node):
+        if node is None or is_null(node):
             return None
         word = self.string(node, key)
         if not re.fullmatch(r"[+-]?\d{1,6}", word):
@@ -314,7 +278,7 @@ class _Reader:
         return int(word)
 
     def boolean(self, node: yaml.Node | None, key: str) -> bool:
-        if node is None or self._is_null(node):
+        if node is None or is_null(node):
             return False
         word = self.string(node, key).casefold()
         if word not in ("true", "false", "yes", "no", "on", "off"):
@@ -327,8 +291,3 @@ def as_expression(words: str) -> str:
     else itself."""
     glob = words.startswith("*") or (words.endswith("*") and not words.endswith((".*", ")*", "]*", "\\*")))
     return f"(?i){fnmatch.translate(words)}" if glob else words
-
-
-def _unknown(word: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    return f"{word!r} is not known; did you mean {near[0]!r}?" if near else f"{word!r} is not known."

@@ -23,7 +23,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 NOT_OF_ANALYSIS = frozenset(
     {
         *("_data", "cli", "comparison", "corpus", "evaluation", "export", "reading", "training"),
-        *("corrections", "settings.py", "resources.py"),
+        *("corrections", "nodes.py", "settings.py", "resources.py"),
     }
 )
 ANALYSIS_PARTS = ("spacy", "thinc", "numpy", "onnxruntime", "tokenizers")

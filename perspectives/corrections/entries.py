@@ -18,9 +18,9 @@ from perspectives.corrections.errors import CorrectionsFileError
 from perspectives.corrections.reading import Reader
 from perspectives.corrections.records import Correction
 from perspectives.corrections.writing import HEADER, entry
+from perspectives.nodes import NotYamlError, compose, is_null
 
 VERSION = 1
-_Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|\Z)")
 """A line as YAML counts them."""
 _BOM = "\ufeff"
@@ -99,7 +99,7 @@ class Entries:
         return self._checked(_with(lines, self._key.end_mark.line + 1, written, 0, newline), wanted)
 
     def _has_keys(self) -> bool:
-        return yaml.compose(self.text.removeprefix(_BOM), _Loader) is not None
+        return compose(self.text.removeprefix(_BOM)) is not None
 
     def _refuse_flow(self) -> None:
         if isinstance(self._list, yaml.SequenceNode) and self._list.flow_style:
@@ -127,13 +127,11 @@ class Entries:
 def parse(path: Path, text: str) -> Entries:
     """The corrections in the text of a file. Raises CorrectionsFileError; ``path`` is only named in it."""
     try:
-        root = yaml.compose(text.removeprefix(_BOM), _Loader)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "it cannot be understood"
-        raise CorrectionsFileError(path, mark.line + 1 if mark else 1, "", f"no YAML: {problem}.") from error
+        root = compose(text.removeprefix(_BOM))
+    except NotYamlError as error:
+        raise CorrectionsFileError(path, error.line, "", f"no YAML: {error}.") from error
     reader = Reader(path)
-    if root is None or reader.is_null(root):
+    if root is None or is_null(root):
         return Entries(path, text, (), (), 0, None, None)
     cells = reader.mapping(root, "", ("version", "corrections"))
     _check_version(reader, cells.get("version"))

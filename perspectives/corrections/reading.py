@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from perspectives.corrections.errors import CorrectionsFileError
 from perspectives.corrections.records import Correction, Place, Shown, Who
 from perspectives.corrections.writing import WORDS
 from perspectives.model import Category, Kind, Polarity, Role
+from perspectives.nodes import Cells, NodeReader, is_null
 
 _EVERY = ("id", "made", "correction")
 _OF_TEXT = (*_EVERY, "path", "sha256", "content")
@@ -56,22 +57,17 @@ _CLOSED: dict[str, type[StrEnum]] = {
 }
 _MAY_BE_EMPTY = frozenset({"note", "rule", "explanation", "neutral"})
 
-Cells = dict[str, yaml.Node]
 
-
-class Reader:
+class Reader(NodeReader):
     """Reads the nodes of one file, which ``path`` names in errors."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def error(self, node: yaml.Node | None, key: str, message: str) -> CorrectionsFileError:
-        return CorrectionsFileError(self.path, node.start_mark.line + 1 if node else 1, key, message)
+        super().__init__(partial(CorrectionsFileError, path))
 
     def corrections(self, node: yaml.Node | None) -> Iterator[Correction]:
         """Every entry in its order. Raises CorrectionsFileError, also for an id that stands twice."""
         seen: set[str] = set()
-        for number, item in enumerate(self._sequence(node, "corrections"), 1):
+        for number, item in enumerate(self.sequence(node, "corrections"), 1):
             key = f"corrections[{number}]"
             identity, correction = self._correction(item, key, seen)
             if identity in seen:
@@ -103,13 +99,13 @@ class Reader:
         if name in ("content", "cue", "source"):
             return self._places(cells, node, key, name)
         if name in ("speaker", "into"):
-            nobody = what in ("reassign", "add") and self.is_null(value)
+            nobody = what in ("reassign", "add") and is_null(value)
             return None if nobody else self._who(value, full)
         if name == "place":
             return self._place(value, full, *self._text(cells, node, key))
         if name in ("speakers", "paths"):
             read = self._who if name == "speakers" else self._word
-            items = enumerate(self._sequence(value, full), 1)
+            items = enumerate(self.sequence(value, full), 1)
             return tuple(read(item, f"{full}[{at}]") for at, item in items)
         return self._shown(value, full) if name == "shown" else self._single(name, value, full)
 
@@ -150,15 +146,17 @@ class Reader:
         if isinstance(node, yaml.ScalarNode):
             return Who(self._word(node, key))
         cells = self.mapping(node, key, ("name", "in", "number"))
-        return Who(
-            self._word(self._needed(cells, node, key, "name"), f"{key}.name"),
-            self._word(cells["in"], f"{key}.in") if "in" in cells else None,
-            self.integer(cells["number"], f"{key}.number") if "number" in cells else 1,
-        )
+        name = self._word(self._needed(cells, node, key, "name"), f"{key}.name")
+        path = self._word(cells["in"], f"{key}.in") if "in" in cells else None
+        number = self.integer(cells["number"], f"{key}.number") if "number" in cells else 1
+        try:
+            return Who(name, path, number)
+        except ValueError as error:
+            raise self.error(node, key, f"{error}.") from error
 
     def _places(self, cells: Cells, node: yaml.Node, key: str, name: str) -> tuple[Place, ...]:
         path, text = self._text(cells, node, key)
-        nodes = self._sequence(self._needed(cells, node, key, name), f"{key}.{name}")
+        nodes = self.sequence(self._needed(cells, node, key, name), f"{key}.{name}")
         return tuple(self._place(one, f"{key}.{name}[{at}]", path, text) for at, one in enumerate(nodes, 1))
 
     def _text(self, cells: Cells, node: yaml.Node, key: str) -> tuple[str, str]:
@@ -185,32 +183,6 @@ class Reader:
             raise self.error(node, key, f"the key {name!r} is missing.")
         return cells[name]
 
-    @staticmethod
-    def is_null(node: yaml.Node) -> bool:
-        return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"
-
-    def mapping(self, node: yaml.Node, key: str, known: Sequence[str]) -> Cells:
-        """The values of a mapping by their keys, of which only these are known."""
-        if not isinstance(node, yaml.MappingNode):
-            raise self.error(node, key, f"here belongs a mapping with the keys {', '.join(known)}.")
-        cells: Cells = {}
-        for name_node, value in node.value:
-            name = name_node.value if isinstance(name_node, yaml.ScalarNode) else "?"
-            full = f"{key}.{name}" if key else name
-            if name not in known:
-                raise self.error(name_node, full, _unknown(name, known))
-            if name in cells:
-                raise self.error(name_node, full, "the key stands here a second time.")
-            cells[name] = value
-        return cells
-
-    def _sequence(self, node: yaml.Node | None, key: str) -> list[yaml.Node]:
-        if node is None or self.is_null(node):
-            return []
-        if not isinstance(node, yaml.SequenceNode):
-            raise self.error(node, key, "here belongs a list.")
-        return list(node.value)
-
     def _string(self, node: yaml.Node, key: str) -> str:
         if not isinstance(node, yaml.ScalarNode):
             raise self.error(node, key, "here belong words.")
@@ -218,15 +190,12 @@ class Reader:
 
     def _word(self, node: yaml.Node, key: str) -> str:
         text = self._string(node, key)
-        if not text.strip() or self.is_null(node):
+        if not text.strip() or is_null(node):
             raise self.error(node, key, "here belongs a name.")
         return text
 
     def _choice(self, node: yaml.Node, key: str, known: Sequence[str]) -> str:
-        word = self._string(node, key)
-        if word not in known:
-            raise self.error(node, key, f"{_unknown(word, known)} There are: {', '.join(known)}.")
-        return word
+        return self.one_of(self._string(node, key), node, key, known)
 
     def _number(self, node: yaml.Node, key: str) -> float:
         text = self._string(node, key)
@@ -239,8 +208,3 @@ class Reader:
         if not re.fullmatch(r"[0-9]{1,10}", text):
             raise self.error(node, key, "here belongs a whole number.")
         return int(text)
-
-
-def _unknown(word: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    return f"{word!r} is not known; did you mean {near[0]!r}?" if near else f"{word!r} is not known."

@@ -30,6 +30,7 @@ import yaml
 
 from perspectives.evaluation.names import levelled
 from perspectives.evaluation.records import EvaluationError, GoldDocument
+from perspectives.nodes import NotYamlError, compose
 
 VERSION = 1
 _LARGEST = 10_000_000
@@ -92,12 +93,9 @@ def load_events(path: Path) -> tuple[Event, ...]:
     if len(data) > _LARGEST:
         raise EvaluationError(f"{path}: is too large for such a list")
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or "it cannot be parsed"
-        raise EvaluationError(f"{path}{line}: is no YAML: {problem}") from None
+        root = compose(text)
+    except NotYamlError as error:
+        raise EvaluationError(f"{path}, line {error.line}: is no YAML: {error}") from None
     return _Reader(path).events(root)
 
 
@@ -235,4 +233,4 @@ class _Reader:
         """A scalar's value; True for anything else that is there."""
         if not isinstance(node, yaml.ScalarNode):
             return True
-        return yaml.safe_load(node.value) if node.style is None else node.value
+        return node.value if node.style else yaml.safe_load(node.value)  # plain: None, or "" of the C loader

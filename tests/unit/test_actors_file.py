@@ -105,6 +105,7 @@ def test_an_unknown_key_is_named_with_its_line_and_the_nearest_key(tmp_path: Pat
         ("speakers: [Ann]\n", 1, "speakers", "a mapping"),
         ("rest: nothing\n", 1, "rest", "default, hide"),
         ("actors: [\n", 2, "", "not YAML"),
+        ("actors: " + "[" * 100_000, 1, "", "nested too deeply"),
     ],
 )
 def test_each_mistake_has_its_line_its_key_and_a_sentence(

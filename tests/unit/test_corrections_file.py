@@ -305,7 +305,13 @@ WRONG = [
         REJECT + "  - words: A\n    start: 5\n  - words: B\n    start: 2\n",
         "line 2, corrections[1]: a statement's places must be in order and not overlap.",
     ),
+    (
+        "- correction: rename\n  speaker: {name: A, number: 0}\n  name: B\n",
+        "line 3, corrections[1].speaker: speakers of one name are counted from 1.",
+    ),
     ("- a\n  b: c\n", "line 3: no YAML:"),
+    # LibYAML's composer would overflow the stack, and no exception tells of that.
+    ("- " + "[" * 100_000, "line 2: no YAML: it is nested too deeply."),
     ("some", "line 2, corrections: here belongs a list."),
     ("version: 2\n", "line 2, version: a later version of the program wrote this file; it is left as it is."),
     ("version: 0\n", "line 2, version: here belongs 1."),
