@@ -100,7 +100,12 @@ def _speaker(speaker: Speaker, scope: Scope) -> Json:
         "role": speaker.role.value,
         "named": speaker.named,
         "plural": speaker.plural,
+        "affiliation_by": speaker.affiliation_by,
+        "affiliation_confidence": round(speaker.affiliation_confidence, 4),
+        "role_by": speaker.role_by,
+        "role_confidence": round(speaker.role_confidence, 4),
         **actor,
+        "actor_confidence": round(speaker.actor_confidence, 4),
     }
 
 

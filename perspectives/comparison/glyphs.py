@@ -21,6 +21,9 @@ FLAG = "⚑"
 DOUBT = "?"
 """Before whatever has low confidence."""
 
+DOUBTED_ACTOR = "actor"
+"""Behind ``DOUBT``, beside a speaker: whether they belong to the actor under which they stand."""
+
 CORRECTED = "✎"
 """Before whatever the person corrected or added."""
 

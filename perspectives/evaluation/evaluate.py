@@ -50,6 +50,7 @@ def evaluate(
         "calibration": {
             "statement": calibration(_statement_confidences(scored)),
             "speaker": calibration(_speaker_confidences(scored)),
+            **{what: calibration(judged) for what, judged in _standing_confidences(scored).items()},
         },
         "agreement": agreement(gold.documents),
         "error_counts": {sort.value: sum(error.sort is sort for error in errors) for sort in ErrorSort},
@@ -88,6 +89,34 @@ def _speaker_confidences(scored: Sequence[Scored]) -> list[tuple[float, bool]]:
             wanted, ours = one.document.statements[i].speakers, one.ours[j]
             if wanted is not None and ours.speaker is not None and ours.speaker_confidence is not None:
                 judged.append((ours.speaker_confidence, allowed(wanted, ours.speaker, same_speaker)))
+    return judged
+
+
+def _standing_confidences(scored: Sequence[Scored]) -> dict[str, list[tuple[float, bool]]]:
+    """Of affiliation, role, and actor (both), by statement: whether gold has the same.
+
+    They are about the speaker whom we name, so only statements count to which that is the right one.
+    """
+    judged: dict[str, list[tuple[float, bool]]] = {"affiliation": [], "role": [], "actor": []}
+    for one in scored:
+        for i, j in one.pairs.items():
+            want, ours = one.document.statements[i], one.ours[j]
+            if (
+                want.speakers is None
+                or want.affiliations is None
+                or want.roles is None
+                or ours.speaker is None
+                or not allowed(want.speakers, ours.speaker, same_speaker)
+            ):
+                continue
+            where, role = allowed(want.affiliations, ours.affiliation), allowed(want.roles, ours.role)
+            for what, confidence, right in (
+                ("affiliation", ours.affiliation_confidence, where),
+                ("role", ours.role_confidence, role),
+                ("actor", ours.actor_confidence, where and role),
+            ):
+                if confidence is not None:
+                    judged[what].append((confidence, right))
     return judged
 
 

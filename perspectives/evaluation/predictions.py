@@ -99,7 +99,13 @@ def _with_speaker(statement: PredictedStatement, speaker: Speaker | None) -> Pre
     if speaker is None:
         return statement
     return dataclasses.replace(
-        statement, speaker=speaker.name, affiliation=speaker.affiliation, role=speaker.role.value
+        statement,
+        speaker=speaker.name,
+        affiliation=speaker.affiliation,
+        role=speaker.role.value,
+        affiliation_confidence=speaker.affiliation_confidence,
+        role_confidence=speaker.role_confidence,
+        actor_confidence=speaker.actor_confidence,
     )
 
 
@@ -189,6 +195,9 @@ def _statement(item: Mapping[str, Any]) -> PredictedStatement:
         role=_word(speaker.get("role")),
         confidence=_share(item.get("confidence")),
         speaker_confidence=_share(item.get("speaker_confidence")),
+        affiliation_confidence=_share(speaker.get("affiliation_confidence")),
+        role_confidence=_share(speaker.get("role_confidence")),
+        actor_confidence=_share(speaker.get("actor_confidence")),
     )
 
 

@@ -114,6 +114,10 @@ class PredictedStatement:
     confidence: float | None = None
     """None where the predictions carry none, as those of other programs."""
     speaker_confidence: float | None = None
+    affiliation_confidence: float | None = None
+    """This and the next two are of the speaker, whoever that is."""
+    role_confidence: float | None = None
+    actor_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

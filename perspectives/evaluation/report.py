@@ -42,8 +42,8 @@ def tables(result: Result) -> list[Table]:
         made.append(_confusion(result["by_kind"]))
     if len(result["by_publisher"]) > 1:
         made.append(_publishers(result["by_publisher"]))
-    for what in ("statement", "speaker"):
-        if result["calibration"][what]:
+    for what in ("statement", "speaker", "affiliation", "role", "actor"):
+        if result["calibration"].get(what):  # a saved result may be older
             made.append(_calibration(what, result["calibration"][what]))
     if result["agreement"]:
         made.append(_agreement(result["agreement"]))

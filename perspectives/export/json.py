@@ -27,7 +27,7 @@ from perspectives.comparison import (
 )
 from perspectives.corrections import WORDS, Outcome, described
 from perspectives.export.provenance import Settings, described_settings, folder_name, program_version
-from perspectives.model import Span, Speaker
+from perspectives.model import LOW_CONFIDENCE, Span, Speaker
 
 SCHEMA = 1
 """The version of the shape. It changes when a reader of the old shape could be misled by the new one."""
@@ -152,6 +152,12 @@ def _speaker(speaker: Speaker) -> Json:
         "role": speaker.role.value,
         "named": speaker.named,
         "plural": speaker.plural,
+        "affiliation_by": speaker.affiliation_by,
+        "affiliation_confidence": round(speaker.affiliation_confidence, 4),
+        "role_by": speaker.role_by,
+        "role_confidence": round(speaker.role_confidence, 4),
+        "actor_confidence": round(speaker.actor_confidence, 4),
+        "doubtful": speaker.actor_confidence < LOW_CONFIDENCE,
         "corrected": speaker.corrected,
     }
 

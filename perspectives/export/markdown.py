@@ -13,7 +13,7 @@ from perspectives.comparison.citation import written_date
 from perspectives.comparison.context import evidence, marked_sentence
 from perspectives.comparison.decisions import tally, told
 from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
-from perspectives.comparison.glyphs import CORRECTED, DOUBT, FLAG, FLAGGED, GLYPHS, WORDS
+from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, FLAGGED, GLYPHS, WORDS
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import (
     Settings,
@@ -90,6 +90,7 @@ def _legend(comparison: Comparison) -> Iterator[str]:
         yield f"- {GLYPHS[kind]} {WORDS[kind]}: {meanings[kind]}"
     yield f"- {FLAG} the author’s own words frame what they report: {FLAGGED[0]}here{FLAGGED[1]}"
     yield f"- {DOUBT} low confidence: check it in the article"
+    yield f"- {DOUBT} {DOUBTED_ACTOR}: the speaker may not belong to the actor under which this stands"
     if comparison.corrections:
         yield f"- {CORRECTED} the person who made this corrected it: see the end"
     yield f"- {GAP} words of the article that are not part of the statement"
@@ -164,6 +165,8 @@ def _statement(view: StatementView) -> Iterator[str]:
     yield ""
     doubt = f"{DOUBT} " if statement.confidence < LOW_CONFIDENCE else ""
     parts = [f"{GLYPHS[statement.kind]} {doubt}{WORDS[statement.kind]}", _speaker(view)]
+    if view.actor_doubtful:
+        parts.append(f"{DOUBT} {DOUBTED_ACTOR}")
     if statement.corrected:
         parts.append(f"{CORRECTED} corrected")
     if view.cue:

@@ -20,7 +20,7 @@ from perspectives.comparison.decisions import tally, told
 from perspectives.comparison.display import width as cells_of
 from perspectives.comparison.display import wrap
 from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
-from perspectives.comparison.glyphs import CORRECTED, DOUBT, FLAG, GLYPHS, WORDS
+from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, GLYPHS, WORDS
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import (
     Settings,
@@ -110,6 +110,8 @@ def _statement(view: StatementView, width: int) -> Iterator[str]:
     statement = view.statement
     doubt = f"{DOUBT} " if statement.confidence < LOW_CONFIDENCE else ""
     parts = [f"{GLYPHS[statement.kind]} {doubt}{WORDS[statement.kind]}", _speaker(view)]
+    if view.actor_doubtful:
+        parts.append(f"{DOUBT} {DOUBTED_ACTOR}")
     if statement.corrected:
         parts.append(f"{CORRECTED} corrected")
     if view.cue:
