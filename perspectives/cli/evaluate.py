@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from perspectives.cli.exits import Code, FailureError, UnavailableError
+from perspectives.cli.exits import Code, FailureError, MisuseError, UnavailableError
 from perspectives.cli.streams import as_json, progress, put, say
 from perspectives.evaluation import (
     ErrorSort,
     EvaluationError,
+    Event,
     Gold,
+    Mentions,
     NoAnalysisError,
     Predictions,
     error_listing,
@@ -22,6 +24,7 @@ from perspectives.evaluation import (
     linking_plain,
     load_events,
     load_gold,
+    load_mentions,
     markdown,
     plain,
     read_predictions,
@@ -89,7 +92,7 @@ def evaluate_gold(
 
 def evaluate_linking(
     gold_path: Path,
-    list_path: Path,
+    list_paths: Sequence[Path],
     settings: Settings,
     *,
     texts: Path | None,
@@ -100,12 +103,14 @@ def evaluate_linking(
 ) -> Code:
     """Print how well speakers are linked over the articles of an event, as ``form`` says.
 
+    ``list_paths``: the person's list of events, newswcl50's mentions (a ``.json`` file), or both.
+
     In plain form who is linked wrongly stands below the figures; with ``listing`` in that file instead.
     """
     if listing is not None:
         _check_target(listing, force)  # before the work, not after it
     try:
-        events = load_events(list_path)
+        events, mentions = _events_and_mentions(list_paths)
         gold = load_gold(gold_path, texts)
         for entry in gold.set_aside:
             say(f"Set aside: {entry.message}")
@@ -113,7 +118,8 @@ def evaluate_linking(
             result = run_linking(
                 gold,
                 events,
-                list_path.name,
+                " and ".join(path.name for path in list_paths),
+                mentions,
                 advance=advance,
                 index=settings.index,
                 workers=settings.workers,
@@ -138,6 +144,17 @@ def evaluate_linking(
     elif form == "plain":
         put("\n" + linking_listing(result))
     return Code.SET_ASIDE if result["set_aside"] else Code.DONE
+
+
+def _events_and_mentions(paths: Sequence[Path]) -> tuple[Sequence[Event], Mentions | None]:
+    """Raises MisuseError where there are two of a kind, and EvaluationError."""
+    told = [path for path in paths if path.suffix.lower() == ".json"]
+    lists = [path for path in paths if path not in told]
+    if len(told) > 1 or len(lists) > 1:
+        raise MisuseError("--linking takes one list and one mentions.json.")
+    mentions = load_mentions(told[0]) if told else None
+    events = load_events(lists[0]) if lists else mentions.events() if mentions is not None else ()
+    return events, mentions
 
 
 def _extracted(gold: Gold, settings: Settings, together: bool, fresh: bool) -> Predictions:

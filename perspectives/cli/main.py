@@ -327,11 +327,12 @@ def evaluate(
         bool, typer.Option("--together", help="Join speakers over all texts while extracting.")
     ] = False,
     linking: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
             "--linking",
             metavar="LIST",
-            help="Measure how speakers are linked over the articles of each event of this list instead.",
+            help="Measure how speakers are linked over the articles of each event of this list instead; "
+            "once more for newswcl50's mentions.json.",
             show_default=False,
         ),
     ] = None,
@@ -365,7 +366,7 @@ def evaluate(
     form = "json" if json else "markdown" if markdown else "plain"
     if json and markdown:
         raise MisuseError("--json and --markdown are two forms of one output; choose one.")
-    if linking is not None:
+    if linking:
         if predictions is not None or together or errors:
             raise MisuseError(
                 "--linking joins our own speakers; leave --predictions, --together, --errors out."

@@ -9,6 +9,7 @@ from perspectives.evaluation.evaluate import SCHEMA, evaluate
 from perspectives.evaluation.gold import load_gold
 from perspectives.evaluation.linking import FoundSpeaker, linking
 from perspectives.evaluation.linking_list import Event, events_of, load_events
+from perspectives.evaluation.linking_mentions import Mentions, load_mentions
 from perspectives.evaluation.linking_report import linking_listing, linking_markdown, linking_plain
 from perspectives.evaluation.predictions import read_predictions
 from perspectives.evaluation.records import ErrorSort, EvaluationError, Gold, Predictions
@@ -22,6 +23,7 @@ __all__ = [
     "Event",
     "FoundSpeaker",
     "Gold",
+    "Mentions",
     "NoAnalysisError",
     "Predictions",
     "error_listing",
@@ -33,6 +35,7 @@ __all__ = [
     "linking_plain",
     "load_events",
     "load_gold",
+    "load_mentions",
     "markdown",
     "plain",
     "read_predictions",

@@ -2,7 +2,8 @@
 
 What is linked is a speaker as one article has it, if it says anything there. Gold says who each is, by the
 name that it has there: first the person's list (``linking_list``), then the speakers of JSON gold, of which
-one string is one speaker within an event. Whom gold does not know is told apart, and counts for nothing.
+one string is one speaker within an event. With newswcl50's mentions (``linking_mentions``) these come
+first, then gold, then the list. Whom gold does not know is told apart, and counts for nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from perspectives.evaluation.figures import prf
-from perspectives.evaluation.linking_list import Event
+from perspectives.evaluation.linking_list import Entry, Event
+from perspectives.evaluation.linking_mentions import Mentions
 from perspectives.evaluation.names import levelled
 from perspectives.evaluation.records import Gold, GoldDocument
 
@@ -49,6 +51,19 @@ class _Told:
     """What gold calls it."""
     gold: str
     """Gold's identity: ``who``, but for those who are somebody else in each article."""
+    by: str
+    """Which source told it: ``mentions``, ``gold`` or ``list``."""
+
+
+@dataclass(slots=True)
+class _Answers:
+    """What gold says of an event's speakers."""
+
+    told: list[_Told]
+    unknown: list[FoundSpeaker]
+    nobody: int
+    disagreements: list[tuple[FoundSpeaker, dict[str, str]]]
+    """Those of whom the sources say different things, and what, by source."""
 
 
 def linking(
@@ -56,30 +71,37 @@ def linking(
     events: Sequence[Event],
     found: Mapping[str, Sequence[FoundSpeaker]],
     origin: str,
+    mentions: Mentions | None = None,
 ) -> dict[str, Any]:
     """The whole evaluation of linking, ready for JSON; ``found`` is by the name of the event.
+
+    With ``mentions`` these decide where they have the name, else gold's speakers, else the list.
 
     Does not depend on the order of events' articles or of speakers. Shares are from 0 to 1, not rounded;
     ``pairs`` is None where neither gold nor we link any two.
     """
     files = {document.name: document.text_path for document in gold.documents}
-    told_events, unknown_all, wrong, missed = [], [], [], []
+    told_events, unknown_all, wrong, missed, differ = [], [], [], [], []
     every: list[list[_Told]] = []
     for event in events:
         documents = event.of(gold.documents)
-        told, unknown, nobody = _told(event, documents, sorted(found.get(event.name, ())))
+        answers = _told(event, documents, sorted(found.get(event.name, ())), mentions)
+        told, unknown = answers.told, answers.unknown
         told_events.append(
             {
                 "name": event.name,
                 "articles": len(documents),
                 **_figures([told]),
                 "unknown": len(unknown),
-                "nobody": nobody,
+                "nobody": answers.nobody,
             }
         )
         unknown_all += [{"event": event.name, **_place(one, files)} for one in unknown]
         wrong += _wrong(event, told, files)
         missed += _missed(event, told, files)
+        differ += [
+            {"event": event.name, **_place(one, files), "told": said} for one, said in answers.disagreements
+        ]
         every.append(told)
     return {
         "schema": SCHEMA,
@@ -94,6 +116,7 @@ def linking(
         "wrong": sorted(wrong, key=lambda group: -group["pairs"]),
         "missed": sorted(missed, key=lambda group: -group["pairs"]),
         "unknown": unknown_all,
+        "disagreements": differ,
         "set_aside": [
             {"path": one.path, "reason": one.reason, "message": one.message} for one in gold.set_aside
         ],
@@ -105,27 +128,56 @@ def linking(
 
 
 def _told(
-    event: Event, documents: Sequence[GoldDocument], found: Sequence[FoundSpeaker]
-) -> tuple[list[_Told], list[FoundSpeaker], int]:
+    event: Event,
+    documents: Sequence[GoldDocument],
+    found: Sequence[FoundSpeaker],
+    mentions: Mentions | None,
+) -> _Answers:
     """Whom gold knows, whom it does not, and how many are no speakers."""
     of_gold = _speakers_of_gold(documents)
     known = {levelled(one.name): one.name for one in event.speakers}
-    told, unknown, nobody = [], [], 0
+    answers = _Answers([], [], 0, [])
+    asked = []
     for number, one in enumerate(found):
+        level = levelled(one.called)
         entry = event.entry(one.article, one.called)
         if entry is None:
-            who = known.get(levelled(one.called)) or of_gold.get(levelled(one.called))
-            if who is None:
-                unknown.append(one)
-            else:
-                told.append(_Told(one, who, levelled(who)))
-        elif entry.nobody:
-            nobody += 1
-        elif entry.who is None:
-            told.append(_Told(one, one.called, f"apart {number}"))
+            listed = Entry(known[level]) if level in known else None
         else:
-            told.append(_Told(one, entry.who, levelled(entry.who)))
-    return told, unknown, nobody
+            listed = entry
+        code = mentions.code(one.article, one.called) if mentions is not None else None
+        asked.append((number, one, code, of_gold.get(level), listed))
+    names = _names_of_codes(
+        (code, gold or (listed.who if listed else None)) for *_, code, gold, listed in asked
+    )
+    for number, one, code, gold, listed in asked:
+        by_list = listed.who or (None if listed.nobody else f"{one.called} (apart)") if listed else None
+        told = {"mentions": names.get(code, code) if code else None, "gold": gold, "list": by_list}
+        # Without mentions the list says more than gold: it is there to put gold right.
+        order = ("mentions", "gold", "list") if mentions is not None else ("list", "gold")
+        by = next((source for source in order if told[source] or (source == "list" and listed)), None)
+        if by is None:
+            answers.unknown.append(one)
+            continue
+        if len({levelled(who) for who in told.values() if who}) > 1:
+            answers.disagreements.append((one, {source: who for source, who in told.items() if who}))
+        if by == "list" and listed is not None and listed.nobody:
+            answers.nobody += 1
+        elif by == "list" and listed is not None and listed.who is None:
+            answers.told.append(_Told(one, one.called, f"apart {number}", by))
+        else:
+            who = str(told[by])
+            answers.told.append(_Told(one, who, levelled(who), by))
+    return answers
+
+
+def _names_of_codes(pairs: Iterable[tuple[str | None, str | None]]) -> dict[str, str]:
+    """The name that gold or the list mostly has for whom a code means: so the three speak of the same."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for code, who in pairs:
+        if code and who:
+            names[code][who] += 1
+    return {code: max(sorted(counts), key=counts.__getitem__) for code, counts in names.items()}
 
 
 def _speakers_of_gold(documents: Sequence[GoldDocument]) -> dict[str, str]:
@@ -170,6 +222,26 @@ def _figures(events: Sequence[Sequence[_Told]]) -> dict[str, Any]:
         "our_speakers": linked,
         "pairs": prf(both, ours, gold) if ours or gold else None,
         "b_cubed": _b_cubed(precision, recall, count),
+        "sources": _sources(events),
+    }
+
+
+def _sources(events: Sequence[Sequence[_Told]]) -> dict[str, dict[str, int]]:
+    """By source of gold: the speakers found that it tells, and the pairs of which it tells both; ``mixed``
+    has the pairs of two sources."""
+    found: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    for told in events:
+        found.update(one.by for one in told)
+        of_gold = Counter(one.gold for one in told)
+        alike = Counter((one.gold, one.by) for one in told)
+        for (_, by), size in alike.items():
+            pairs[by] += _pairs(size)
+        pairs["mixed"] += sum(map(_pairs, of_gold.values())) - sum(map(_pairs, alike.values()))
+    return {
+        source: {"found": found[source], "pairs": pairs[source]}
+        for source in ("mentions", "gold", "list", "mixed")
+        if found[source] or pairs[source]
     }
 
 

@@ -14,12 +14,33 @@ Result = dict[str, Any]
 
 def linking_plain(result: Result) -> str:
     """The figures for a terminal."""
-    return f"{_headline(result)}\n{plain_table(_table(result))}"
+    tables = [plain_table(table) for table in _tables(result)]
+    return "\n".join([_headline(result), *tables])
 
 
 def linking_markdown(result: Result) -> str:
     """The figures as a Markdown table."""
-    return f"{_headline(result)}\n{markdown_table(_table(result))}"
+    tables = [markdown_table(table) for table in _tables(result)]
+    return "\n".join([_headline(result), *tables])
+
+
+def _tables(result: Result) -> list[Table]:
+    sources = result["overall"]["sources"]
+    return [_table(result), *([_sources(sources)] if len(sources) > 1 else [])]
+
+
+def _sources(sources: Result) -> Table:
+    pairs = sum(one["pairs"] for one in sources.values())
+    rows = [
+        [
+            "two of them" if source == "mixed" else source,
+            str(one["found"]),
+            str(one["pairs"]),
+            f"{one['pairs'] / pairs:.3f}" if pairs else "–",
+        ]
+        for source, one in sources.items()
+    ]
+    return "What tells who a speaker is", ["source", "found", "pairs", "share"], rows
 
 
 def linking_listing(result: Result) -> str:
@@ -34,6 +55,9 @@ def linking_listing(result: Result) -> str:
     if result["unknown"]:
         parts.append(f"GOLD DOES NOT KNOW: {len(result['unknown'])}\n")
         parts.append("".join(f"  {visible(one['event'])} · {_place(one)}\n" for one in result["unknown"]))
+    if result["disagreements"]:
+        parts.append(f"SOURCES DISAGREE, THE FIRST COUNTS: {len(result['disagreements'])}\n")
+        parts.append("".join(f"  {_disagreement(one)}\n" for one in result["disagreements"]))
     return "\n".join(parts) if parts else "No wrong links, and none missed.\n"
 
 
@@ -92,6 +116,11 @@ def _group(sort: str, number: int, group: Result, of: str, told: str) -> str:
 def _place(one: Result) -> str:
     count = one["statements"]
     return visible(f"“{one['called']}” in {one['article']}, line {one['line']} ({count}×)")
+
+
+def _disagreement(one: Result) -> str:
+    told = ", ".join(f"{source}: {who}" for source, who in one["told"].items())
+    return f"{visible(one['event'])} · {_place(one)} · {visible(told)}"
 
 
 def _pairs_of(count: int) -> str:

@@ -13,6 +13,7 @@ from perspectives.corpus.batch import analyse_all
 from perspectives.corpus.sources import Failed, Outcome, Ready, Source
 from perspectives.evaluation.linking import FoundSpeaker, linking
 from perspectives.evaluation.linking_list import Event, events_of
+from perspectives.evaluation.linking_mentions import Mentions
 from perspectives.evaluation.predictions import of_analysis
 from perspectives.evaluation.records import Gold, Predictions
 from perspectives.model import Cast, SetAside
@@ -93,6 +94,7 @@ def run_linking(
     gold: Gold,
     events: Sequence[Event],
     origin: str,
+    mentions: Mentions | None = None,
     *,
     advance: Callable[[int, int], None] = lambda done, total: None,
     index: Path | None = None,
@@ -117,7 +119,7 @@ def run_linking(
         set_aside=(*gold.set_aside, *made.set_aside),
         notices=(*gold.notices, *made.notices, *notices),
     )
-    return linking(more, events, found, origin)
+    return linking(more, events, found, origin, mentions)
 
 
 def linked_speakers(ready: Mapping[str, Ready]) -> list[FoundSpeaker]:
