@@ -9,14 +9,17 @@ from perspectives.model import Extraction
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from perspectives.extraction.framing.lexicon import Lexicon
+
 __all__ = ["extract"]
 
 
-def extract(text: str, nlp: Language | None = None) -> Extraction:
-    """What ``text`` holds: a function of the text, and of the pipeline, alone.
+def extract(text: str, nlp: Language | None = None, lexicon: Lexicon | None = None) -> Extraction:
+    """What ``text`` holds: a function of the text, of the pipeline, and of the framing lexicon, alone.
 
-    ``nlp`` is a pipeline of ``pipeline.load_pipeline``; None loads the default one. Who the speakers are
-    is not decided here. Raises ``PipelineError`` where the language model is missing or not the expected one.
+    ``nlp`` is a pipeline of ``pipeline.load_pipeline``; None loads the default one. ``lexicon`` is ours with
+    a person's own lists over it; None: ours alone. Who the speakers are is not decided here. Raises
+    ``PipelineError`` where the language model is missing or not the expected one.
     """
     from perspectives.extraction.datelines import find_datelines
     from perspectives.extraction.framing import find_flags
@@ -38,7 +41,9 @@ def extract(text: str, nlp: Language | None = None) -> Extraction:
     )
     return Extraction(
         statements=statements,
-        flags=tuple(sorted(find_flags(doc, statements, quotations, furniture), key=lambda flag: flag.span)),
+        flags=tuple(
+            sorted(find_flags(doc, statements, quotations, furniture, lexicon), key=lambda flag: flag.span)
+        ),
         mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
         furniture=furniture,
     )

@@ -10,6 +10,7 @@ from perspectives.model import Flag, Span, Statement
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from perspectives.extraction.framing.lexicon import Lexicon
     from perspectives.extraction.quotations import Quotation
 
 __all__ = ["find_flags"]
@@ -20,8 +21,12 @@ def find_flags(
     statements: Sequence[Statement],
     quotations: Sequence[Quotation],
     furniture: Sequence[Span],
+    lexicon: Lexicon | None = None,
 ) -> tuple[Flag, ...]:
-    """The flags of a parsed article, in the order of the text, none overlapping another."""
+    """The flags of a parsed article, in the order of the text, none overlapping another.
+
+    ``lexicon`` is ours with a person's own lists over it; None: ours alone.
+    """
     from perspectives.extraction.framing.flags import flags
 
-    return flags(doc, statements, quotations, furniture)
+    return flags(doc, statements, quotations, furniture, lexicon)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from perspectives.extraction.framing.inflection import like, verb_forms
-from perspectives.extraction.framing.lexicon import Entry, load
-from perspectives.extraction.framing.matching import Match, our_index
+from perspectives.extraction.framing.lexicon import Entry, Lexicon, load
+from perspectives.extraction.framing.matching import Match, index_of
 from perspectives.extraction.framing.page import Page, Zone
 from perspectives.extraction.framing.scare_quotes import scare_quotes
 from perspectives.extraction.framing.targets import name_joined_to, possessor_of, subject_of, target_of
@@ -30,12 +30,16 @@ def flags(
     statements: Sequence[Statement],
     quotations: Sequence[Quotation],
     furniture: Sequence[Span],
+    lexicon: Lexicon | None = None,
 ) -> tuple[Flag, ...]:
-    """All flags of an article, in the order of the text; of overlapping ones the longest, then surest."""
+    """All flags of an article, in the order of the text; of overlapping ones those of a person's own list,
+    then the longest, then the surest. What the lexicon silences is not among them."""
+    lexicon = lexicon or load()
     page = Page(doc, statements, quotations, furniture)
-    found = [flag for match in our_index().matches(page) if (flag := _flag(page, match))]
-    found += scare_quotes(page)
-    return _without_overlaps(found)
+    found = [flag for match in index_of(lexicon).matches(page) if (flag := _flag(page, match, lexicon))]
+    found += [flag for flag in scare_quotes(page) if flag.rule not in lexicon.silenced]
+    ranks = {entry.id: entry.rank for entry in lexicon.entries.values() if entry.rank}
+    return _without_overlaps(found, ranks)
 
 
 def flag_id(span: Span, category: Category) -> str:
@@ -43,29 +47,35 @@ def flag_id(span: Span, category: Category) -> str:
     return f"f{span.start}-{span.end}-{str(category).replace(' ', '-')}"
 
 
-def _without_overlaps(found: Iterable[Flag]) -> tuple[Flag, ...]:
+def _without_overlaps(found: Iterable[Flag], ranks: Mapping[str, int]) -> tuple[Flag, ...]:
+    """``ranks`` says of which rules a person's own lists are the source."""
+
+    def order(flag: Flag) -> tuple[int, int, float, int, str]:
+        length = flag.span.end - flag.span.start
+        return (-ranks.get(flag.rule, 0), -length, -flag.confidence, flag.span.start, flag.rule)
+
     kept: list[Flag] = []
-    for flag in sorted(found, key=lambda f: (f.span.start - f.span.end, -f.confidence, f.span.start, f.rule)):
+    for flag in sorted(found, key=order):
         if not any(flag.span.overlaps(k.span) for k in kept):
             kept.append(flag)
     return tuple(sorted(kept, key=lambda f: f.span))
 
 
-def _flag(page: Page, match: Match) -> Flag | None:
+def _flag(page: Page, match: Match, lexicon: Lexicon) -> Flag | None:
     entry = match.entry
     marked = page.tokens[match.marked_start : match.marked_end]
     span = Span(marked[0].idx, marked[-1].idx + len(marked[-1]))
     zone = page.zone(span)
     if zone == Zone.CLOSED or (zone == Zone.REPORTED and not entry.reported):
         return None
-    if _in_official_name(page, marked):
+    if not entry.names and _in_official_name(page, marked):
         return None
     head = _head(marked)
     if not all(CONDITIONS[name](page, match, head) for name in entry.when):
         return None
     if any(CONDITIONS[name](page, match, head) for name in entry.unless):
         return None
-    confidence = load().confidence(entry) * (REPORTED_FACTOR if zone == Zone.REPORTED else 1)
+    confidence = lexicon.confidence(entry) * (REPORTED_FACTOR if zone == Zone.REPORTED else 1)
     target = target_of(page, entry, head)
     if target is not None and target.overlaps(span) and entry.category is not Category.LABEL:
         target = None

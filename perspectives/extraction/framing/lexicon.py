@@ -16,9 +16,21 @@ from typing import Any
 
 import yaml
 
-from perspectives.extraction.framing.inflection import forms
+from perspectives.extraction.framing.patterns import (
+    CLASSES,
+    Element,
+    Pattern,
+    compile_pattern,
+    compile_patterns,
+)
 from perspectives.extraction.tables import read as read_table
 from perspectives.model import Category, Polarity
+
+__all__ = [
+    *("CLASSES", "CONDITIONS", "CONFIDENCE", "OURS", "OWN_CONFIDENCE", "TARGETS", "Element", "Entry"),
+    *("Lexicon", "LexiconError", "Pattern", "compile_pattern", "compile_patterns", "lay_over", "line_of"),
+    *("load", "merge", "parse", "read"),
+]
 
 HERE = Path(__file__).parent
 OURS = tuple(sorted((HERE / "lexicon").glob("*.yaml")))
@@ -36,8 +48,6 @@ CONDITIONS = frozenset(
 TARGETS = frozenset(
     ["source", "name", "modified", "subject", "claimed", "object", "itself", "possessor", "event"]
 )
-CLASSES = frozenset(["NAME", "NOUN", "ADJ", "ADV", "VERB", "DET", "PRON", "NUM", "NOT", "POSS"])
-PARTS = frozenset(["v", "n", "a", "r"])
 _KEYS = frozenset(
     {
         *("id", "match", "except", "category", "polarity", "explanation", "neutral", "when", "unless"),
@@ -47,35 +57,20 @@ _KEYS = frozenset(
 _GROUP_KEYS = _KEYS - {"match", "except"} | {"entries"}
 
 
+OWN_CONFIDENCE = 0.9
+"""How sure a flag of a person's own entry is where the entry does not say: they want to see it."""
+LARGEST = 1_000_000
+"""Bytes of a list. Ours have a tenth of that together."""
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What has no place in a word for a reader: a terminal might obey it."""
+
+
 class LexiconError(Exception):
     """A lexicon that cannot be used; says in which file, on which line, at which key."""
 
     def __init__(self, path: Path, line: int, key: str, message: str) -> None:
         super().__init__(f"{path}, line {line}: {key}: {message}")
         self.path, self.line, self.key, self.message = path, line, key, message
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One place of a pattern: the lower-case forms that fit it, or the classes of word that do."""
-
-    forms: frozenset[str] = frozenset()
-    parts: Mapping[str, frozenset[str]] | None = None
-    """Form to the parts of speech (``v`` ``n`` ``a`` ``r``) it must have; an absent form may be any."""
-    classes: frozenset[str] = frozenset()
-    """``NAME``, ``NOUN``, ``ADJ`` …: words of a kind, whatever they are."""
-    optional: bool = False
-    gap: int = 0
-    """Up to so many words of any sort (``..3``); the other fields are empty then."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A ``match`` of an entry, compiled. ``marked`` is the stretch of elements that the flag covers."""
-
-    text: str
-    elements: tuple[Element, ...]
-    marked: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +101,26 @@ class Entry:
     reported: bool = False
     """Whether it is flagged, with less confidence, even within reported speech: an epithet that nobody
     would use of their own side is the writer's wording wherever it stands."""
+    rank: int = 0
+    """Whose it is: 0 ours, 1 the person's own, 2 the folder's. Where flags overlap, the higher one stays."""
+
+    @property
+    def names(self) -> bool:
+        """Whether it may fit words that are written as a name: a person's own pattern with a capital
+        ("Kiev") means one."""
+        return self.rank > 0 and any(_has_capital(p.text) for p in self.patterns)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Entries by id, in order, and how often the flags of each group are right."""
+    """Entries by id, in order, and how often the flags of each group are right. Two are never equal, so
+    that what is made of one can be kept by it."""
 
     entries: Mapping[str, Entry]
     precision: Mapping[str, float]
     default_precision: float
+    silenced: frozenset[str] = frozenset()
+    """Ids, groups and other rules that lists silence; no entry of ``entries`` is among them."""
 
     def confidence(self, entry: Entry) -> float:
         """How sure a flag of this entry is: its own figure, else its group's, else its category's."""
@@ -126,98 +132,44 @@ class Lexicon:
         return self.default_precision
 
 
-# --- patterns -----------------------------------------------------------------------------------
-
-
-def _word_elements(word: str) -> list[tuple[str, str]]:
-    """A word with its part, cut where a tokenizer cuts: "last-ditch" is three tokens."""
-    text, _, part = word.partition(":")
-    pieces = [p for p in re.split(r"(-|['’]s$)", text) if p]
-    return [(piece, part if i == len(pieces) - 1 else "") for i, piece in enumerate(pieces)]
-
-
-def _element(text: str, whole: str) -> list[Element]:
-    """The elements of one blank-delimited piece of a pattern."""
-    if re.fullmatch(r"\.\.\d", text):
-        return [Element(gap=int(text[2:]))]
-    optional = text.endswith("?")
-    choices = text.removesuffix("?").split("|")
-    if any(not c for c in choices):
-        raise ValueError(f"an empty alternative in “{whole}”")
-    split = [_word_elements(c) for c in choices]
-    if len(choices) == 1 and len(split[0]) > 1:
-        if optional:
-            raise ValueError(f"a hyphenated word cannot be optional in “{whole}”")
-        return [e for piece, part in split[0] for e in _element(piece + (":" + part if part else ""), whole)]
-    words: set[str] = set()
-    classes: set[str] = set()
-    parts: dict[str, frozenset[str]] = {}
-    for choice in choices:
-        if match := re.fullmatch(r"<(\w+)>", choice):
-            if match[1] not in CLASSES:
-                raise ValueError(f"no such class of words: <{match[1]}> in “{whole}”")
-            classes.add(match[1])
-            continue
-        if choice != "-" and "-" in choice:
-            raise ValueError(f"a hyphenated word cannot be one of several in “{whole}”")
-        word, _, part = choice.lower().partition(":")
-        if part and part not in PARTS:
-            raise ValueError(f"no such part of speech: “:{part}” in “{whole}”")
-        for form in forms(word, part):
-            words.add(form)
-            if part:
-                parts[form] = parts.get(form, frozenset()) | {part}
-    return [Element(frozenset(words), parts or None, frozenset(classes), optional)]
-
-
-@functools.cache
-def compile_pattern(text: str) -> Pattern:
-    """A pattern from its text. ``ValueError`` with a sentence for the person where it is not one."""
-    elements: list[Element] = []
-    start = end = None
-    for piece in re.sub(r"([\[\]])", r" \1 ", text).split():
-        if piece == "[":
-            start = len(elements)
-        elif piece == "]":
-            end = len(elements)
-        else:
-            elements += _element(piece, text)
-    if not elements:
-        raise ValueError("an empty pattern")
-    marked = (0 if start is None else start, len(elements) if end is None else end)
-    if (start is None) != (end is None) or marked[0] >= marked[1]:
-        raise ValueError(f"brackets must enclose something, once, in “{text}”")
-    if elements[0].gap or elements[0].optional or elements[-1].gap:
-        raise ValueError(
-            f"a pattern must begin with a word that must be there, and not end in a gap: “{text}”"
-        )
-    if not any(e.forms and not e.optional for e in elements):
-        raise ValueError(f"a pattern needs at least one word of its own: “{text}”")
-    return Pattern(text, tuple(elements), marked)
-
-
-def compile_patterns(text: str) -> tuple[Pattern, ...]:
-    """The patterns that a text stands for: several where hyphenated words are among alternatives."""
-    pieces = text.split()
-    for at, piece in enumerate(pieces):
-        choices = piece.split("|")
-        hyphenated = [c for c in choices if "-" in c]
-        if len(choices) > 1 and hyphenated:
-            plain = [c for c in choices if "-" not in c]
-            readings = [*hyphenated, *(["|".join(plain)] if plain else [])]
-            texts = [" ".join([*pieces[:at], r, *pieces[at + 1 :]]) for r in readings]
-            return tuple(p for t in texts for p in compile_patterns(t))
-    return (compile_pattern(text),)
-
-
 # --- files --------------------------------------------------------------------------------------
 
 
 class _Lines(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Remembers on which line each mapping and each of its keys stands."""
+    """Remembers on which line each mapping, each of its keys and each text stands."""
+
+
+class _Text(str):
+    """A text that knows its line."""
+
+    line: int
+
+
+class _TwiceError(Exception):
+    """A key that stands twice in one mapping."""
+
+    def __init__(self, key: str, line: int) -> None:
+        super().__init__(key)
+        self.key, self.line = key, line
+
+
+def _has_capital(pattern: str) -> bool:
+    return any(c.isupper() for c in re.sub(r"<\w+>", "", pattern))
+
+
+def _scalar(loader: Any, node: Any) -> _Text:
+    text = _Text(loader.construct_scalar(node))
+    text.line = node.start_mark.line + 1
+    return text
 
 
 def _mapping(loader: Any, node: Any) -> dict[str, Any]:
+    written: set[str] = set()
+    for key_node, _ in node.value:  # before "<<" is resolved, which a key may override
+        if isinstance(key_node.value, str) and key_node.value != "<<":
+            if key_node.value in written:
+                raise _TwiceError(key_node.value, key_node.start_mark.line + 1)
+            written.add(key_node.value)
     loader.flatten_mapping(node)
     found: dict[str, Any] = {}
     lines: dict[str, int] = {}
@@ -231,6 +183,7 @@ def _mapping(loader: Any, node: Any) -> dict[str, Any]:
 
 
 _Lines.add_constructor("tag:yaml.org,2002:map", _mapping)
+_Lines.add_constructor("tag:yaml.org,2002:str", _scalar)
 
 
 def _slug(text: str) -> str:
@@ -241,6 +194,11 @@ def _slug(text: str) -> str:
 
 def _line(item: Mapping[str, Any], key: str) -> int:
     return int(item["__lines__"].get(key, item["__line__"]))
+
+
+def line_of(text: object, otherwise: int) -> int:
+    """The line on which a text of a list stands, where it is known."""
+    return int(getattr(text, "line", otherwise))
 
 
 def _check_keys(path: Path, item: object, allowed: frozenset[str], where: str) -> dict[str, Any]:
@@ -259,7 +217,7 @@ def _names(path: Path, item: Mapping[str, Any], key: str, allowed: frozenset[str
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not all(isinstance(n, str) and n in allowed for n in names):
         raise LexiconError(path, _line(item, key), key, f"must be among {', '.join(sorted(allowed))}")
-    return frozenset(names)
+    return frozenset(map(str, names))
 
 
 def _list(path: Path, item: Mapping[str, Any], key: str) -> list[Any]:
@@ -273,7 +231,14 @@ def _text(path: Path, item: Mapping[str, Any], key: str, default: str | None = N
     value = item.get(key, default)
     if not isinstance(value, str) or not value.strip():
         raise LexiconError(path, _line(item, key), key, "is missing" if value is None else "must be text")
-    return value.strip()
+    return _words(path, item, key, value)
+
+
+def _words(path: Path, item: Mapping[str, Any], key: str, value: str) -> str:
+    """A text on one line, of characters that may be shown."""
+    if _CONTROL.search(value):
+        raise LexiconError(path, _line(item, key), key, "must not hold control characters")
+    return " ".join(value.split())
 
 
 def _patterns(path: Path, item: Mapping[str, Any], key: str) -> tuple[tuple[Pattern, ...], ...]:
@@ -282,10 +247,14 @@ def _patterns(path: Path, item: Mapping[str, Any], key: str) -> tuple[tuple[Patt
     texts = [value] if isinstance(value, str) else value
     if not isinstance(texts, list) or not texts or any(not isinstance(t, str) for t in texts):
         raise LexiconError(path, _line(item, key), key, "must be a pattern or a list of patterns")
-    try:
-        return tuple(compile_patterns(t) for t in texts)
-    except ValueError as error:
-        raise LexiconError(path, _line(item, key), key, str(error)) from None
+    found = []
+    for text in texts:
+        _words(path, item, key, text)
+        try:
+            found.append(compile_patterns(str(text)))
+        except ValueError as error:
+            raise LexiconError(path, line_of(text, _line(item, key)), key, str(error)) from None
+    return tuple(found)
 
 
 def _one_of(path: Path, item: Mapping[str, Any], key: str, allowed: Iterable[str]) -> str:
@@ -312,7 +281,7 @@ def _entries(path: Path, group: str, item: dict[str, Any]) -> list[Entry]:
         category=Category(_one_of(path, item, "category", [str(c) for c in Category])),
         polarity=Polarity(_one_of(path, item, "polarity", [str(p) for p in Polarity])),
         explanation=_text(path, item, "explanation"),
-        neutral=neutral.strip() if neutral else None,
+        neutral=_words(path, item, "neutral", neutral) or None if neutral else None,
         when=_names(path, item, "when", CONDITIONS),
         unless=_names(path, item, "unless", CONDITIONS),
         target=_one_of(path, item, "target", sorted(TARGETS)) if item.get("target") else None,
@@ -347,10 +316,26 @@ def _add(path: Path, item: Mapping[str, Any], entries: dict[str, Entry], entry: 
 def read(path: Path) -> tuple[dict[str, Entry], frozenset[str]]:
     """The entries of one file by id, and the ids or groups that it silences. Raises ``LexiconError``."""
     try:
-        data = yaml.load(path.read_text("utf-8"), Loader=_Lines)  # a safe loader that keeps line numbers
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        if path.stat().st_size > LARGEST:
+            raise LexiconError(path, 1, "file", f"is larger than {LARGEST:,} bytes")
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LexiconError(path, 1, "file", f"is not in UTF-8: {error}") from None
+    except OSError as error:
+        raise LexiconError(path, 1, "file", f"cannot be read: {error.strerror or error}") from None
+    return parse(text, path)
+
+
+def parse(text: str, path: Path) -> tuple[dict[str, Entry], frozenset[str]]:
+    """What ``read`` returns, of a file's text; ``path`` is for the errors. Raises ``LexiconError``."""
+    try:
+        data = yaml.load(text, Loader=_Lines)  # a safe loader that keeps line numbers
+    except _TwiceError as error:
+        raise LexiconError(path, error.line, error.key, "stands twice") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        raise LexiconError(path, mark.line + 1 if mark else 1, "file", f"is no YAML: {error}") from None
+        problem = getattr(error, "problem", None) or " ".join(str(error).split())
+        raise LexiconError(path, mark.line + 1 if mark else 1, "file", f"is no YAML: {problem}") from None
     whole = _check_keys(path, data, frozenset({"source", "groups", "silence"}), "file")
     source = _text(path, whole, "source")
     entries: dict[str, Entry] = {}
@@ -359,22 +344,46 @@ def read(path: Path) -> tuple[dict[str, Entry], frozenset[str]]:
         name = _text(path, group, "id")
         shared = {k: v for k, v in group.items() if k not in ("id", "entries") and not k.startswith("__")}
         for item in _list(path, group, "entries"):
-            own = _check_keys(path, {"match": item, "__line__": group["__line__"], "__lines__": {}}
+            line = line_of(item, group["__line__"])
+            own = _check_keys(path, {"match": item, "__line__": line, "__lines__": {"match": line}}
                               if isinstance(item, str) else item, _KEYS, "entries")  # fmt: skip
             lines = {**group["__lines__"], **own["__lines__"]}
             for entry in _entries(path, name, {"source": source, **shared, **own, "__lines__": lines}):
                 _add(path, own, entries, entry)
-    return entries, frozenset(map(str, _list(path, whole, "silence")))
+    silenced = _list(path, whole, "silence")
+    for one in silenced:
+        if not isinstance(one, str) or not one.strip() or _CONTROL.search(one):
+            raise LexiconError(path, line_of(one, _line(whole, "silence")), "silence", "must hold names")
+    return entries, frozenset(silenced)
 
 
 def merge(lexicon: Lexicon, paths: Iterable[Path]) -> Lexicon:
     """``lexicon`` with the entries of further files over it, and what they silence left out."""
-    entries = dict(lexicon.entries)
     for path in paths:
-        added, silenced = read(path)
-        entries.update(added)
-        entries = {k: e for k, e in entries.items() if k not in silenced and e.group not in silenced}
-    return replace(lexicon, entries=entries)
+        lexicon = lay_over(lexicon, *read(path))
+    return lexicon
+
+
+def lay_over(
+    lexicon: Lexicon, added: Mapping[str, Entry], silenced: frozenset[str], rank: int = 0
+) -> Lexicon:
+    """``lexicon`` with further entries, which replace those of their id, and without what is silenced.
+
+    With a ``rank`` they are a person's own, and as sure as they say or ``OWN_CONFIDENCE``.
+    """
+    own = {
+        name: replace(entry, rank=rank, confidence=OWN_CONFIDENCE)
+        if rank and entry.confidence is None
+        else replace(entry, rank=rank)
+        for name, entry in added.items()
+    }
+    entries = {
+        name: entry
+        for name, entry in {**lexicon.entries, **own}.items()
+        if name not in silenced and entry.group not in silenced
+    }
+    known = lexicon.silenced.difference(own, (entry.group for entry in own.values()))
+    return replace(lexicon, entries=entries, silenced=known | frozenset(map(str, silenced)))
 
 
 @functools.cache

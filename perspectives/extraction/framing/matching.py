@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perspectives.extraction.framing.lexicon import Element, Entry, Lexicon, Pattern, load
+from perspectives.extraction.framing.lexicon import Element, Entry, Lexicon, Pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,10 +73,10 @@ class Index:
                     yield Match(entry, at, edges[-1], edges[first], edges[last])
 
 
-@functools.cache
-def our_index() -> Index:
-    """The index of the lexicon that the program carries."""
-    return Index(load())
+@functools.lru_cache(maxsize=4)
+def index_of(lexicon: Lexicon) -> Index:
+    """The index of a lexicon; of the last few it is kept."""
+    return Index(lexicon)
 
 
 def _is_excepted(page: Page, entry: Entry, start: int, end: int) -> bool:
