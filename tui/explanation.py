@@ -77,8 +77,10 @@ def _statement(view: StatementView, comparison: Comparison) -> ExplanationRow:
         facts.append(("sure", [(f"{CORRECTED} corrected by you", "corrected")]))
     else:
         facts.append(("sure", _sure(statement.confidence)))
-    if view.speaker is not None and not statement.corrected:
-        facts.append(("", [*_sure(statement.speaker_confidence), (" of the speaker", "quiet")]))
+    if view.speaker is not None:
+        if not statement.corrected:
+            facts.append(("", [*_sure(statement.speaker_confidence), (" of the speaker", "quiet")]))
+        facts += _sure_of_actor(view.speaker)
     facts.append(_place(view.article.text, statement.content[0].start, statement.content[-1].end))
     return ExplanationRow(view.key, f"{GLYPHS[kind]} {WORDS[kind]} · {speaker_name(view)}", tuple(facts))
 
@@ -108,6 +110,7 @@ def _mention(view: MentionView, comparison: Comparison) -> ExplanationRow:
     facts: list[Fact] = []
     if speaker is not None:
         facts = [("named", [(visible(speaker.name), "strong")]), *_who(speaker, comparison)]
+        facts += _sure_of_actor(speaker, label="sure")
     facts.append(_place(view.article.text, view.span.start, view.span.end))
     return ExplanationRow(view.key, "named here, in the author’s voice", tuple(facts))
 
@@ -117,14 +120,27 @@ def _who(speaker: Speaker, comparison: Comparison) -> list[Fact]:
     facts: list[Fact] = []
     if speaker.description and speaker.description != speaker.name:
         facts.append(("", [(visible(speaker.description), "quiet")]))
-    standing = [speaker.affiliation] if speaker.affiliation != UNKNOWN else []
-    standing += [str(speaker.role)] if speaker.role is not Role.OTHER else []
-    facts.append(("", [(visible(", ".join(standing)) or "affiliation and role unknown", "quiet")]))
+    told = [(speaker.affiliation, speaker.affiliation_confidence)] if speaker.affiliation != UNKNOWN else []
+    told += [(str(speaker.role), speaker.role_confidence)] if speaker.role is not Role.OTHER else []
+    standing: list[Piece] = []
+    for words, confidence in told:
+        standing += [(", ", "quiet")] if standing else []
+        standing += [*_doubt(confidence), (visible(words), "quiet")]
+    facts.append(("", standing or [("affiliation and role unknown", "quiet")]))
     if speaker.corrected:
         facts.append(("", [(f"{CORRECTED} corrected by you", "corrected")]))
     actors = [visible(panel.actor.name) for panel in comparison.panels if speaker.id in panel.actor.members]
     if actors:
-        facts.append(("actor", [("; ".join(actors), "")]))
+        facts.append(("actor", [*_doubt(speaker.actor_confidence), ("; ".join(actors), "")]))
+    return facts
+
+
+def _sure_of_actor(speaker: Speaker, label: str = "") -> list[Fact]:
+    """How sure it is that the speaker belongs to its actor, and what told affiliation and role."""
+    facts: list[Fact] = [(label, [*_sure(speaker.actor_confidence), (" of the actor", "quiet")])]
+    if speaker.affiliation_by and speaker.role_by:
+        words = f"affiliation: {speaker.affiliation_by}; role: {speaker.role_by}"
+        facts.append(("", [(visible(words), "quiet")]))
     return facts
 
 

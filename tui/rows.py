@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from perspectives.comparison import FlagView, MentionView, StatementView, visible
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.figures import LEAVE_OUT
-from perspectives.comparison.glyphs import CORRECTED, FLAG, GLYPHS, WORDS
+from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, GLYPHS, WORDS
 from perspectives.comparison.searching import occurrences, terms
 from perspectives.model import Article, Kind, Span
 from tui.lines import Line, Piece, fit, join_sides, line_length, wrap, wrap_pieces
@@ -86,6 +86,8 @@ class StatementRow:
         view = self.view
         who: Line = [("? ", "doubt")] if view.doubtful else []
         who += marked([(speaker_name(view), "strong")], self.search)
+        if view.actor_doubtful:
+            who += [(" · ", "quiet"), (f"{DOUBT} {DOUBTED_ACTOR}", "doubt")]
         how = visible(view.cue)
         if view.statement.relay:
             how = (

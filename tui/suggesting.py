@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from perspectives.comparison import Comparison
 from perspectives.comparison.figures import count
+from perspectives.comparison.glyphs import DOUBT
 from perspectives.comparison.searching import fold
-from perspectives.model import Role, Speaker
+from perspectives.model import LOW_CONFIDENCE, Role, Speaker
 
 UNKNOWN = str(Speaker.__dataclass_fields__["affiliation"].default)
 """What an affiliation is called that nothing tells."""
@@ -75,7 +76,11 @@ def speakers(
         ranked.append((order, speaker))
     choices = []
     for _, speaker in sorted(ranked, key=lambda one: (one[0], one[1].id)):
-        parts = [actors.get(speaker.id, ""), count(said[speaker.id], "statement") if said[speaker.id] else ""]
+        doubt = f"{DOUBT} " if speaker.actor_confidence < LOW_CONFIDENCE and speaker.id in actors else ""
+        parts = [
+            f"{doubt}{actors.get(speaker.id, '')}",
+            count(said[speaker.id], "statement") if said[speaker.id] else "",
+        ]
         detail = " · ".join(part for part in parts if part)
         choices.append(Choice(speaker.name, detail, speaker.id))
     if nobody and (not wanted or _rank(wanted, ("nobody knows", "unknown")) is not None):
