@@ -11,6 +11,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import overload
 
 from perspectives.actors import names, standing
@@ -23,17 +24,25 @@ from perspectives.actors.rules import ActorRules
 from perspectives.actors.typed_names import told_by
 from perspectives.corrections import (
     Add,
+    AddFlag,
+    ChangeFlag,
     Correction,
     Describe,
+    JudgeFlag,
     Merge,
     Move,
+    OfFlag,
     Reassign,
     Reject,
     Rename,
+    Silence,
     Split,
     Who,
 )
-from perspectives.model import Analysis, Article, Cast, Role, Speaker, Statement
+from perspectives.model import Analysis, Article, Cast, Flag, Role, Speaker, Statement
+
+EVENT = "event"
+"""The target of a flag that colours nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,7 @@ def correct_cast(
     amended: Mapping[str, Analysis],
     claims: Mapping[tuple[str, str], str],
     *,
+    aims: Mapping[tuple[str, str], str] = MappingProxyType({}),
     corrections: Iterable[Correction],
     rules: ActorRules | None = None,
 ) -> CorrectedCast:
@@ -62,10 +72,10 @@ def correct_cast(
 
     ``machine`` has the analyses as they were made, ``amended`` the same with statements rejected and added,
     both by ``Article.id``; ``claims`` tells for (text, statement id) the id of the correction that says who
-    speaks there.
+    speaks there; ``aims`` tells the same for (text, flag id) of the one that says whom the flag colours.
     """
     rules = rules or ActorRules()
-    people = _People(articles, identities(articles, machine, rules), amended, claims)
+    people = _People(articles, identities(articles, machine, rules), amended, claims, aims)
     lost: dict[str, str] = {}
     notes: dict[str, str] = {}
     for correction in corrections:
@@ -102,6 +112,7 @@ class _People:
         found: Iterable[Identity],
         analyses: Mapping[str, Analysis],
         claims: Mapping[tuple[str, str], str],
+        aims: Mapping[tuple[str, str], str],
     ) -> None:
         self.moves: dict[Identity, str] = {}
         """Whom the person put into which actor."""
@@ -109,9 +120,8 @@ class _People:
         self._analyses = dict(analyses)
         self._texts = {article.path: article.id for article in articles if article.id in analyses}
         self._paths = {text: path for path, text in self._texts.items()}
-        self._claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for place, correction in sorted(claims.items()):
-            self._claims[correction].append(place)
+        self._claims = _by_correction(claims)
+        self._aims = _by_correction(aims)
         self._owners = {(text, local.id): one for one in self._found for text, local in one.locals}
         self._called: dict[str, dict[Identity, None]] = defaultdict(dict)
         """By name, levelled: who is called so now."""
@@ -143,7 +153,9 @@ class _People:
                 one = self._one(correction.speaker)
                 self.moves[one] = _plain(correction.actor)
                 one.corrected = True
-            case Reject():
+            case JudgeFlag() | ChangeFlag() | AddFlag():
+                return self._aim(correction)
+            case Reject() | Silence():
                 pass
         return ""
 
@@ -256,6 +268,37 @@ class _People:
         if self._aliases is not None:
             self._aliases[names.folded(told.name)].add((text, key))
         return key
+
+    # --- flags
+
+    def _aim(self, correction: OfFlag) -> str:
+        """Let the flags that the correction has the last word on colour whom it names; a note, or ""."""
+        shown = None if isinstance(correction, AddFlag) else correction.shown
+        wanted = None if isinstance(correction, JudgeFlag) else correction.target
+        name = wanted or (shown.target if shown is not None else None)
+        note = ""
+        for text, flag_id in self._aims.get(correction.id, ()) if name is not None else ():
+            assert name is not None
+            flag = next(flag for flag in self._analyses[text].flags if flag.id == flag_id)
+            try:
+                aimed = self._aimed(flag, _plain(name), text)
+            except _LostError as error:
+                aimed, note = _about(flag, _plain(name), None), str(error)
+            analysis = self._analyses[text]
+            flags = tuple(aimed if one.id == flag_id else one for one in analysis.flags)
+            self._analyses[text] = replace(analysis, flags=flags)
+        return note
+
+    def _aimed(self, flag: Flag, name: str, text: str) -> Flag:
+        """The flag, about whoever has the name. That may be nobody who is known, or an actor. Raises
+        _LostError where it may be several."""
+        if names.folded(name) == EVENT:
+            return _about(flag, EVENT, None)
+        before = self._owners.get((text, flag.target_id or ""))
+        if before is not None and before in self._called.get(names.folded(name), ()):
+            return flag
+        meant = self._meant(Who(name, self._paths[text]))
+        return _about(flag, name, None if meant is None else self._in_text(meant, text))
 
     # --- people
 
@@ -382,6 +425,20 @@ def _said_by(statement: Statement, speaker: str | None) -> Statement:
         antecedent=statement.antecedent if speaker == statement.speaker else None,
         corrected=True,
     )
+
+
+def _about(flag: Flag, name: str, target: str | None) -> Flag:
+    """The flag, the person having said whom it colours. The evidence for somebody else is none any more."""
+    same = flag.target_id is not None and flag.target_id == target
+    return replace(flag, target=name, target_id=target, target_span=flag.target_span if same else None)
+
+
+def _by_correction(claims: Mapping[tuple[str, str], str]) -> Mapping[str, list[tuple[str, str]]]:
+    """The places that each correction has the last word on."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for place, correction in sorted(claims.items()):
+        found[correction].append(place)
+    return found
 
 
 @overload

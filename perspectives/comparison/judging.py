@@ -50,7 +50,7 @@ def changed(
 
 
 def marked(
-    article: Article, span: Span, category: Category, target: str, polarity: Polarity, note: str = ""
+    article: Article, span: Span, category: Category, *, target: str, polarity: Polarity, note: str = ""
 ) -> AddFlag:
     """These words (code points of the article's text, half open) are framing that was missed.
 

@@ -6,7 +6,7 @@ this loads neither spaCy nor the index's database library.
 """
 
 from perspectives.corpus.corpus import Corpus, FolderError
-from perspectives.corpus.correcting import correct, kind_of, who
+from perspectives.corpus.correcting import correct, kind_of, verdicts, who
 from perspectives.corpus.snapshot import Progress, Snapshot
 
-__all__ = ["Corpus", "FolderError", "Progress", "Snapshot", "correct", "kind_of", "who"]
+__all__ = ["Corpus", "FolderError", "Progress", "Snapshot", "correct", "kind_of", "verdicts", "who"]

@@ -1,7 +1,8 @@
-"""Corrections of single texts: which statements are rejected, added, or given to somebody else.
+"""Corrections of single texts: which statements are rejected, added, or given to somebody else, and which
+flags are right, are none, or are silenced.
 
 Who that somebody is, is not asked here: a name means whom it meant after the corrections before, which is
-for ``actors.correct_cast`` to know. What is left for it is in ``Amended.claims``.
+for ``actors.correct_cast`` to know. What is left for it is in ``Amended.claims`` and ``Amended.aims``.
 """
 
 from __future__ import annotations
@@ -9,14 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from perspectives.corpus.flagging import LostFlagError, Sheet, Silencing, Verdict
 from perspectives.corrections import (
     Add,
+    AddFlag,
+    ChangeFlag,
     Correction,
+    JudgeFlag,
+    OfFlag,
     OfText,
     Outcome,
     Place,
     Reassign,
     Reject,
+    Silence,
     State,
     find,
     quotation,
@@ -35,8 +42,12 @@ class Amended:
     """Of every text, by ``Article.id``; the same objects as before where nothing was corrected."""
     claims: dict[tuple[str, str], str]
     """(text, statement id) to the id of the last correction that says who speaks there."""
+    aims: dict[tuple[str, str], str]
+    """(text, flag id) to the id of the last correction that says whom the flag colours."""
     outcomes: dict[str, Outcome]
-    """By the correction's id; of corrections of texts only."""
+    """By the correction's id; of corrections of texts and of what is silenced only."""
+    verdicts: dict[str, tuple[Verdict, ...]]
+    """By text: the last decision on each flag that the person judged."""
 
 
 def amend(
@@ -49,15 +60,22 @@ def amend(
 ) -> Amended:
     """Apply the corrections of texts, in their order. ``finished``: no more articles will come."""
     work = _Work(articles, analyses, {file.path for file in set_aside}, finished)
-    outcomes = {one.id: work.apply(one) for one in corrections if isinstance(one, Reassign | Reject | Add)}
+    outcomes: dict[str, Outcome] = {}
+    for one in corrections:
+        if isinstance(one, Silence):
+            outcomes[one.id] = work.silence(one)
+        elif isinstance(one, Reassign | Reject | Add | JudgeFlag | ChangeFlag | AddFlag):
+            outcomes[one.id] = work.apply(one)
     return Amended(
-        {key: work.texts[key].analysis if key in work.texts else analyses[key] for key in analyses},
+        {key: work.texts[key].result() if key in work.texts else analyses[key] for key in analyses},
         {
             (key, statement): claim
             for key, text in work.texts.items()
             for statement, claim in text.claims.items()
         },
+        {(key, flag): aim for key, text in work.texts.items() for flag, aim in text.sheet.aims.items()},
         outcomes,
+        {key: tuple(text.sheet.verdicts) for key, text in work.texts.items() if text.sheet.verdicts},
     )
 
 
@@ -94,6 +112,16 @@ class _Text:
     text: str
     analysis: Analysis
     claims: dict[str, str] = field(default_factory=dict)
+    sheet: Sheet = field(init=False)
+    """Its flags, in place of those of ``analysis``."""
+
+    def __post_init__(self) -> None:
+        self.sheet = Sheet(self.text, self.analysis.flags)
+
+    def result(self) -> Analysis:
+        """The analysis as it is corrected; the same object where nothing was."""
+        same = self.sheet.flags == self.analysis.flags
+        return self.analysis if same else replace(self.analysis, flags=self.sheet.flags)
 
     def statement(self, content: tuple[Span, ...]) -> Statement | None:
         """The statement with this content, else the one most like it, else the one that begins with it."""
@@ -126,8 +154,8 @@ class _Text:
         statements = sorted(
             (*self.analysis.statements, made), key=lambda s: (s.content[0], s.content[-1].end, s.id)
         )
-        flags = tuple(f for f in self.analysis.flags if not any(span.holds(f.span) for span in made.content))
-        self.analysis = replace(self.analysis, statements=tuple(statements), flags=flags)
+        self.analysis = replace(self.analysis, statements=tuple(statements))
+        self.sheet.drop_within(made.content)
 
 
 class _Work:
@@ -147,17 +175,22 @@ class _Work:
         self._by_text = {article.id: article for article in reversed(self._articles)}
         self._set_aside = set_aside
         self._finished = finished
+        self._silencing: Silencing | None = None
 
-    def apply(self, correction: OfText) -> Outcome:
-        first = correction.content[0]
+    def apply(self, correction: OfText | OfFlag) -> Outcome:
+        content = correction.content if isinstance(correction, OfText) else (correction.place,)
+        first = content[0]
         found = [
             (article, placed)
             for article in self._meant(first)
-            if (placed := find(article.text, article.id, correction.content)) is not None
+            if (placed := find(article.text, article.id, content)) is not None
         ]
         if not found:
-            return self._lost(correction, first)
-        notes = [self._make(correction, article, placed.spans) for article, placed in found]
+            return self._lost(correction, content)
+        try:
+            notes = [self._make(correction, article, placed.spans) for article, placed in found]
+        except LostFlagError as error:
+            return Outcome(correction, State.LOST, str(error))
         article, placed = found[0]
         moved = ""
         if article.path != first.path:
@@ -167,15 +200,35 @@ class _Work:
         state = State.MOVED if moved else State.APPLIED
         return Outcome(correction, state, " ".join(part for part in (moved, notes[0]) if part))
 
+    def silence(self, silence: Silence) -> Outcome:
+        """Take the flags away that are silenced, wherever they are now."""
+        if self._silencing is None:
+            self._silencing = Silencing(self._articles, self._analyses)
+        # What was decided before may have put flags where the program has none.
+        texts = self._silencing.texts(silence) | self.texts.keys()
+        gone = [count for key in texts if (count := self._text(self._by_text[key]).sheet.silence(silence))]
+        if not gone and self._finished:
+            return Outcome(silence, State.APPLIED, "Nothing in the folder is flagged so now.")
+        flags = f"{sum(gone)} flag{'' if sum(gone) == 1 else 's'}"
+        texts_told = f"{len(gone)} article{'' if len(gone) == 1 else 's'}"
+        return Outcome(silence, State.APPLIED, f"{flags} in {texts_told}." if gone else "")
+
+    def _text(self, article: Article) -> _Text:
+        if article.id not in self.texts:
+            self.texts[article.id] = _Text(article.text, self._analyses[article.id])
+        return self.texts[article.id]
+
     def _meant(self, place: Place) -> list[Article]:
         """The article of that path, and one with the text on which the place was made: the file may have
         another name now, and a text that two articles share is corrected in both."""
         found = (self._by_path.get(place.path), self._by_text.get(place.sha256))
         return list({article.id: article for article in found if article is not None}.values())
 
-    def _make(self, correction: OfText, article: Article, content: tuple[Span, ...]) -> str:
-        """Apply it where its content is now; a note for the person, or ""."""
-        text = self.texts.setdefault(article.id, _Text(article.text, self._analyses[article.id]))
+    def _make(self, correction: OfText | OfFlag, article: Article, content: tuple[Span, ...]) -> str:
+        """Apply it where its content is now; a note for the person, or "". Raises LostFlagError."""
+        text = self._text(article)
+        if isinstance(correction, OfFlag):
+            return text.sheet.apply(correction, content[0])
         known = text.statement(content)
         match correction:
             case Reject():
@@ -201,10 +254,10 @@ class _Work:
                 text.claims[known.id] = correction.id
                 return note
 
-    def _lost(self, correction: OfText, place: Place) -> Outcome:
-        path = place.path
+    def _lost(self, correction: OfText | OfFlag, content: Sequence[Place]) -> Outcome:
+        path = content[0].path
         if path in self._by_path:
-            words = quotation(correction.content)
+            words = quotation(content)
             why = f"The text of {path} has changed: {words} is not in it any more, or at several places."
         elif path in self._set_aside:
             why = f"{path} was set aside and cannot be read."

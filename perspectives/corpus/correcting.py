@@ -10,6 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from perspectives.corpus.amending import Amended, amend, kind_within
+from perspectives.corpus.flagging import Verdict
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corrections import Correction, Outcome, State, Who
 from perspectives.model import Article, Kind, Span
@@ -41,6 +42,7 @@ def correct(snapshot: Snapshot, corrections: Iterable[Correction]) -> Snapshot:
         machine,
         amended.analyses,
         amended.claims,
+        aims=amended.aims,
         corrections=corrections,
         rules=snapshot.rules,
     )
@@ -69,6 +71,15 @@ def who(snapshot: Snapshot, speaker: str) -> Who:
     path = min(path for path, there in places.items() if speaker in there)
     there = [one for one in namesakes if one in places[path]]  # in the order of the cast
     return Who(meant.name, path, there.index(speaker) + 1)
+
+
+def verdicts(snapshot: Snapshot) -> dict[str, tuple[Verdict, ...]]:
+    """By ``Article.id``: the last decision of the person on each flag that was judged, as far as its place is
+    found."""
+    if snapshot.uncorrected is None:
+        return {}
+    decided = [one.correction for one in snapshot.corrections]
+    return amend(snapshot.articles, snapshot.uncorrected, decided, set_aside=snapshot.set_aside).verdicts
 
 
 def kind_of(article: Article, content: Sequence[Span]) -> Kind:

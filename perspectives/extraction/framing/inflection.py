@@ -74,6 +74,28 @@ def forms(word: str, part: str) -> frozenset[str]:
     return frozenset({word})
 
 
+@functools.cache
+def _irregular_bases() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for base in _irregular():
+        for form in verb_forms(base).values():
+            found.setdefault(form, set()).add(base)
+    return {form: frozenset(bases) for form, bases in found.items()}
+
+
+@functools.lru_cache(maxsize=20_000)
+def bases(word: str) -> frozenset[str]:
+    """What a lower-case word may be a form of, itself among them: slammed → slam, slamm …, slammed.
+
+    Not all of them are words; two words with a base in common are forms of one.
+    """
+    stems = {word, word[:-1], word[:-2], word[:-3]}
+    stems |= {f"{stem}e" for stem in stems} | {f"{stem}y" for stem in stems} | {f"{stem}ie" for stem in stems}
+    stems |= {stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]}
+    found = {s for s in stems if len(s) > 1 and (word in forms(s, "v") or word in forms(s, "n"))}
+    return frozenset({word, *found, *_irregular_bases().get(word, ())})
+
+
 def like(neutral: str, word: str, form: str) -> str:
     """The verb ``neutral`` in the form in which ``form`` has ``word``: say, claim, claimed → said."""
     theirs = verb_forms(word)
