@@ -47,12 +47,29 @@ DISPATCH = "\n\n".join(
 )
 
 PEOPLE = (
-    person("Ida Lund", actor="City officials", affiliation="Sund", role=Role.GOVERNMENT, description="mayor"),
+    person(
+        "Ida Lund",
+        actor="City officials",
+        affiliation="Sund",
+        role=Role.GOVERNMENT,
+        description="mayor",
+        affiliation_by="place of the article",
+        affiliation_confidence=0.9,
+        role_confidence=0.99,
+    ),
     person("City of Sund", actor="City officials", affiliation="Sund", role=Role.GOVERNMENT),
     person("Per Holm", actor="Northern Steel", affiliation="Sund", role=Role.BUSINESS),
     person("Northern Steel", actor="Northern Steel", affiliation="Sund", role=Role.BUSINESS),
     person(
-        "shop owners", actor="Shop owners", affiliation="Sund", role=Role.PUBLIC, named=False, plural=True
+        "shop owners",
+        actor="Shop owners",
+        affiliation="Sund",
+        role=Role.PUBLIC,
+        named=False,
+        plural=True,
+        affiliation_by="places nearby",
+        affiliation_confidence=0.55,
+        role_confidence=0.9,
     ),
     person(
         "residents",

@@ -47,6 +47,30 @@ async def test_the_explanation_gives_the_evidence_for_a_pronoun() -> None:
         assert "0.95 of the speaker" in shown
 
 
+async def test_the_explanation_tells_how_sure_the_actor_is_and_by_what() -> None:
+    async with dashboard(bridge(voice())) as pilot:
+        statement = next(v for v in app_of(pilot).comparison.articles[0].statements if v.source == "she")  # type: ignore[union-attr]
+        app_of(pilot).read("voice.md", statement)
+        await until_shown(pilot, "0.89 of the actor")
+        shown = " ".join(screen_text(pilot).split())
+        assert "actor City officials" in shown
+        assert "? City officials" not in shown
+
+
+async def test_an_actor_that_is_doubted_has_a_question_mark_and_so_has_what_is_doubted_of_it() -> None:
+    async with dashboard() as pilot:
+        folder = app_of(pilot).comparison
+        assert folder is not None
+        views = (view for article in folder.articles for view in article.statements)
+        statement = next(view for view in views if view.source == "Shop owners")
+        app_of(pilot).read("ledger.txt", statement)
+        await until_shown(pilot, "? 0.49 of the actor")
+        shown = screen_text(pilot)
+        assert "actor       ? Shop owners" in shown
+        assert "? Sund, public" in shown
+        assert "affiliation: places nearby" in shown
+
+
 async def test_the_explanation_of_a_flag_gives_reason_wording_target_and_rule() -> None:
     async with dashboard(bridge(voice())) as pilot:
         flag = next(v for v in app_of(pilot).comparison.articles[0].flags if v.words == "greedy steel giant")  # type: ignore[union-attr]

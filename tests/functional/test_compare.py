@@ -45,6 +45,12 @@ async def test_a_doubtful_speaker_carries_a_question_mark_and_a_coloured_cue_a_f
         assert "Northern Steel · claimed ⚑" in screen_text(pilot)
 
 
+async def test_a_doubtful_actor_is_told_beside_the_speaker_and_nowhere_else() -> None:
+    async with dashboard() as pilot:
+        await until_shown(pilot, "shop owners · ? actor · said")
+        assert screen_text(pilot).count("? actor") == 1  # everybody else stands where they belong
+
+
 async def test_framing_stands_apart_with_category_sentence_and_neutral_wording() -> None:
     async with dashboard() as pilot:
         await until_shown(pilot, "⚑ label              East Bank Voice")

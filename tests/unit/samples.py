@@ -154,10 +154,26 @@ def person(
     aliases: Sequence[str] = (),
     named: bool = True,
     plural: bool = False,
+    affiliation_by: str = "description",
+    affiliation_confidence: float = 1.0,
+    role_by: str = "description",
+    role_confidence: float = 1.0,
 ) -> Person:
     """A speaker of the folder. ``actor`` is the name of its actor: its own where "", none where None."""
     speaker = Speaker(
-        slug(name), name, tuple(aliases), description, affiliation, role, named=named, plural=plural
+        slug(name),
+        name,
+        tuple(aliases),
+        description,
+        affiliation,
+        role,
+        named=named,
+        plural=plural,
+        affiliation_by=affiliation_by,
+        affiliation_confidence=affiliation_confidence,
+        role_by=role_by,
+        role_confidence=role_confidence,
+        actor_confidence=affiliation_confidence * role_confidence,
     )
     return Person(speaker, name if actor == "" else actor)
 

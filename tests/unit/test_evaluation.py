@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from perspectives.evaluation import ErrorSort, evaluate, load_gold, read_predictions
+from perspectives.evaluation import ErrorSort, evaluate, load_gold, read_predictions, report
 from perspectives.evaluation.calibration import calibration
 from perspectives.evaluation.figures import intervals
 from perspectives.evaluation.matching import HALF, pair_up
@@ -239,6 +239,16 @@ def test_calibration_tells_how_far_promises_hold(result: dict[str, Any]) -> None
     assert [one["from"] for one in made["bins"]] == pytest.approx([0.6, 0.8, 0.9])
     speaker = result["calibration"]["speaker"]  # 0.7 was right, 0.5 was not
     assert speaker["brier"] == pytest.approx((0.3**2 + 0.5**2) / 2)
+
+
+def test_calibration_of_the_actor_asks_only_where_the_speaker_is_right(tmp_path: Path) -> None:
+    sure = {"affiliation_confidence": 0.9, "role_confidence": 0.8, "actor_confidence": 0.72}
+    speaker = {"name": "Ann Lee", "affiliation": "Utopia", "role": "government", **sure}
+    statements = [replaced | {"speaker": speaker} for replaced in PREDICTED["statements"]]
+    made = evaluated(folder(tmp_path / "gold", mill=GOLD), PREDICTED | {"statements": statements})
+    actor, affiliation = made["calibration"]["actor"], made["calibration"]["affiliation"]
+    assert actor["count"] == affiliation["count"] < len(statements)
+    assert "Calibration of actor confidence" in report.plain(made)
 
 
 def test_confidences_that_share_a_bin_are_averaged() -> None:

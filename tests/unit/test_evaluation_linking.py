@@ -16,12 +16,14 @@ from perspectives.evaluation import (
     Event,
     FoundSpeaker,
     Gold,
+    Mentions,
     events_of,
     linking,
     linking_listing,
     linking_markdown,
     linking_plain,
     load_events,
+    load_mentions,
 )
 from perspectives.evaluation.linking_list import Named
 from perspectives.evaluation.records import GoldDocument, GoldStatement
@@ -292,3 +294,63 @@ def test_what_has_no_effect_on_linking_is_refused(folder: Path, capsys: Captured
 def test_asking_for_linking_loads_nothing_heavy() -> None:
     program = "from perspectives.cli.main import run; run(['evaluate', 'gold', '--linking', 'no.yaml'])"
     assert not loaded_by(program).intersection(HEAVY)
+
+
+# --- newswcl50's mentions
+
+
+def mentions(tmp_path: Path, *told: tuple[str, str, str]) -> Mentions:
+    """Of (sentence id, phrase, code)."""
+    file = tmp_path / "mentions.json"
+    sentences = [
+        {
+            "id": sentence,
+            "sentence": "",
+            "annotations": [{"code_type": "ACTOR", "code_name": code, "code_mention": phrase}],
+        }
+        for sentence, phrase, code in told
+    ]
+    file.write_text(json.dumps(sentences), "utf-8")
+    return load_mentions(file)
+
+
+def test_mentions_decide_then_gold_then_the_list_and_disagreements_are_told(tmp_path: Path) -> None:
+    told = mentions(
+        tmp_path,
+        ("7_L_0", "Lee", "NOR\\Lee"),
+        ("7_R_3", "the mayor", "NOR\\Lee"),
+        ("7_R_4", "Bo Dahl", "NOR\\Lee"),
+    )
+    (event,) = listed(
+        tmp_path,
+        "events: [{name: e, articles: [x_7_*], speakers: [{name: Ann Lee, called: [Lee, the mayor]}]}]",
+    )
+    speakers = [
+        found("x_7_L", "Lee", "1"),
+        found("x_7_R", "the mayor", "1"),
+        found("x_7_R", "Bo Dahl", "2"),
+        found("x_7_R", "Cy Marsh", "3"),
+    ]
+    result = linking(gold("x_7_L", "x_7_R"), [event], {"e": speakers}, "both", told)
+    assert result["overall"]["pairs"]["gold"] == 3  # by the mentions, all three are one
+    assert result["overall"]["sources"] == {
+        "mentions": {"found": 3, "pairs": 3},
+        "gold": {"found": 1, "pairs": 0},
+    }
+    (differing,) = result["disagreements"]
+    assert differing["told"] == {"mentions": "Ann Lee", "gold": "Bo Dahl"}
+    assert "mentions: Ann Lee, gold: Bo Dahl" in linking_listing(result)
+    assert "What tells who a speaker is" in linking_plain(result)
+
+
+def test_mentions_alone_tell_the_events_too(tmp_path: Path) -> None:
+    told = mentions(tmp_path, ("7_L_0", "Lee", "NOR\\Lee"), ("8_L_0", "Lee", "NOR\\Lee"))
+    assert [event.holds("x_7_L") for event in told.events()] == [True, False]
+
+
+@pytest.mark.parametrize("text", ["{", "3", '[{"id": "1"}]', '[{"id": "1_L_2"}]'])
+def test_what_is_no_list_of_mentions_is_named(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "mentions.json"
+    file.write_text(text, "utf-8")
+    with pytest.raises(EvaluationError, match=r"mentions\.json"):
+        load_mentions(file)
