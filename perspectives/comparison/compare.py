@@ -67,7 +67,10 @@ class _Seats:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._panels: dict[str, list[str]] = defaultdict(list)
         self._hidden: set[str] = set()
+        self._called: dict[str, list[str]] = defaultdict(list)
         for actor in actors:
+            if not actor.hidden:
+                self._called[actor.name.casefold()].append(actor.id)
             for member in actor.members:
                 if actor.hidden:
                     self._hidden.add(member)
@@ -80,6 +83,12 @@ class _Seats:
             return (UNKNOWN_SPEAKERS.id,)
         panels = self.of_member(speaker.id)
         return panels or (() if speaker.id in self._hidden else (UNKNOWN_SPEAKERS.id,))
+
+    def of_target(self, view: FlagView) -> Sequence[str]:
+        """Ids of the panels for a flag. The person may have said that it colours an actor as a whole."""
+        if view.target_speaker is None and view.flag.corrected:
+            return self._called.get(view.target.casefold(), ())
+        return self.of_member(view.target_speaker)
 
     def of_member(self, speaker: str | None) -> Sequence[str]:
         """Ids of the panels whose actor has ``speaker`` among its members."""
@@ -99,7 +108,7 @@ def _lay_out(snapshot: Snapshot) -> Comparison:
             for panel in seats.of_speaker(statement.speaker):
                 holdings[panel].statements.append(statement)
         for flag in reading.flags:
-            panels = seats.of_member(flag.target_speaker)
+            panels = seats.of_target(flag)
             for panel in panels:
                 holdings[panel].flags.append(flag)
             if not panels:

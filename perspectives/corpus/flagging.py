@@ -125,7 +125,7 @@ class Sheet:
             category=category,
             polarity=polarity,
             explanation=explained(span.of(self._text), category),
-            neutral=None,
+            neutral=plain_words(span.of(self._text)),
             rule=BY_HAND,
             confidence=1.0,
             corrected=True,
@@ -148,7 +148,17 @@ class Sheet:
 
 def explained(cue: str, category: Category) -> str:
     """What is said of a flag of which the person gave no reason."""
-    return f"“{' '.join(cue.split())}” was marked by hand: {category}."
+    from perspectives.extraction.framing.wordings import explanation
+
+    return explanation(category, None, " ".join(cue.split()))
+
+
+def plain_words(cue: str) -> str | None:
+    """The neutral wording of a flag that the person added; None where the table has none, or several."""
+    from perspectives.extraction.framing.wordings import PARTS, is_known, neutral_wording
+
+    found = {neutral_wording(cue, part) for part in PARTS if is_known(cue, part)}
+    return found.pop() if len(found) == 1 else None
 
 
 # --- silence

@@ -206,6 +206,7 @@ def _flag(view: FlagView, actors: list[str]) -> Json:
         "rule": flag.rule,
         "confidence": round(flag.confidence, 4),
         "doubtful": view.doubtful,
+        "corrected": flag.corrected,
         "citation": _citation(citation(view)),
     }
 

@@ -215,7 +215,9 @@ def _block_quote(pieces: Sequence[str]) -> Iterator[str]:
 def _flag(view: FlagView) -> Iterator[str]:
     flag = view.flag
     doubt = f"{DOUBT} " if view.doubtful else ""
-    yield f"- {doubt}**{_bold(view.words)}** · {escape(flag.category)} · {escape(flag.polarity)}\\"
+    parts = [f"{doubt}**{_bold(view.words)}**", escape(flag.category), escape(flag.polarity)]
+    parts += [f"{CORRECTED} corrected"] if flag.corrected else []
+    yield f"- {' · '.join(parts)}\\"
     yield f"  {escape(marked_sentence(view))}\\"
     yield f"  {escape(flag.explanation)} Neutral: {escape(flag.neutral or LEAVE_OUT)}.\\"
     yield f"  {_cited(view)}"

@@ -135,9 +135,9 @@ def _speaker(view: StatementView) -> str:
 def _flag(view: FlagView, width: int) -> Iterator[str]:
     flag = view.flag
     doubt = f"{DOUBT} " if view.doubtful else ""
-    yield from _indented(
-        f"{FLAG} {doubt}{view.words} · {flag.category} · {flag.polarity}", 2, width, hanging=2
-    )
+    parts = [f"{FLAG} {doubt}{view.words}", flag.category, flag.polarity]
+    parts += [f"{CORRECTED} corrected"] if flag.corrected else []
+    yield from _indented(" · ".join(parts), 2, width, hanging=2)
     yield from _indented(marked_sentence(view), 6, width)
     yield from _indented(flag.explanation, 6, width)
     yield from _indented(f"→ {flag.neutral or LEAVE_OUT}", 6, width, hanging=2)
