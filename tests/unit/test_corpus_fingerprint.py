@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from perspectives.corpus import fingerprint as module
-from perspectives.corpus.fingerprint import pipeline_fingerprint, reading_fingerprint
+from perspectives.corpus.fingerprint import OF_FOLDERS, PACKAGE, pipeline_fingerprint, reading_fingerprint
 
 
 @pytest.fixture
@@ -47,6 +48,7 @@ def both(folder: Path) -> tuple[str, str]:
     [
         ("extraction/rules.yaml", True, False),
         ("actors/a.py", True, False),
+        ("actors/grouping.py", False, False),
         ("model.py", True, True),
         ("corpus/codec.py", True, True),
         ("reading/r.py", False, True),
@@ -87,3 +89,28 @@ def test_another_model_is_another_pipeline_and_so_is_the_same_folder_trained_on(
     assert (
         len({first, pipeline_fingerprint(str(model)), pipeline_fingerprint(), pipeline_fingerprint("x")}) == 4
     )
+
+
+def _used_by(name: str) -> set[str]:
+    """The modules of ``perspectives.actors`` that one of them imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse((PACKAGE / name).read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "perspectives.actors":
+            found |= {f"actors/{alias.name}.py" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("perspectives.actors."):
+            found.add(f"actors/{str(node.module).split('.')[2]}.py")
+    return {one for one in found if (PACKAGE / one).is_file()}
+
+
+def test_nothing_that_a_text_is_analysed_with_is_left_out() -> None:
+    used: set[str] = set()
+    waiting = {"actors/identification.py"}
+    while waiting:
+        name = waiting.pop()
+        used.add(name)
+        waiting |= _used_by(name) - used
+    assert used.isdisjoint(OF_FOLDERS)
+    assert all((PACKAGE / name).is_file() for name in OF_FOLDERS)
+    tables = {Path(name).name for name in OF_FOLDERS if not name.endswith(".py")}
+    sources = [(PACKAGE / name).read_text("utf-8") for name in sorted(used)]
+    assert not [table for table in sorted(tables) for source in sources if table in source]
