@@ -13,6 +13,7 @@ from perspectives.comparison import Comparison
 from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import DOUBT
 from perspectives.comparison.searching import fold
+from perspectives.corpus import affiliation_of
 from perspectives.model import LOW_CONFIDENCE, Role, Speaker
 
 UNKNOWN = str(Speaker.__dataclass_fields__["affiliation"].default)
@@ -102,14 +103,16 @@ def actors(comparison: Comparison, typed: str, *, without: str = "") -> list[Cho
 
 
 def affiliations(comparison: Comparison, typed: str, current: str) -> list[Choice]:
-    """Whom the folder's speakers speak for; the present one first."""
+    """Whom the folder's speakers speak for; the present one first. "USA" finds "United States"."""
     held = Counter(speaker.affiliation for speaker in comparison.speakers)
     names = [name for name, _ in sorted(held.items(), key=lambda one: (-one[1], one[0])) if name != UNKNOWN]
     names = [current, *(name for name in names if name != current)]
     if current != UNKNOWN:
         names.insert(1, UNKNOWN)
     found = [Choice(name, "as it is" if name == current else "") for name in names]
-    return _with_new(found, typed, "not in this folder yet")
+    meant = affiliation_of(typed)  # "USA" is no affiliation of its own
+    likely = _with_new(found, meant, "not in this folder yet")
+    return likely + [choice for choice in _fitting(found, typed) if choice not in likely]
 
 
 def roles(typed: str, current: Role) -> list[Choice]:

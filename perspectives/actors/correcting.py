@@ -21,7 +21,7 @@ from perspectives.actors.identity import SURE, Identity
 from perspectives.actors.linking import ordered
 from perspectives.actors.moving import moved
 from perspectives.actors.rules import ActorRules
-from perspectives.actors.typed_names import told_by
+from perspectives.actors.typed_names import affiliation_of, told_by
 from perspectives.corrections import (
     Add,
     AddFlag,
@@ -144,7 +144,7 @@ class _People:
             case Describe():
                 one = self._one(correction.speaker)
                 if correction.affiliation:
-                    one.given.affiliation = _plain(correction.affiliation)
+                    one.given.affiliation = affiliation_of(_plain(correction.affiliation))
                     one.given.affiliation_evidence = SURE
                 if correction.role:
                     one.given.role, one.given.role_evidence = correction.role, SURE
@@ -213,7 +213,8 @@ class _People:
         for text, statement_id in self._claims.get(correction.id, ()):
             speaker = None
             if correction.speaker is not None:
-                speaker = self._in_text(self._meant_or_new(correction.speaker, text), text)
+                one = self._meant_or_new(correction.speaker, text, correction.content[0].path)
+                speaker = self._in_text(one, text)
             analysis = self._analyses[text]
             self._analyses[text] = replace(
                 analysis,
@@ -222,9 +223,11 @@ class _People:
                 ),
             )
 
-    def _meant_or_new(self, who: Who, text: str) -> Identity:
-        """Where no article is named, the statement's own: "an official" of another one is somebody else."""
-        here = who if who.path is not None else replace(who, path=self._paths[text])
+    def _meant_or_new(self, who: Who, text: str, path: str) -> Identity:
+        """Where no article is named, or that of the statement itself (``path``, which may have another name
+        now), the statement's own: "an official" of another one is somebody else."""
+        own = who.path is None or (who.path == path and path not in self._texts)
+        here = replace(who, path=self._paths[text]) if own else who
         return self._meant(here) or self._new(_plain(who.name))
 
     def _new(self, name: str) -> Identity:

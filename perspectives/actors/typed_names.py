@@ -1,4 +1,4 @@
-"""What the name of a new speaker tells, where a person typed it and no article describes its bearer."""
+"""What words tell that a person typed: the name of a speaker whom no article describes, or an affiliation."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from perspectives import gazetteer
 from perspectives.actors import standing
 from perspectives.gazetteer import Noun
 from perspectives.model import Role
+
+_WHOLE = frozenset({"country", "adjective", "people", "region"})
+"""Kinds of places that mean a country or a bloc, and not a city or a part of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,21 @@ def told_by(name: str) -> Told:
     read = standing.read(name)
     affiliation = read.affiliation or standing.UNKNOWN
     return Told(noun is None, noun is not None and noun.plural, affiliation, standing.as_role(read.role))
+
+
+def affiliation_of(words: str) -> str:
+    """The affiliation that a person means, as the tables call it: "United States" for "USA" or "american".
+    What they do not know, and what may mean more than one ("Georgia", "Moscow"), stays to the letter."""
+    if words.casefold() == standing.UNKNOWN:
+        return standing.UNKNOWN
+    for spelt in (words, words.upper(), words.title()):
+        place = gazetteer.place(spelt)
+        if place is not None:
+            return place.country if place.kind in _WHOLE else words
+        body = gazetteer.body(spelt)
+        if body is not None:
+            return body.name if body.affiliation == body.name else words
+    return words
 
 
 def _common_noun(name: str) -> Noun | None:

@@ -6,7 +6,17 @@ this loads neither spaCy nor the index's database library.
 """
 
 from perspectives.corpus.corpus import Corpus, FolderError
-from perspectives.corpus.correcting import correct, kind_of, verdicts, who
+from perspectives.corpus.correcting import affiliation_of, correct, kind_of, verdicts, who
 from perspectives.corpus.snapshot import Progress, Snapshot
 
-__all__ = ["Corpus", "FolderError", "Progress", "Snapshot", "correct", "kind_of", "verdicts", "who"]
+__all__ = [
+    "Corpus",
+    "FolderError",
+    "Progress",
+    "Snapshot",
+    "affiliation_of",
+    "correct",
+    "kind_of",
+    "verdicts",
+    "who",
+]

@@ -88,6 +88,14 @@ def kind_of(article: Article, content: Sequence[Span]) -> Kind:
     return kind_within(article.text, content)
 
 
+def affiliation_of(words: str) -> str:
+    """The affiliation that a person means by these words: "United States" by "USA". What no table knows, and
+    what may mean more than one, stays to the letter."""
+    from perspectives.actors.typed_names import affiliation_of as meant
+
+    return meant(" ".join(words.split()))
+
+
 def _outcome(
     correction: Correction, amended: Amended, lost: dict[str, str], notes: dict[str, str], finished: bool
 ) -> Outcome:

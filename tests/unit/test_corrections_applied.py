@@ -225,6 +225,13 @@ def test_a_file_with_another_name_is_known_by_its_text() -> None:
     assert outcome(after) == (State.MOVED, "The article is called old pier.txt now.")
 
 
+def test_a_source_without_a_name_is_found_in_a_file_with_another_name() -> None:
+    decided = [Reassign(at(folder(), "“I object,”"), Who("an official", "pier.txt"))]
+    after = correct(folder(pier("harbour.txt"), mill()), decided)
+    assert [one.name for one in after.cast.speakers].count("an official") == 2
+    assert said_by(after, "I object", "harbour.txt") == "an official"
+
+
 def test_what_is_not_found_any_more_is_listed_with_the_reason() -> None:
     before = folder()
     decided = [Reject(at(before, "“I object,”")), Reject(at(before, "“Come and see,”", "mill.txt"))]

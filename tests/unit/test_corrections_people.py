@@ -8,7 +8,7 @@ import pytest
 
 from perspectives.actors import ActorRule, ActorRules, SpeakerRule
 from perspectives.comparison import compare
-from perspectives.corpus import correct, who
+from perspectives.corpus import affiliation_of, correct, who
 from perspectives.corrections import (
     Correction,
     Describe,
@@ -115,6 +115,24 @@ def test_affiliation_and_role_are_what_the_person_says() -> None:
     one, other = speaker(after, "Otto Reed"), speaker(after, "Dana Brook")
     assert (one.affiliation, one.role, one.corrected) == ("Peru", Role.EXPERT, True)
     assert (other.affiliation, other.role) == ("unknown", Role.OTHER)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(
+            ("USA", "United States"),
+            ("u.s.", "United States"),
+            ("norwegian", "Norway"),
+            ("UN", "United Nations"),
+        ),
+        *(("Unknown", "unknown"), ("Georgia", "Georgia"), ("Moscow", "Moscow"), ("Ruritania", "Ruritania")),
+    ],
+)
+def test_an_affiliation_is_called_as_the_program_calls_it(typed: str, meant: str) -> None:
+    assert affiliation_of(typed) == meant
+    after = correct(folder(), [Describe(Who("Otto Reed"), f" {typed}")])
+    assert speaker(after, "Otto Reed").affiliation == meant
 
 
 def test_names_are_found_whatever_their_case_and_accents_and_by_an_alias() -> None:
