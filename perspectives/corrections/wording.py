@@ -109,7 +109,9 @@ def quotation(content: Sequence[Place]) -> str:
 def shortened(words: str, longest: int = SHOWN) -> str:
     """On one line, and cut behind a word with an ellipsis where it is longer than that."""
     line = " ".join(words.split())
-    return line if len(line) <= longest else line[: longest + 1].rsplit(" ", 1)[0][:longest] + "…"
+    if len(line) <= longest:
+        return line
+    return line[: longest + 1].rsplit(" ", 1)[0][:longest].rstrip(" ….,;:") + "…"
 
 
 def _statement(content: Sequence[Place]) -> str:
