@@ -64,11 +64,11 @@ async def test_an_actor_that_is_doubted_has_a_question_mark_and_so_has_what_is_d
         views = (view for article in folder.articles for view in article.statements)
         statement = next(view for view in views if view.source == "Shop owners")
         app_of(pilot).read("ledger.txt", statement)
-        await until_shown(pilot, "? 0.49 of the actor")
+        await until_shown(pilot, "? 0.50 of the actor")
         shown = screen_text(pilot)
         assert "actor       ? Shop owners" in shown
         assert "? Sund, public" in shown
-        assert "affiliation: places nearby" in shown
+        assert "affiliation: places" in shown
 
 
 async def test_the_explanation_of_a_flag_gives_reason_wording_target_and_rule() -> None:
