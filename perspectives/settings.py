@@ -75,6 +75,11 @@ def settings_files(folder: Path | None = None) -> tuple[Path, ...]:
     return (own,) if folder is None else (own, folder / FILE_NAME)
 
 
+def own_lists_folder() -> Path:
+    """Where a person's own lists of framing lie, for every folder of articles; whether or not it exists."""
+    return platformdirs.user_config_path("perspectives") / "framing"
+
+
 def remembered_file() -> Path:
     """Where the dashboard keeps what was last chosen in it, in the person's state folder; weaker than all of
     the above, and no settings file: only the program writes it.

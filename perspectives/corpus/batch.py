@@ -9,6 +9,7 @@ from pathlib import Path
 from perspectives.corpus.dispatch import Dispatcher
 from perspectives.corpus.fingerprint import pipeline_fingerprint
 from perspectives.corpus.index import Index, default_path
+from perspectives.corpus.own_lists import OwnLists
 from perspectives.corpus.sources import Outcome, Source
 from perspectives.corpus.workers import WorkerPool, default_workers
 
@@ -31,17 +32,29 @@ def analyse_all(
     model: str | None = None,
     fresh: bool = False,
 ) -> Batch:
-    """Analyse each source by itself, and ``deliver`` each outcome from this thread, in any order.
+    """Analyse each source by itself, with the lists of framing beside it, and ``deliver`` each outcome from
+    this thread, in any order.
 
     Whatever ends it, an exception raised by ``deliver`` included, no worker process is left behind.
     """
     kept = Index(index if index is not None else default_path())
     pool = WorkerPool(min(workers or default_workers(), max(1, len(sources))), model=model)
-    dispatcher = Dispatcher(pool, kept, pipeline_fingerprint(model), deliver, fresh=fresh)
+    own: dict[Path | None, OwnLists] = {}
+
+    def own_lists(source: Source) -> OwnLists:
+        beside = source.folder if source.article is None else None  # standard input lies beside nothing
+        if beside not in own:
+            own[beside] = OwnLists(beside)
+        return own[beside]
+
+    dispatcher = Dispatcher(
+        pool, kept, pipeline_fingerprint(model), deliver, own_lists=own_lists, fresh=fresh
+    )
     try:
         dispatcher.run(sources)
         dispatcher.tidy()
     finally:
         pool.close()
         kept.close()
-    return Batch(tuple(kept.notices), dispatcher.failure)
+    told = [notice for lists in own.values() for notice in lists.notices]
+    return Batch(tuple(dict.fromkeys((*told, *kept.notices))), dispatcher.failure)

@@ -19,10 +19,11 @@ from perspectives.corpus.assembly import Assembly, Listener
 from perspectives.corpus.dispatch import Dispatcher
 from perspectives.corpus.fingerprint import pipeline_fingerprint, reading_fingerprint
 from perspectives.corpus.index import Index, default_path
+from perspectives.corpus.own_lists import OwnLists
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corpus.sources import Source
 from perspectives.corpus.workers import Patience, WorkerPool, default_workers
-from perspectives.model import SetAside
+from perspectives.model import Article, SetAside
 
 if TYPE_CHECKING:
     from perspectives.actors import ActorRules
@@ -42,6 +43,7 @@ class _Look:
     sources: tuple[Source, ...]
     set_aside: tuple[SetAside, ...]
     rules: ActorRules | None
+    own_lists: OwnLists
     notices: tuple[str, ...]
 
 
@@ -88,7 +90,8 @@ class Corpus:
 
         Raises FolderError where there is nothing to read in the folder.
         """
-        sources = _look(self.folder).sources
+        look = _look(self.folder)
+        sources = look.sources
         if self._fresh:
             missing = len(sources)
         else:
@@ -96,7 +99,9 @@ class Corpus:
             index = Index(self._index_path)
             try:
                 reading = reading_fingerprint(self.folder)
-                missing = sum(not index.knows(source, reading, fingerprint) for source in sources)
+                missing = sum(
+                    not _knows(index, source, reading, fingerprint, look.own_lists) for source in sources
+                )
             finally:
                 index.close()
         if missing:
@@ -118,7 +123,12 @@ class Corpus:
         assembly.notice(*look.notices)
         pool = self._open_pool(len(look.sources))
         dispatcher = Dispatcher(
-            pool, index, pipeline_fingerprint(self._model), assembly.deliver, fresh=self._fresh
+            pool,
+            index,
+            pipeline_fingerprint(self._model),
+            assembly.deliver,
+            own_lists=lambda source: look.own_lists,
+            fresh=self._fresh,
         )
         self._begin(dispatcher)
         work = threading.Thread(
@@ -217,7 +227,19 @@ def _look(folder: Path) -> _Look:
     names = _unique(shown_path(path, folder) for path in found.files)
     sources = tuple(Source(name, path, folder) for name, path in zip(names, found.files, strict=True))
     rules, problems = _rules(folder)
-    return _Look(sources, found.set_aside, rules, (*FolderMetadata.load(folder).notices, *problems))
+    own_lists = OwnLists(folder)
+    notices = (*FolderMetadata.load(folder).notices, *problems, *own_lists.notices)
+    return _Look(sources, found.set_aside, rules, own_lists, notices)
+
+
+def _knows(index: Index, source: Source, reading: str, fingerprint: str, own_lists: OwnLists) -> bool:
+    """Both the reading and the analysis of that file are kept."""
+    if own_lists.own is None:
+        return index.knows(source, reading, fingerprint)
+    known = index.file(source.folder, source.name, source.path, reading)
+    if isinstance(known, Article):  # under which fingerprint, its text says
+        return index.analysis(known.id, own_lists.fingerprint(fingerprint, known.text)) is not None
+    return known is not None
 
 
 def _unique(names: Iterable[str]) -> list[str]:

@@ -11,11 +11,13 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from perspectives.corpus.codec import CodecError, decode
 from perspectives.corpus.fingerprint import reading_fingerprint
 from perspectives.corpus.index import Index, Seen
+from perspectives.corpus.own_lists import OwnLists
 from perspectives.corpus.sources import Failed, Outcome, Ready, Source
 from perspectives.corpus.workers import Answered, Job, Lost, Unavailable, WorkerPool
 from perspectives.model import Analysis, Article, SetAside
@@ -31,6 +33,20 @@ UNCACHED_REASONS = frozenset({"unreadable", "failed"})
 """A file that could not be opened may be tomorrow, with the same stamps."""
 
 
+_Key = tuple[str, str]
+"""Of an analysis: the SHA-256 of its text, and the fingerprint of what makes it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Text:
+    """A text to analyse."""
+
+    key: _Key
+    text: str
+    lists: OwnLists | None
+    """The person's own lists of framing, where they concern the text."""
+
+
 class Dispatcher:
     """One run over some sources. ``failure`` says why nothing more could be analysed, if so."""
 
@@ -41,21 +57,24 @@ class Dispatcher:
         fingerprint: str,
         deliver: Callable[[Source, Outcome], None],
         *,
+        own_lists: Callable[[Source], OwnLists],
         fresh: bool = False,
     ) -> None:
-        """``deliver`` is called from the thread that runs, once a source. ``fresh`` ignores what is kept."""
+        """``deliver`` is called from the thread that runs, once a source. ``own_lists`` tells which lists
+        of framing hold for a source. ``fresh`` ignores what is kept."""
         self._pool = pool
         self._index = index
         self._fingerprint = fingerprint
         self._deliver = deliver
+        self._own_lists = own_lists
         self._fresh = fresh
         self._cancelled = threading.Event()
         self._to_read: deque[Source] = deque()
-        self._to_analyse: deque[Article] = deque()
-        self._waiting: dict[str, list[tuple[Source, Article]]] = {}
-        """By text: who gets the analysis."""
+        self._to_analyse: deque[_Text] = deque()
+        self._waiting: dict[_Key, list[tuple[Source, Article]]] = {}
+        """Who gets the analysis."""
         self._reading: dict[int, Source] = {}
-        self._analysing: dict[int, Article] = {}
+        self._analysing: dict[int, _Text] = {}
         self._attempts: dict[object, int] = {}
         self._false_starts = 0
         self._jobs = 0
@@ -115,15 +134,17 @@ class Dispatcher:
         return self._fingerprints[key]
 
     def _want_analysis(self, source: Source, article: Article) -> None:
-        if article.id in self._waiting:
-            self._waiting[article.id].append((source, article))
+        lists = self._own_lists(source)
+        key = (article.id, lists.fingerprint(self._fingerprint, article.text))
+        if key in self._waiting:
+            self._waiting[key].append((source, article))
             return
-        known = None if self._fresh else self._index.analysis(article.id, self._fingerprint)
+        known = None if self._fresh else self._index.analysis(*key)
         if known is not None:
             self._deliver(source, Ready(article, known, fresh=False))
             return
-        self._waiting[article.id] = [(source, article)]
-        self._to_analyse.append(article)
+        self._waiting[key] = [(source, article)]
+        self._to_analyse.append(_Text(key, article.text, lists if key[1] != self._fingerprint else None))
 
     # --- work for the pool
 
@@ -131,10 +152,12 @@ class Dispatcher:
         while (self._to_analyse or self._to_read) and self._pool.has_room:
             self._jobs += 1
             if self._to_analyse:
-                article = self._to_analyse.popleft()
-                self._analysing[self._jobs] = article
-                message = {"do": "analyse", "job": self._jobs, "text": article.text}
-                words = article.text.count(" ") + article.text.count("\n")
+                text = self._to_analyse.popleft()
+                self._analysing[self._jobs] = text
+                message = {"do": "analyse", "job": self._jobs, "text": text.text}
+                if text.lists is not None:
+                    message["lists"] = text.lists.message()
+                words = text.text.count(" ") + text.text.count("\n")
             else:
                 source = self._to_read.popleft()
                 self._reading[self._jobs] = source
@@ -174,15 +197,15 @@ class Dispatcher:
         else:
             self._want_analysis(source, read)
 
-    def _take_analysis(self, article: Article, answer: dict[str, Any]) -> None:
+    def _take_analysis(self, text: _Text, answer: dict[str, Any]) -> None:
         self._false_starts = 0
         if "analysis" not in answer:
-            self._set_aside_text(article, "failed", f"analysing it failed: {answer.get('failed')}")
+            self._set_aside_text(text, "failed", f"analysing it failed: {answer.get('failed')}")
             return
         analysis = decode(Analysis, answer["analysis"])
-        self._index.keep_analysis(article.id, self._fingerprint, analysis)
+        self._index.keep_analysis(*text.key, analysis)
         fresh = True
-        for source, waiting in self._waiting.pop(article.id):
+        for source, waiting in self._waiting.pop(text.key):
             self._deliver(source, Ready(waiting, analysis, fresh))
             fresh = False
 
@@ -190,9 +213,9 @@ class Dispatcher:
 
     def _take_loss(self, lost: Lost) -> None:
         source = self._reading.pop(lost.job.number, None)
-        article = self._analysing.pop(lost.job.number, None)
+        text = self._analysing.pop(lost.job.number, None)
         if lost.to_blame:
-            key = source if source is not None else article
+            key = source if source is not None else text
             self._attempts[key] = self._attempts.get(key, 0) + 1
             again = not lost.timed_out and self._attempts[key] < ATTEMPTS
         else:
@@ -203,16 +226,16 @@ class Dispatcher:
                 self._to_read.appendleft(source)
             else:
                 self._deliver(source, Failed(_set_aside(source.name, *_reason(lost, "reading"))))
-        elif article is not None:
+        elif text is not None:
             if again:
-                self._to_analyse.appendleft(article)
+                self._to_analyse.appendleft(text)
             else:
-                self._set_aside_text(article, *_reason(lost, "analysing"))
+                self._set_aside_text(text, *_reason(lost, "analysing"))
         if self._false_starts >= FALSE_STARTS:
             self._give_up(f"the worker processes cannot start ({lost.message})")
 
-    def _set_aside_text(self, article: Article, reason: str, message: str) -> None:
-        for source, _ in self._waiting.pop(article.id):
+    def _set_aside_text(self, text: _Text, reason: str, message: str) -> None:
+        for source, _ in self._waiting.pop(text.key):
             self._deliver(source, Failed(_set_aside(source.name, reason, message)))
 
     def _give_up(self, why: str) -> None:

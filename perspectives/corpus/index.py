@@ -5,7 +5,8 @@ disk) costs time and a notice, never the run: it is made anew where it is ours, 
 without where it is not. Two programs may use one index at once: SQLite's write-ahead log lets readers
 read while one writes, and writers wait for each other.
 
-Texts are kept under (SHA-256 of the text, fingerprint of the pipeline). Files are kept under (folder,
+Texts are kept under (SHA-256 of the text, fingerprint of the pipeline; where a person's own lists of framing
+concern the text, with a plus sign and a digest of what they change). Files are kept under (folder,
 path) with size, times and the fingerprint of reading; a file whose stamps are as they were is not
 opened. A file that changed within the clock's grain of being read could change again unseen: such a
 stamp is not trusted until the file's bytes have been compared once more.
@@ -46,6 +47,8 @@ GRAIN_NS = 2_000_000_000
 LARGEST_HASHED = 64 * 1024 * 1024
 """Bytes. Far above any article, and above what reading takes."""
 KEPT_FINGERPRINTS = 3
+KEPT_VARIANTS = 8
+"""Of each text, so many analyses with a person's own lists: every edit of a list makes others."""
 KEPT_DAYS = 90
 SCHEMA = """
 CREATE TABLE pipeline (fingerprint TEXT PRIMARY KEY, used INTEGER NOT NULL) STRICT;
@@ -176,7 +179,8 @@ class Index:
     # --- the file on disk
 
     def prune(self, fingerprint: str) -> None:
-        """Let go of what older pipelines made, and of folders and texts not opened for a long time."""
+        """Let go of what older pipelines made, and of folders and texts not opened for a long time.
+        ``fingerprint`` is that of the pipeline alone."""
         if not self._written or self._connection is None:
             return
         self._change("INSERT OR REPLACE INTO pipeline VALUES (?, ?)", (fingerprint, time.time_ns()))
@@ -188,9 +192,16 @@ class Index:
         )
         self._change("DELETE FROM file WHERE used < ?", (oldest,))
         self._change(
-            "DELETE FROM analysis WHERE fingerprint NOT IN (SELECT fingerprint FROM pipeline)"
+            "DELETE FROM analysis WHERE substr(fingerprint, 1, instr(fingerprint || '+', '+') - 1)"
+            " NOT IN (SELECT fingerprint FROM pipeline)"
             " OR (stored < ? AND text_id NOT IN (SELECT text_id FROM file WHERE text_id IS NOT NULL))",
             (oldest,),
+        )
+        self._change(
+            "DELETE FROM analysis WHERE rowid IN (SELECT rowid FROM (SELECT rowid, row_number()"
+            " OVER (PARTITION BY text_id ORDER BY rowid DESC) AS age"
+            " FROM analysis WHERE instr(fingerprint, '+')) WHERE age > ?)",
+            (KEPT_VARIANTS,),
         )
         self._change("PRAGMA incremental_vacuum", ())
 

@@ -11,6 +11,9 @@ asked                                                       answered
 ``{"do": "analyse", "job", "text"}``                        ``{"job", "analysis"}`` or ``{"job", "failed"}``
 ==========================================================  ==========================================
 
+To ``analyse`` belongs ``lists`` too, where lists of framing of a person's own concern the text: see
+``own_lists.OwnLists.message``.
+
 ``{"started": true}`` comes once, at the very beginning, and ``{"ready": true}`` once, when the language
 pipeline is loaded: whoever dies before that did not die of a text. ``{"unavailable": sentence}`` says
 that it cannot be loaded at all.
@@ -32,19 +35,28 @@ import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from perspectives.corpus import wire
 from perspectives.corpus.codec import encode
 from perspectives.corpus.fingerprint import TEST_ANALYSER
 from perspectives.corpus.index import Seen
+from perspectives.corpus.own_lists import lists_of
 from perspectives.model import Analysis, SetAside
 
 if TYPE_CHECKING:
+    from perspectives.extraction.framing.lexicon import Lexicon
     from perspectives.reading import FolderMetadata
 
-Analyse = Callable[[str], Analysis]
 Message = dict[str, Any]
+KEPT_LEXICONS = 8
+"""Of so many sets of lists the lexicon is kept: articles of several folders may come in turn."""
+
+
+class Analyse(Protocol):
+    """From a text to its analysis; with a framing lexicon where it is not ours alone."""
+
+    def __call__(self, text: str, lexicon: Lexicon | None = None) -> Analysis: ...
 
 
 class UnavailableError(Exception):
@@ -91,6 +103,7 @@ class Worker:
         self._model = model
         self._analyse: Analyse | None = None
         self._metadata: dict[str, FolderMetadata] = {}
+        self._lexicons: dict[str, Lexicon] = {}
 
     def serve(self, inbox: queue.Queue[Message]) -> None:
         """Answer until the process ends (the listening thread sees to that) or nothing can be analysed."""
@@ -114,7 +127,7 @@ class Worker:
             case "read":
                 return {"job": message["job"], **self._read(message)}
             case "analyse":
-                return {"job": message["job"], **self._analysis(message["text"])}
+                return {"job": message["job"], **self._analysis(message["text"], message.get("lists"))}
             case other:
                 raise ValueError(f"a worker does not know how to {other!r}")
 
@@ -146,13 +159,23 @@ class Worker:
             self._metadata[key] = FolderMetadata.load(folder)
         return self._metadata[key]
 
-    def _analysis(self, text: str) -> Message:
+    def _analysis(self, text: str, lists: list[list[Any]] | None) -> Message:
         analyse = self._loaded()
         try:
-            return {"analysis": encode(analyse(text))}
+            return {"analysis": encode(analyse(text, self._lexicon(lists) if lists else None))}
         except Exception as error:  # an analyser's bug costs this text
             traceback.print_exc()
             return {"failed": _named(error)}
+
+    def _lexicon(self, lists: list[list[Any]]) -> Lexicon:
+        from perspectives.extraction.framing.own_lists import OwnLexicon
+
+        key = repr(lists)
+        if key not in self._lexicons:
+            while len(self._lexicons) >= KEPT_LEXICONS:
+                del self._lexicons[next(iter(self._lexicons))]
+            self._lexicons[key] = OwnLexicon(lists_of(lists)).lexicon
+        return self._lexicons[key]
 
     def _loaded(self) -> Analyse:
         if self._analyse is None:
@@ -165,16 +188,24 @@ class Worker:
 
 
 def load_analyse(model: str | None) -> Analyse:
-    """The function from a text to its analysis, with its pipeline loaded."""
+    """The function from a text and a lexicon to the analysis, with its pipeline loaded."""
     if replacement := os.environ.get(TEST_ANALYSER):
-        analyse: Analyse = runpy.run_path(replacement)["analyse"]
-        return analyse
+        replaced: Callable[[str], Analysis] = runpy.run_path(replacement)["analyse"]
+
+        def in_place(text: str, lexicon: Lexicon | None = None) -> Analysis:
+            return replaced(text)
+
+        return in_place
     from perspectives.actors import identify
     from perspectives.extraction import extract
     from perspectives.extraction.pipeline import load_pipeline
 
     nlp = load_pipeline(model)
-    return lambda text: identify(text, extract(text, nlp))
+
+    def analyse(text: str, lexicon: Lexicon | None = None) -> Analysis:
+        return identify(text, extract(text, nlp, lexicon))
+
+    return analyse
 
 
 def _why(error: Exception) -> str:

@@ -27,9 +27,26 @@ from perspectives.extraction.tables import read as read_table
 from perspectives.model import Category, Polarity
 
 __all__ = [
-    *("CLASSES", "CONDITIONS", "CONFIDENCE", "OURS", "OWN_CONFIDENCE", "TARGETS", "Element", "Entry"),
-    *("Lexicon", "LexiconError", "Pattern", "compile_pattern", "compile_patterns", "lay_over", "line_of"),
-    *("load", "merge", "parse", "read"),
+    "CLASSES",
+    "CONDITIONS",
+    "CONFIDENCE",
+    "OURS",
+    "OWN_CONFIDENCE",
+    "TARGETS",
+    "Element",
+    "Entry",
+    "Lexicon",
+    "LexiconError",
+    "Pattern",
+    "compile_pattern",
+    "compile_patterns",
+    "lay_over",
+    "line_of",
+    "load",
+    "merge",
+    "parse",
+    "read",
+    "text_of",
 ]
 
 HERE = Path(__file__).parent
@@ -315,15 +332,19 @@ def _add(path: Path, item: Mapping[str, Any], entries: dict[str, Entry], entry: 
 
 def read(path: Path) -> tuple[dict[str, Entry], frozenset[str]]:
     """The entries of one file by id, and the ids or groups that it silences. Raises ``LexiconError``."""
+    return parse(text_of(path), path)
+
+
+def text_of(path: Path) -> str:
+    """What stands in the file of a list. Raises ``LexiconError``."""
     try:
         if path.stat().st_size > LARGEST:
             raise LexiconError(path, 1, "file", f"is larger than {LARGEST:,} bytes")
-        text = path.read_text("utf-8-sig")
+        return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise LexiconError(path, 1, "file", f"is not in UTF-8: {error}") from None
     except OSError as error:
         raise LexiconError(path, 1, "file", f"cannot be read: {error.strerror or error}") from None
-    return parse(text, path)
 
 
 def parse(text: str, path: Path) -> tuple[dict[str, Entry], frozenset[str]]:

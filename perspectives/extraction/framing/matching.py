@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perspectives.extraction.framing.lexicon import Element, Entry, Lexicon, Pattern
+from perspectives.extraction.framing.lexicon import Entry, Lexicon
+from perspectives.extraction.framing.patterns import Element, Pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
