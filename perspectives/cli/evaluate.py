@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from perspectives.cli.exits import Code, FailureError, MisuseError, UnavailableError
 from perspectives.cli.streams import as_json, progress, put, say
@@ -74,14 +75,7 @@ def evaluate_gold(
         raise FailureError(str(error)) from None
     except NoAnalysisError as error:
         raise UnavailableError(str(error)) from None
-    for notice in result["notices"]:
-        say(notice)
-    for left in result["set_aside"][len(gold.set_aside) :]:
-        say(f"Set aside: {left['message']}")
-    if form == "json":
-        put(as_json(result, indent=2) + "\n")
-    else:
-        put(markdown(result) if form == "markdown" else plain(result))
+    _print(result, len(gold.set_aside), form, markdown, plain)
     if listing is not None:
         _write(listing, error_listing(result["errors"]))
         say(f"Wrote {listing}.")
@@ -130,20 +124,27 @@ def evaluate_linking(
         raise FailureError(str(error)) from None
     except NoAnalysisError as error:
         raise UnavailableError(str(error)) from None
-    for notice in result["notices"]:
-        say(notice)
-    for left in result["set_aside"][len(gold.set_aside) :]:
-        say(f"Set aside: {left['message']}")
-    if form == "json":
-        put(as_json(result, indent=2) + "\n")
-    else:
-        put(linking_markdown(result) if form == "markdown" else linking_plain(result))
+    _print(result, len(gold.set_aside), form, linking_markdown, linking_plain)
     if listing is not None:
         _write(listing, linking_listing(result))
         say(f"Wrote {listing}.")
     elif form == "plain":
         put("\n" + linking_listing(result))
     return Code.SET_ASIDE if result["set_aside"] else Code.DONE
+
+
+def _print(
+    result: Mapping[str, Any], told: int, form: str, markdown: Callable[..., str], plain: Callable[..., str]
+) -> None:
+    """Print a result as ``form`` says; what was set aside is named from the ``told``-th on."""
+    for notice in result["notices"]:
+        say(notice)
+    for left in result["set_aside"][told:]:
+        say(f"Set aside: {left['message']}")
+    if form == "json":
+        put(as_json(result, indent=2) + "\n")
+    else:
+        put(markdown(result) if form == "markdown" else plain(result))
 
 
 def _events_and_mentions(paths: Sequence[Path]) -> tuple[Sequence[Event], Mentions | None]:
