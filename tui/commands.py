@@ -13,6 +13,7 @@ from perspectives.comparison import visible
 from tui.screens.article import ArticleScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.correcting import CorrectingScreen
+from tui.screens.flags import CHANGES
 
 if TYPE_CHECKING:
     from tui.app import PerspectivesApp
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 CORRECTIONS = (
     ("reassign", "Say who says this", "s"),
-    ("reject", "Reject: this is no statement", "x"),
+    ("accept", "Accept the flag: this is framing", "y"),
+    ("reject", "Reject: this is no statement, or no framing", "x"),
+    ("silence", "Never flag these words in this folder", "z"),
     ("about", "Who is that? What there is to decide about the speaker", "w"),
 )
 """Action, name and key of what can be done to what the cursor stands on."""
@@ -92,7 +95,11 @@ class DashboardCommands(Provider):
                     )
             if isinstance(screen, ArticleScreen) and screen.check_action("add", ()):
                 run = partial(screen.call_later, screen.action_add)
-                yield _Command("Add a statement that was missed", "key a", run)
+                yield _Command("Add a statement or a flag that was missed", "key a", run)
+            if screen.check_action("change", ()):
+                for deed in CHANGES:
+                    run = partial(screen.call_later, screen.action_change_one, deed.action)
+                    yield _Command(deed.command, f"keys r {deed.letter}", run)
             for deed in screen.deeds():
                 run = partial(screen.call_later, screen.action_people, deed.action)
                 yield _Command(deed.command, f"keys w {deed.letter}", run)

@@ -17,7 +17,7 @@ from perspectives.comparison.glyphs import CORRECTED, FLAG, GLYPHS, WORDS
 from perspectives.model import LOW_CONFIDENCE, Role, Speaker
 from tui.lines import Line, Piece, fit, wrap_pieces
 from tui.manuscript import Noted
-from tui.wording import LEANS, speaker_name
+from tui.wording import LEANS, speaker_name, target_name
 
 LABEL = 12
 """Cells of the labels' column."""
@@ -92,14 +92,14 @@ def _flag(view: FlagView, comparison: Comparison) -> ExplanationRow:
         ("words", [*_doubt(flag.confidence), (f"‹{visible(view.words)}›", "strong")]),
         ("why", [(visible(flag.explanation), "")]),
         ("rather", [(neutral, "neutral")]),
-        (LEANS[flag.polarity].removesuffix(" of"), [(visible(view.target), "")]),
+        (LEANS[flag.polarity].removesuffix(" of"), [(visible(target_name(view.target)), "")]),
     ]
     speaker = next((found for found in comparison.speakers if found.id == view.target_speaker), None)
     if speaker is not None:
         facts += _who(speaker, comparison)
     facts += [
         ("rule", [(visible(flag.rule), "quiet")]),
-        ("sure", _sure(flag.confidence)),
+        ("sure", [(f"{CORRECTED} by you", "corrected")] if flag.corrected else _sure(flag.confidence)),
         _place(view.article.text, flag.span.start, flag.span.end),
     ]
     return ExplanationRow(view.key, f"{FLAG} {flag.category}", tuple(facts))

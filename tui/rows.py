@@ -16,7 +16,7 @@ from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG
 from perspectives.comparison.searching import occurrences, terms
 from perspectives.model import Article, Kind, Span
 from tui.lines import Line, Piece, fit, join_sides, line_length, wrap, wrap_pieces
-from tui.wording import LEANS, STYLES, speaker_name
+from tui.wording import LEANS, STYLES, speaker_name, target_name
 
 INDENT = "  "
 BRACKETS = ("‹", "›")
@@ -65,11 +65,7 @@ class StatementRow:
         outlet = _outlet(view.article, view.paragraph, whole, self.search)
         aside = ""
         if view.statement.corrected:
-            room = width - line_length([*head, *outlet]) - 1
-            sign = f"  {CORRECTED} corrected"
-            fits = room >= len(sign)
-            head.append((sign if fits else f"  {CORRECTED}", "corrected"))
-            aside = "" if fits or not whole else " · corrected by you"
+            aside = _corrected(head, outlet, width)
         lines = [join_sides(head, outlet, width)]
         words = marked(_content(view), self.search)
         if whole:
@@ -77,7 +73,7 @@ class StatementRow:
         else:
             first = _first_line(words, width - len(INDENT), WORDS_SHOWN)
             lines += _indented(words, width, WORDS_SHOWN, first)
-        lines += self._attribution(width, whole, aside)
+        lines += self._attribution(width, whole, aside if whole else "")
         if whole:
             lines += _provenance(view.article, width)
         return [*lines, []]
@@ -119,15 +115,18 @@ class FlagRow:
         view, flag = self.view, self.view.flag
         head: Line = [("? ", "doubt")] if view.doubtful else []
         head += [(f"{FLAG} ", "flag"), *marked([(str(flag.category), "flag")], self.search)]
-        lines = [join_sides(head, _outlet(view.article, view.paragraph, whole, self.search), width)]
+        outlet = _outlet(view.article, view.paragraph, whole, self.search)
+        aside = _corrected(head, outlet, width) if flag.corrected else ""
+        lines = [join_sides(head, outlet, width)]
         lines += _sentence(view, flag.span, width, whole, ("‹›", "flag"), search=self.search)
         if whole:
             lines += _indented([(visible(flag.explanation), "quiet")], width, None)
         neutral = f"rather: {visible(flag.neutral)}" if flag.neutral else f"rather: {LEAVE_OUT}"
         lines += _indented([(neutral, "neutral")], width, None if whole else 1)
         if whole:
-            target = marked([(view.target, "quiet")], self.search)
-            lines += _indented([(f"{LEANS[flag.polarity]} ", "quiet"), *target], width, None)
+            target = marked([(target_name(view.target), "quiet")], self.search)
+            lean: Line = [(f"{LEANS[flag.polarity]} ", "quiet"), *target]
+            lines += _indented([*lean, (aside, "corrected")] if aside else lean, width, None)
             lines += _provenance(view.article, width)
         return [*lines, []]
 
@@ -212,6 +211,14 @@ def _content(view: StatementView) -> list[Piece]:
             at = end
         pieces.append((text[at : span.end], "indirect"))
     return pieces
+
+
+def _corrected(head: Line, outlet: Line, width: int) -> str:
+    """Put the sign of the person into a row's first line; the words that have no room there, for below."""
+    sign = f"  {CORRECTED} corrected"
+    fits = width - line_length([*head, *outlet]) - 1 >= len(sign)
+    head.append((sign if fits else f"  {CORRECTED}", "corrected"))
+    return "" if fits else " · corrected by you"
 
 
 def _outlet(article: Article, paragraph: int, whole: bool, search: str) -> Line:

@@ -119,7 +119,7 @@ def roles(typed: str, current: Role) -> list[Choice]:
     """The closed list of roles; the present one first."""
     names = [current, *(role for role in Role if role is not current)]
     found = [Choice(str(role), "as it is" if role is current else "") for role in names]
-    return _fitting(found, typed)
+    return fitting(found, typed)
 
 
 def new_name(comparison: Comparison, typed: str, current: Speaker) -> list[Choice]:
@@ -134,18 +134,19 @@ def new_name(comparison: Comparison, typed: str, current: Speaker) -> list[Choic
 
 
 def _with_new(found: Sequence[Choice], typed: str, said: str) -> list[Choice]:
-    fitting = _fitting(found, typed)
+    choices = fitting(found, typed)
     wanted = fold(typed)
     if wanted and all(fold(choice.name) != wanted for choice in found):
-        fitting.append(Choice(" ".join(typed.split()), said, new=True, sign="+"))
-    return fitting
+        choices.append(Choice(" ".join(typed.split()), said, new=True, sign="+"))
+    return choices
 
 
-def _fitting(found: Iterable[Choice], typed: str) -> list[Choice]:
+def fitting(found: Iterable[Choice], typed: str) -> list[Choice]:
+    """Those whose name fits what is typed, the better first; all where nothing is."""
     wanted = fold(typed)
     ranked = [(_rank(wanted, (choice.name,)), number, choice) for number, choice in enumerate(found)]
-    fitting = [(rank, number, choice) for rank, number, choice in ranked if rank is not None]
-    return [choice for *_, choice in sorted(fitting, key=lambda one: one[:2])]
+    kept = [(rank, number, choice) for rank, number, choice in ranked if rank is not None]
+    return [choice for *_, choice in sorted(kept, key=lambda one: one[:2])]
 
 
 def _rank(wanted: str, names: Sequence[str]) -> int | None:

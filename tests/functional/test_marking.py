@@ -44,7 +44,7 @@ async def marking(pilot: Pilot[int]) -> MarkPanel:
     app_of(pilot).read("voice.md")
     await until_shown(pilot, "its panel")
     await press(pilot, "a")
-    await until_shown(pilot, "a statement that was missed")
+    await until_shown(pilot, "what was missed")
     await press(pilot, "g")
     panel = pilot.app.focused
     assert isinstance(panel, MarkPanel)

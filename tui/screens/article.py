@@ -14,11 +14,12 @@ from perspectives.comparison import ArticleView, Comparison, visible
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.figures import count
 from perspectives.corpus import kind_of
-from perspectives.corrections import Add, Place, Who
+from perspectives.corrections import Add, AddFlag, Place, Who
 from tui.explanation import explain
 from tui.lines import Line, fit, join_sides
 from tui.manuscript import Mark, Noted
 from tui.screens.correcting import CorrectingScreen
+from tui.screens.flags import Judging
 from tui.selection import Selection
 from tui.widgets.article_text import ArticleText
 from tui.widgets.mark_panel import MarkPanel
@@ -49,7 +50,7 @@ class ArticleScreen(CorrectingScreen):
             "right_square_bracket", "article(1)", "article", key_display="[ ]", tooltip="the next article"
         ),
         Binding("left_square_bracket", "article(-1)", "the article before", key_display="[", show=False),
-        Binding("a", "add", "add", tooltip="add a statement that was missed: select its words"),
+        Binding("a", "add", "add", tooltip="add a statement or a flag that was missed: select its words"),
         Binding("tab,shift+tab", "other_part", "explanation and text", show=False),
     ]
 
@@ -157,14 +158,14 @@ class ArticleScreen(CorrectingScreen):
         if mark is not None:
             self.dashboard.show_in_compare(mark.key)
 
-    # -- adding a statement that was missed ------------------------------------------------------------
+    # -- adding what was missed ------------------------------------------------------------------------
 
     @property
     def _is_marking(self) -> bool:
         return self.has_class("-marking")
 
     def action_add(self) -> None:
-        """Select words, and then say who says them."""
+        """Select words, and then say who says them, or how they frame."""
         text = self.query_one(ArticleText)
         if self._view is None:
             return
@@ -205,6 +206,21 @@ class ArticleScreen(CorrectingScreen):
             self.dashboard.decide(Add(content, kind_of(article, message.spans), speaker))
 
         self.ask_who(article, message.spans, decide)
+
+    @on(MarkPanel.Framed)
+    def _ask_how_it_frames(self, message: MarkPanel.Framed) -> None:
+        """As for a statement: whoever leaves a question is back at selecting the words."""
+        whole = self.dashboard.whole
+        if self._view is None or whole is None:
+            return
+        article, span = self._view.article, message.span
+
+        def decide(added: AddFlag) -> None:
+            self._stop_marking()
+            self.query_one(ArticleText).want(f"{article.path}#f{span.start}-{span.end}")
+            self.dashboard.decide(added)
+
+        Judging(self.dashboard, whole, article, span).add(decide)
 
     def action_back(self) -> None:
         self.app.pop_screen()

@@ -1,4 +1,4 @@
-"""What Compare and Article share: correcting the statement under the cursor, and who says it."""
+"""What Compare and Article share: correcting the statement or the flag under the cursor, and who it is of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from perspectives.comparison import Comparison, FlagView, MentionView, StatementView, sentence_around
+from perspectives.comparison import (
+    Comparison,
+    FlagView,
+    MentionView,
+    StatementView,
+    judging,
+    sentence_around,
+)
 from perspectives.corpus import who
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corrections import Place, Reassign, Reject, Who, places, quotation
@@ -15,7 +22,9 @@ from perspectives.model import Article, Span, Speaker
 from tui import suggesting
 from tui.manuscript import Noted
 from tui.screens.base import DashboardScreen
-from tui.screens.people import Asking, Deed, SpeakerDialog, offered
+from tui.screens.deeds import Deed
+from tui.screens.flags import Judging
+from tui.screens.people import Asking, SpeakerDialog, offered
 from tui.screens.pick import PickDialog
 from tui.suggesting import Choice
 
@@ -25,7 +34,10 @@ class CorrectingScreen(DashboardScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "reassign", "speaker", tooltip="say who says this: somebody else, or this one for sure"),
-        Binding("x", "reject", "reject", tooltip="reject: this is no statement"),
+        Binding("y", "accept", "accept", tooltip="accept: this is framing, as it is flagged"),
+        Binding("x", "reject", "reject", tooltip="reject: this is no statement, or no framing"),
+        Binding("r", "change", "change", tooltip="change the flag: its category, target or polarity"),
+        Binding("z", "silence", "never flag", tooltip="never flag these words in this folder"),
         Binding(
             "w", "about", "who", tooltip="who that is: merge, split, rename, affiliation and role, actor"
         ),
@@ -41,6 +53,12 @@ class CorrectingScreen(DashboardScreen):
         """The statement that the cursor stands on."""
         noted = self.noted
         return noted if isinstance(noted, StatementView) else None
+
+    @property
+    def flag(self) -> FlagView | None:
+        """The flag that the cursor stands on."""
+        noted = self.noted
+        return noted if isinstance(noted, FlagView) else None
 
     @property
     def somebody(self) -> Speaker | None:
@@ -109,10 +127,36 @@ class CorrectingScreen(DashboardScreen):
         )
 
     def action_reject(self) -> None:
-        """There is no statement there: no question asked, since undo is a key away."""
+        """There is no statement there, or no framing: no question asked, since undo is a key away."""
         view = self.statement
         if view is not None:
             self.dashboard.decide(Reject(places(view.article, view.statement.content)))
+        elif self.flag is not None:
+            self.dashboard.decide(judging.rejected(self.flag))
+
+    # -- framing ---------------------------------------------------------------------------------------
+
+    def action_accept(self) -> None:
+        """The flag is right as it is."""
+        if self.flag is not None:
+            self.dashboard.decide(judging.accepted(self.flag))
+
+    def action_change(self) -> None:
+        """Ask what is to be changed of the flag."""
+        self._with_flag(lambda ask, flag: ask.change(flag))
+
+    def action_change_one(self, action: str) -> None:
+        """Ask for one thing of the flag, without asking which."""
+        self._with_flag(lambda ask, flag: ask.change_one(flag, action))
+
+    def action_silence(self) -> None:
+        """Ask what is never to be flagged."""
+        self._with_flag(lambda ask, flag: ask.silence(flag))
+
+    def _with_flag(self, then: Callable[[Judging, FlagView], None]) -> None:
+        view, whole = self.flag, self.dashboard.whole
+        if view is not None and whole is not None:
+            then(Judging(self.dashboard, whole, view.article, view.flag.span), view)
 
     # -- people ----------------------------------------------------------------------------------------
 
@@ -142,8 +186,14 @@ class CorrectingScreen(DashboardScreen):
         return offered(speaker, self._folder) if speaker is not None else ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("reassign", "reject"):
+        if action == "reassign":
             return self.statement is not None
+        if action == "reject":
+            return self.statement is not None or self.flag is not None
+        if action == "accept":
+            return self.flag is not None and not self.flag.flag.corrected
+        if action in ("change", "silence"):
+            return self.flag is not None
         if action == "about":
             return self.somebody is not None
         return True

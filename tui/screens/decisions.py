@@ -9,9 +9,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from perspectives.comparison import Comparison, visible
+from perspectives.comparison import Comparison, FlagView, StatementView, visible
 from perspectives.comparison.glyphs import CORRECTED
-from perspectives.corrections import Add, Outcome, Reassign, State, described
+from perspectives.comparison.judging import flag_of
+from perspectives.corrections import (
+    Add,
+    Outcome,
+    Place,
+    Reassign,
+    State,
+    described,
+)
 from tui.lines import Line, wrap_pieces
 from tui.rows import HeadingRow
 from tui.screens.base import DashboardScreen
@@ -37,7 +45,7 @@ class DecisionRow:
     outcome: Outcome
     unsaved: bool
     opens: bool
-    """There is a statement of it to read."""
+    """There is a statement or a flag of it to read."""
     selectable: bool = True
 
     @property
@@ -87,7 +95,7 @@ class DecisionsScreen(DashboardScreen):
         if kept is not None and kept.problem:
             rows.append(HeadingRow(visible(kept.problem)))
         rows += [
-            DecisionRow(outcome, outcome.correction.id in unsaved, self._key_of(outcome) is not None)
+            DecisionRow(outcome, outcome.correction.id in unsaved, self._noted(outcome) is not None)
             for outcome in reversed((comparison.base or comparison).corrections)
         ]
         return rows
@@ -104,25 +112,27 @@ class DecisionsScreen(DashboardScreen):
 
     @on(RowList.Opened)
     def _read(self) -> None:
-        """To the statement that the decision is about."""
+        """To the statement or the flag that the decision is about."""
         outcome = self._outcome
-        found = self._key_of(outcome) if outcome is not None else None
+        found = self._noted(outcome) if outcome is not None else None
         if found is not None:
-            path, key = found
-            view = self.dashboard.article_view(path)
-            at = next((one for one in view.statements if one.key == key), None) if view is not None else None
-            self.dashboard.read(path, at)
+            self.dashboard.read(found.article.path, found)
 
-    def _key_of(self, outcome: Outcome) -> tuple[str, str] | None:
-        """Article and key of the statement that a decision is about, as far as there is one now."""
+    def _noted(self, outcome: Outcome) -> StatementView | FlagView | None:
+        """The statement or the flag that a decision is about, as far as there is one now."""
         correction = outcome.correction
-        if not isinstance(correction, Reassign | Add) or outcome.state is State.LOST:
+        if outcome.state is State.LOST:
             return None
-        first = correction.content[0]
+        if isinstance(correction, Reassign | Add):
+            return self._statement(correction.content[0])
+        whole = self.dashboard.whole
+        return flag_of(whole, outcome) if whole is not None else None
+
+    def _statement(self, first: Place) -> StatementView | None:
         view = self.dashboard.article_view(first.path)
         for one in view.statements if view is not None else ():
             if one.statement.corrected and one.content[0] == first.words:
-                return first.path, one.key
+                return one
         return None
 
     @on(RowList.Moved)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -20,23 +19,13 @@ from perspectives.corrections import Describe, Merge, Move, Rename, Split
 from perspectives.model import Role, Speaker
 from tui import suggesting
 from tui.lines import Line, fit
+from tui.screens.deeds import Deed, DeedDialog, DeedRow, letters
 from tui.screens.pick import PickDialog
 from tui.suggesting import Choice
 from tui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from tui.app import PerspectivesApp
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that can be done about a speaker."""
-
-    letter: str
-    action: str
-    words: str
-    command: str
-    """Its name in the palette."""
 
 
 DEEDS = (
@@ -192,59 +181,13 @@ class Asking:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class DeedRow:
-    """A letter, and what it does."""
+class SpeakerDialog(DeedDialog):
+    """What can be decided about a speaker."""
 
-    deed: Deed
-    selectable: bool = True
-
-    @property
-    def key(self) -> str:
-        return self.deed.action
-
-    def lines(self, width: int, whole: bool) -> list[Line]:
-        return [[(f"{self.deed.letter}  ", "strong"), (fit(f"… {self.deed.words}", width - 3), "")]]
-
-
-class SpeakerDialog(ModalScreen[str | None]):
-    """What can be decided about a speaker. Gives back the action, None where it was left."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(deed.letter, f"do('{deed.action}')", deed.words, show=False) for deed in DEEDS),
-        Binding("escape,w,q", "dismiss", "close", key_display="esc"),
-    ]
-
-    DEFAULT_CSS = """
-    SpeakerDialog RowList { height: auto; max-height: 100%; background: $surface; }
-    """
+    BINDINGS: ClassVar[list[BindingType]] = letters(DEEDS, "w")
 
     def __init__(self, speaker: Speaker, deeds: Sequence[Deed]) -> None:
-        super().__init__()
-        self._speaker = speaker
-        self._deeds = deeds
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content(visible(self._speaker.name))
-            dialog.border_subtitle = "a letter or ↵ · esc leaves"
-            yield RowList()
-
-    def on_mount(self) -> None:
-        row_list = self.query_one(RowList)
-        row_list.set_rows([DeedRow(deed) for deed in self._deeds])
-        row_list.focus()
-
-    def action_do(self, action: str) -> None:
-        self.dismiss(action)
-
-    @on(RowList.Opened)
-    def _chosen(self, message: RowList.Opened) -> None:
-        if isinstance(message.row, DeedRow):
-            self.dismiss(message.row.deed.action)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "do" or any(deed.action == parameters[0] for deed in self._deeds)
+        super().__init__(speaker.name, [DeedRow(replace(deed, words=f"… {deed.words}")) for deed in deeds])
 
 
 @dataclass(frozen=True, slots=True)

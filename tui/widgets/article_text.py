@@ -143,14 +143,19 @@ class ArticleText(Painted, ScrollView, can_focus=True):
 
     def _index_of(self, before: Mark | None) -> int:
         """The mark that the cursor stood on, as it is now; else the next one in the text, else the last."""
-        if self._wanted and any(mark.key == self._wanted for mark in self._marks):
-            wanted, self._wanted = self._wanted, ""
-            return self._index(wanted)
+        if self._wanted:
+            for index, mark in enumerate(self._marks):
+                if mark.key == self._wanted or mark.key.startswith(f"{self._wanted}-"):
+                    self._wanted = ""
+                    return index
         if before is None:
             return 0 if self._marks else -1
         for index, mark in enumerate(self._marks):
             if mark.key == before.key:
                 return index
+        for index, mark in enumerate(self._marks):
+            if mark.spans == before.spans and type(mark.view) is type(before.view):
+                return index  # a flag of another category
         behind = (index for index, mark in enumerate(self._marks) if mark.start >= before.start)
         return next(behind, len(self._marks) - 1)
 
@@ -270,7 +275,7 @@ class ArticleText(Painted, ScrollView, can_focus=True):
         return max(min(manuscript.lines[wanted].start + column, end - 1), 0)
 
     def want(self, key: str) -> None:
-        """Go to the mark of that key once it is there: what the person has just added."""
+        """Go to the mark of that key, or whose key begins so, once it is there: what was just added."""
         self._wanted = key
 
     # -- moving ----------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Marking a statement that was missed: the keys that select its words in the text beside."""
+"""Marking a statement or a flag that was missed: the keys that select its words in the text beside."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from tui.widgets.article_text import ArticleText
 from tui.widgets.lines_widget import LineWidget
 from tui.wording import STYLES
 
-HINT = "Go to the first word, press space, go to the last, press Enter. Space again begins another piece."
+HINT = (
+    "Go to the first word, press space, go to the last. Then Enter: a statement, and who says it. "
+    "Or f: framing by the author. Space again begins another piece of a statement."
+)
 
 
 class MarkPanel(LineWidget, can_focus=True):
@@ -27,7 +30,10 @@ class MarkPanel(LineWidget, can_focus=True):
         Binding(
             "space,v", "piece", "begin or end a piece", key_display="space", tooltip="begin a piece, end it"
         ),
-        Binding("enter", "finish", "who says it", key_display="↵", tooltip="these are the words: go on"),
+        Binding(
+            "enter", "finish", "statement", key_display="↵", tooltip="this is a statement: say who says it"
+        ),
+        Binding("f", "frame", "framing", tooltip="this is framing: say what sort, and whom it colours"),
         Binding("l,right", "word(1)", "word", key_display="h l", tooltip="a word on"),
         Binding("h,left", "word(-1)", "a word back", show=False),
         Binding("j,down", "line(1)", "line", key_display="j k", tooltip="a line down"),
@@ -49,12 +55,19 @@ class MarkPanel(LineWidget, can_focus=True):
             super().__init__()
             self.spans = spans
 
+    class Framed(Message):
+        """These words of the author's frame."""
+
+        def __init__(self, span: Span) -> None:
+            super().__init__()
+            self.span = span
+
     class Abandoned(Message):
         """The person leaves without marking anything."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.border_title = "a statement that was missed"
+        self.border_title = "what was missed"
         self._selection: Selection | None = None
         self._article: Article | None = None
 
@@ -128,11 +141,17 @@ class MarkPanel(LineWidget, can_focus=True):
         if self._selection is not None:
             self.post_message(self.Finished(self._selection.spans))
 
+    def action_frame(self) -> None:
+        if self._selection is not None:
+            self.post_message(self.Framed(self._selection.spans[0]))
+
     def action_leave(self) -> None:
         self.post_message(self.Abandoned())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter and dropping are offered once something is selected."""
+        """Enter and dropping are offered once something is selected; a flag is one stretch."""
+        if action == "frame":
+            return self._selection is not None and len(self._selection.spans) == 1
         if action in ("finish", "drop"):
             return self._selection is not None and bool(self._selection.spans)
         if action == "word" and self._selection is not None:
