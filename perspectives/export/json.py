@@ -21,10 +21,14 @@ from perspectives.comparison import (
     FlagView,
     MentionView,
     Panel,
+    Rate,
     StatementView,
     citation,
+    framing_rates,
     visible,
 )
+from perspectives.comparison.bootstrap import PER, RESAMPLES, SEED, SHARE
+from perspectives.comparison.rates import ByOutlet, FramingRates
 from perspectives.corrections import WORDS, Outcome, described
 from perspectives.export.provenance import Settings, described_settings, folder_name, program_version
 from perspectives.model import LOW_CONFIDENCE, Span, Speaker
@@ -79,6 +83,7 @@ def document(comparison: Comparison, settings: Settings) -> Json:
             for one in sorted(view.flags, key=lambda one: (one.flag.span, one.flag.id))
         ],
         "mentions": _mentions(comparison.panels),
+        "framing_rates": _framing_rates(framing_rates(comparison)),
     }
 
 
@@ -121,6 +126,7 @@ def _article(view: ArticleView) -> Json:
         "language": article.language,
         "notices": list(article.notices),
         "words": view.words,
+        "author_words": sum(view.author_words),
         "speakers": view.speakers,
     }
 
@@ -229,6 +235,45 @@ def _mentions(panels: Iterable[Panel]) -> list[Json]:
         }
         for view, actors in ordered
     ]
+
+
+def _framing_rates(rates: FramingRates) -> Json:
+    return {
+        "per_words": PER,
+        "interval": SHARE,
+        "resamples": RESAMPLES,
+        "seed": SEED,
+        "by_outlet": _rates(rates.by_outlet),
+        "by_actor": [row for name, one in rates.by_actor.items() for row in _rates(one, actor=name)],
+        "by_category": [
+            row for name, one in rates.by_category.items() for row in _rates(one, category=name.value)
+        ],
+        "by_polarity": [
+            row for name, one in rates.by_polarity.items() for row in _rates(one, polarity=name.value)
+        ],
+    }
+
+
+def _rates(by_outlet: ByOutlet, **sort: str | None) -> list[Json]:
+    return [{**sort, "outlet": outlet, **_rate(rate)} for outlet, rate in by_outlet.items()]
+
+
+def _rate(rate: Rate) -> Json:
+    return {
+        "flags": rate.flags,
+        "negative": rate.negative,
+        "positive": rate.positive,
+        "articles": rate.articles,
+        "author_words": rate.author_words,
+        "rate": _rounded(rate.per_thousand),
+        "low": _rounded(rate.low),
+        "high": _rounded(rate.high),
+        "interval_over": rate.over,
+    }
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, 4)
 
 
 def _pieces(text: str, spans: Iterable[Span]) -> list[Json]:

@@ -12,8 +12,10 @@ from perspectives.comparison import Comparison, FlagView, MentionView, Panel, St
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.context import evidence, marked_sentence
 from perspectives.comparison.decisions import tally, told
-from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
+from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, rated, voice_of
 from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, FLAGGED, GLYPHS, WORDS
+from perspectives.comparison.rates import ByOutlet, Rate
+from perspectives.export import framing
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import (
     Settings,
@@ -33,6 +35,9 @@ _LEADING = re.compile(r"^([-+=:])|^(\d{1,9})([.)])")
 _BARE_LINK = re.compile(r"(?i)(?<=https)(?=://)|(?<=http)(?=://)|(?<=ftp)(?=://)|(?<=\bwww)(?=\.)")
 # Addresses that a document may link to. No semicolon, with which "&lt;" could be written in one.
 _SAFE_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,=%]+")
+
+MOST_OUTLETS = 8
+"""Of more than these a table has only all together; JSON has every one."""
 
 GAP = "*[…]*"
 """Between the pieces of one statement: in italics, so that nobody takes it for the article's own."""
@@ -57,6 +62,7 @@ def render(comparison: Comparison, settings: Settings) -> str:
         *(line for panel in comparison.panels for line in _panel(panel)),
         *_event(comparison.event_flags),
         *_outside(statements_outside_panels(comparison)),
+        *_rates(comparison),
         *_corrections(comparison),
         *_set_aside(comparison),
         *_foot(comparison, settings),
@@ -243,6 +249,37 @@ def _outside(statements: Iterable[StatementView]) -> Iterator[str]:
         yield from ("## Statements of actors that are hidden", "")
     for statement in statements:
         yield from _statement(statement)
+
+
+def _rates(comparison: Comparison) -> Iterator[str]:
+    rates = framing.tabled(comparison)
+    if rates is None:
+        return
+    yield from (f"## {FLAG} {framing.TITLE}", "", framing.CAUTION, "")
+    yield "| Outlet | Articles | Words of the authors’ own | Flags | Against | In favour | For 1,000 words |"
+    yield "|---|---:|---:|---:|---:|---:|---:|"
+    for outlet, rate in _outlets(rates.by_outlet):
+        numbers = (rate.articles, rate.author_words, rate.flags, rate.negative, rate.positive)
+        yield f"| {' | '.join([outlet, *(f'{number:,}' for number in numbers), rated(rate)])} |"
+    yield ""
+    for title, rows in framing.sections(comparison, rates):
+        outlets = [outlet for outlet, _ in _outlets(rates.by_outlet)]
+        if len(outlets) > MOST_OUTLETS:
+            outlets = outlets[-1:]
+        yield from (f"### {title}", "", "Flags · for 1,000 words", "")
+        yield f"| | {' | '.join(outlets)} |"
+        yield f"|---|{'---:|' * len(outlets)}"
+        for name, by_outlet in rows:
+            cells = [f"{rate.flags:,} · {rated(rate)}" for rate in by_outlet.values()][-len(outlets) :]
+            yield f"| {escape(name)} | {' | '.join(cells)} |"
+        yield ""
+
+
+def _outlets(by_outlet: ByOutlet) -> Iterator[tuple[str, Rate]]:
+    """Each outlet's rate by its name; all together only where there are several."""
+    for outlet, rate in by_outlet.items():
+        if outlet is not None or len(by_outlet) != 2:
+            yield framing.ALL if outlet is None else escape(outlet), rate
 
 
 def _corrections(comparison: Comparison) -> Iterator[str]:

@@ -19,8 +19,10 @@ from perspectives.comparison.context import marked_sentence
 from perspectives.comparison.decisions import tally, told
 from perspectives.comparison.display import width as cells_of
 from perspectives.comparison.display import wrap
-from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
+from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, rated, voice_of
 from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, GLYPHS, WORDS
+from perspectives.comparison.rates import ByOutlet
+from perspectives.export import framing
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import (
     Settings,
@@ -51,6 +53,7 @@ def plain(comparison: Comparison, width: int = WIDTH, *, settings: Settings | No
         *(line for panel in comparison.panels for line in _panel(panel, width)),
         *_event(comparison.event_flags, width),
         *_outside(statements_outside_panels(comparison), width),
+        *_rates(comparison, width),
         *_articles(comparison, width),
         *_corrections(comparison, width),
         *_set_aside(comparison, width),
@@ -169,6 +172,35 @@ def _outside(statements: Sequence[StatementView], width: int) -> Iterator[str]:
         yield from _heading("Statements of actors that are hidden", figures, width)
     for statement in statements:
         yield from _statement(statement, width)
+
+
+def _rates(comparison: Comparison, width: int) -> Iterator[str]:
+    rates = framing.tabled(comparison)
+    if rates is None:
+        return
+    yield from _heading(f"{FLAG} {framing.TITLE}", count(rates.by_outlet[None].flags, "flag"), width)
+    yield from _indented(framing.CAUTION, 2, width)
+    yield ""
+    yield from _by_outlet(rates.by_outlet, 2, width)
+    yield ""
+    for title, rows in framing.sections(comparison, rates):
+        yield f"  {title.lower()}"
+        for name, by_outlet in rows:
+            yield from _indented(name, 4, width, hanging=2)
+            yield from _by_outlet(by_outlet, 6, width)
+        yield ""
+
+
+def _by_outlet(by_outlet: ByOutlet, indent: int, width: int) -> Iterator[str]:
+    """``Gulf Wire · 12 flags in 5,310 words · 2.3 (1.4–3.2)``; outlets without a flag stand in none but the
+    first list, and all together only where there are several."""
+    first = indent == 2  # the list of outlets themselves
+    for outlet, rate in by_outlet.items():
+        if (outlet is None and len(by_outlet) == 2) or not (first or rate.flags):
+            continue
+        counted = f"{count(rate.flags, 'flag')} in {count(rate.author_words, 'word')}"
+        name = framing.ALL if outlet is None else outlet
+        yield from _indented(f"{name} · {counted} · {rated(rate)}", indent, width, hanging=2)
 
 
 def _articles(comparison: Comparison, width: int) -> Iterator[str]:
