@@ -197,12 +197,12 @@ class PerspectivesApp(App[int]):
         self.action_compare()
         self.get_screen("compare", CompareScreen).go_to(key)
 
-    def decide(self, *corrections: Correction) -> None:
-        """Correct something: at once on the screen, and in the file behind it."""
+    def decide(self, *corrections: Correction, hint: str = "") -> None:
+        """Correct something: at once on the screen, and in the file behind it. ``hint``: what else to say."""
         if self._keeper is not None and corrections:
             self._awaited.update(one.id for one in corrections)
             self._keeper.make(*corrections)
-            self._say("Decided", corrections, "u takes it back")
+            self._say("Decided", corrections, f"u takes it back{hint and f'; {hint}'}")
 
     def take_back(self, *corrections: Correction) -> None:
         """Take back decisions, whenever they were made."""

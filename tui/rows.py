@@ -111,6 +111,11 @@ class FlagRow:
     def key(self) -> str:
         return self.view.key
 
+    @property
+    def same(self) -> object:
+        """Tells the row when it has another key: a flag is known by its category, which can be changed."""
+        return self.view.article.path, self.view.flag.span
+
     def lines(self, width: int, whole: bool) -> list[Line]:
         view, flag = self.view, self.view.flag
         head: Line = [("? ", "doubt")] if view.doubtful else []

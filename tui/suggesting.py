@@ -112,7 +112,7 @@ def affiliations(comparison: Comparison, typed: str, current: str) -> list[Choic
     found = [Choice(name, "as it is" if name == current else "") for name in names]
     meant = affiliation_of(typed)  # "USA" is no affiliation of its own
     likely = _with_new(found, meant, "not in this folder yet")
-    return likely + [choice for choice in _fitting(found, typed) if choice not in likely]
+    return likely + [choice for choice in fitting(found, typed) if choice not in likely]
 
 
 def roles(typed: str, current: Role) -> list[Choice]:

@@ -15,6 +15,7 @@ from perspectives.comparison import (
     judging,
     sentence_around,
 )
+from perspectives.comparison.figures import count
 from perspectives.corpus import who
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corrections import Place, Reassign, Reject, Who, places, quotation
@@ -23,7 +24,7 @@ from tui import suggesting
 from tui.manuscript import Noted
 from tui.screens.base import DashboardScreen
 from tui.screens.deeds import Deed
-from tui.screens.flags import Judging
+from tui.screens.flags import Judging, same_words
 from tui.screens.people import Asking, SpeakerDialog, offered
 from tui.screens.pick import PickDialog
 from tui.suggesting import Choice
@@ -132,7 +133,9 @@ class CorrectingScreen(DashboardScreen):
         if view is not None:
             self.dashboard.decide(Reject(places(view.article, view.statement.content)))
         elif self.flag is not None:
-            self.dashboard.decide(judging.rejected(self.flag))
+            others = len(same_words(self.dashboard.whole, self.flag)) - 1
+            hint = f"{count(others, 'more flag')} on these words: z on one silences all" if others > 0 else ""
+            self.dashboard.decide(judging.rejected(self.flag), hint=hint)
 
     # -- framing ---------------------------------------------------------------------------------------
 

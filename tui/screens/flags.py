@@ -93,7 +93,7 @@ class Judging:
         """Ask what is never to be flagged in this folder."""
         flag = view.flag
         flags = [one for article in self._whole.articles for one in article.flags]
-        same = [one for one in flags if fold(one.words) == fold(view.words)]
+        same = same_words(self._whole, view)
         numbers = {
             "words": len(same),
             "kind": sum(one.flag.category is flag.category for one in same),
@@ -211,6 +211,12 @@ class Judging:
         views = [one for one in self._whole.articles if one.article.path == self._article.path]
         quoted = [span for one in views for said in one.statements for span in said.statement.quoted]
         return any(span.overlaps(self._span) for span in quoted)
+
+
+def same_words(whole: Comparison | None, view: FlagView) -> list[FlagView]:
+    """The flags of the folder on the same words, this one among them."""
+    flags = [one for article in (whole.articles if whole else ()) for one in article.flags]
+    return [one for one in flags if fold(one.words) == fold(view.words)]
 
 
 def is_entry(rule: str) -> bool:

@@ -185,10 +185,16 @@ class RowList(Painted, ScrollView, can_focus=True):
             return place
         old = [row.key for row in self._rows]
         standing = {key for key, selectable in there.items() if selectable}
-        key = place.key if same_cursor else _neighbour(old, place.key, standing)
+        key = place.key if same_cursor else self._renamed(rows) or _neighbour(old, place.key, standing)
         if same_top:
             return Place(key, place.top_key, place.inside)
         return Place(key, _neighbour(old, place.top_key, there.keys()))
+
+    def _renamed(self, rows: Sequence[Row]) -> str:
+        """The key of the cursor's row among others, where it is the ``same`` with another key; else ""."""
+        same = getattr(self.cursor_row, "same", None)
+        found = (row.key for row in rows if row.selectable and getattr(row, "same", None) == same)
+        return next(found, "") if same is not None else ""
 
     # -- layout --------------------------------------------------------------------------------------
 
