@@ -51,14 +51,16 @@ def intervals(units: Sequence[Unit]) -> list[tuple[float, float] | None]:
 
     Depends on the order of ``units``, and on nothing but them.
     """
-    import numpy as np  # no screen waits for it
-
     drawn_from = [unit for unit in units if unit.words or any(unit.counts)]
     sorts = len(units[0].counts) if units else 0
     words = sum(unit.words for unit in drawn_from)
     if not words:
         return [None] * sorts
     none = (0.0, NONE_FOUND / words * PER)
+    if not any(any(unit.counts) for unit in drawn_from):
+        return [none] * sorts
+    import numpy as np  # nobody waits for it before there is a flag
+
     table = np.asarray([(unit.words, *unit.counts) for unit in drawn_from], dtype=np.float64)
     found = table[:, 1:].sum(axis=0)
     if len(drawn_from) < 2:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from perspectives.evaluation import framing
 from perspectives.evaluation.agreement import agreement
 from perspectives.evaluation.calibration import calibration
 from perspectives.evaluation.errors import listing
@@ -47,10 +48,15 @@ def evaluate(
             name: {**figures(group), "intervals": intervals(group)}
             for name, group in _by_publisher(scored).items()
         },
+        "framing": {
+            "rates": framing.rates([(d, predictions.documents.get(d.name)) for d in gold.documents]),
+            "by_category": framing.by_category(scored),
+        },
         "calibration": {
             "statement": calibration(_statement_confidences(scored)),
             "speaker": calibration(_speaker_confidences(scored)),
             **{what: calibration(judged) for what, judged in _standing_confidences(scored).items()},
+            "flag": calibration(framing.confidences(scored)),
         },
         "agreement": agreement(gold.documents),
         "error_counts": {sort.value: sum(error.sort is sort for error in errors) for sort in ErrorSort},

@@ -88,9 +88,11 @@ def of_analysis(article: Article, analysis: Analysis, cast: Cast | None = None) 
                 category=flag.category.value,
                 target=targets.get(flag.target_id or "", flag.target),
                 polarity=flag.polarity.value,
+                confidence=flag.confidence,
             )
             for flag in analysis.flags
         ),
+        furniture=analysis.furniture,
         sha256=article.id,
     )
 
@@ -177,6 +179,7 @@ def _document(record: Any) -> PredictedDocument:
         article=record["article"],
         statements=tuple(statement for statement in statements if statement.content),
         flags=tuple(_flag(item) for item in record.get("framing") or []),
+        furniture=_spans(record.get("furniture")),
         sha256=sha256 if isinstance(sha256, str) else None,
     )
 
@@ -210,6 +213,7 @@ def _flag(item: Mapping[str, Any]) -> PredictedFlag:
         category=_word(item.get("category")),
         target=_word(item.get("target")),
         polarity=_word(item.get("polarity")),
+        confidence=_share(item.get("confidence")),
     )
 
 

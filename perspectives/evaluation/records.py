@@ -128,6 +128,7 @@ class PredictedFlag:
     category: str | None = None
     target: str | None = None
     polarity: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,8 @@ class PredictedDocument:
     article: str
     statements: tuple[PredictedStatement, ...] = ()
     flags: tuple[PredictedFlag, ...] = ()
+    furniture: tuple[Span, ...] = NO_SPANS
+    """By-lines, credits, share bars: nobody's words."""
     sha256: str | None = None
     """Of the text in which it was found; None where the predictions do not tell."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from perspectives.comparison.display import visible, width
+from perspectives.evaluation.framing_report import framing_tables
 from perspectives.evaluation.records import ROLES, ErrorSort
 
 Result = dict[str, Any]
@@ -42,9 +43,11 @@ def tables(result: Result) -> list[Table]:
         made.append(_confusion(result["by_kind"]))
     if len(result["by_publisher"]) > 1:
         made.append(_publishers(result["by_publisher"]))
-    for what in ("statement", "speaker", "affiliation", "role", "actor"):
+    for what in ("statement", "speaker", "affiliation", "role", "actor", "flag"):
         if result["calibration"].get(what):  # a saved result may be older
             made.append(_calibration(what, result["calibration"][what]))
+    if result.get("framing"):
+        made += framing_tables(result["framing"])
     if result["agreement"]:
         made.append(_agreement(result["agreement"]))
     return made
@@ -140,9 +143,10 @@ def _publishers(publishers: Result) -> Table:
 
 
 def _calibration(what: str, made: Result) -> Table:
+    noun = "flag" if what == "flag" else "statement"
     title = (
         f"Calibration of {what} confidence: ECE {_number(made['ece'])}, Brier {_number(made['brier'])}, "
-        f"{made['count']} statements"
+        f"{made['count']} {noun}s"
     )
     rows = [
         [
@@ -153,7 +157,7 @@ def _calibration(what: str, made: Result) -> Table:
         ]
         for one in made["bins"]
     ]
-    return title, ["confidence", "statements", "mean", "right"], rows
+    return title, ["confidence", f"{noun}s", "mean", "right"], rows
 
 
 def _agreement(made: Result) -> Table:

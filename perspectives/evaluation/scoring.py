@@ -55,6 +55,8 @@ class Scored:
     whole: frozenset[int]
     """Indices of gold whose source was found too."""
     tally: Tally
+    flags: list[tuple[float, bool]]
+    """Of each flag of ours its confidence, and whether gold has one there; none where nothing tells."""
 
     def counts(self, index: int) -> bool:
         """Whether a gold statement counts: found, or not optional."""
@@ -76,7 +78,7 @@ def score_document(document: GoldDocument, prediction: PredictedDocument | None)
     whole = frozenset(
         i for i, j in pairs.items() if same_source(bare(text, gold[i].source), bare(text, ours[j].source))
     )
-    scored = Scored(document, ours, pairs, gold_contents, our_contents, whole, Counter())
+    scored = Scored(document, ours, pairs, gold_contents, our_contents, whole, Counter(), [])
     _count_statements(scored)
     _count_parts(scored)
     _count_speakers(scored)
@@ -189,6 +191,7 @@ def _count_framing(scored: Scored, gold: Sequence[GoldFlag], ours: Sequence[Pred
         tally["category right"] += allowed(gold[i].categories, ours[j].category)
         tally["polarity right"] += allowed(gold[i].polarities, ours[j].polarity)
         tally["target right"] += allowed(gold[i].targets, ours[j].target, same_speaker)
+    _count_categories(scored, gold, ours, pairs)
     quoted: set[int] = set()
     for statement in scored.document.statements:
         quoted |= _quoted_part(text, statement)
@@ -196,6 +199,26 @@ def _count_framing(scored: Scored, gold: Sequence[GoldFlag], ours: Sequence[Pred
         bool(place) and len(place & quoted) > len(place) / 2 and flag.category != "scare quotes"
         for place, flag in zip(our_places, ours, strict=True)
     )
+
+
+def _count_categories(
+    scored: Scored, gold: Sequence[GoldFlag], ours: Sequence[PredictedFlag], pairs: dict[int, int]
+) -> None:
+    tally, found = scored.tally, set(pairs.values())
+    for i, flag in enumerate(gold):
+        tally[f"flag {flag.categories[0]} gold"] += i in pairs or not flag.optional
+    for j, raised in enumerate(ours):
+        tally[f"flag {raised.category} predicted"] += 1
+        tally[f"flag {raised.category} predicted found"] += j in found
+        if raised.confidence is not None:
+            scored.flags.append((raised.confidence, j in found))
+    for i, j in pairs.items():
+        name, got = f"flag {gold[i].categories[0]}", ours[j]
+        tally[f"{name} found"] += 1
+        tally[f"{name} as {got.category}"] += 1
+        tally[f"{name} category"] += allowed(gold[i].categories, got.category)
+        tally[f"{name} target"] += allowed(gold[i].targets, got.target, same_speaker)
+        tally[f"{name} polarity"] += allowed(gold[i].polarities, got.polarity)
 
 
 def _quoted_part(text: str, statement: GoldStatement) -> Positions:
