@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from textual.app import App
 
-from perspectives.comparison import Comparison, Filters, compare, narrow
+from perspectives.comparison import Comparison, Filters, compare, framing_rates, narrow
 from perspectives.corpus import correct
 from perspectives.corpus.assembly import WITHOUT_CORRECTIONS
 from perspectives.corpus.snapshot import Snapshot
@@ -96,6 +96,7 @@ class Comparer(Thread):
             if shown is None or whole is None or last is None or _differ(last, wish):
                 now = corrected(wish.snapshot, wish.kept)
                 whole = whole if whole is not None and now is shown else compare(now)
+                framing_rates(whole)  # here, so that no screen waits for it
                 shown = now
             last = wish
             post(self._app, Compared(narrow(whole, wish.filters), shown))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perspectives.comparison import Comparison, Panel, visible
-from perspectives.comparison.figures import count, share
+from perspectives.comparison import Comparison, Panel, framing_rates, visible
+from perspectives.comparison.figures import count, rated, share
 from perspectives.comparison.glyphs import CORRECTED, FLAG
 from tui.lines import Line, line_length
 from tui.rows import FlagRow, HeadingRow, MentionRow, StatementRow
@@ -28,6 +28,17 @@ class Column:
     framed_count: str
     panel: Panel | None = None
     """None for the event itself."""
+    rate: str = ""
+    """Flags for 1,000 words of all authors' own, with its interval; "" where there are no flags."""
+
+    def framed_figures(self, width: int) -> str:
+        """The count of flags and, where both fit, their rate: ``12 · 2.3 (1.4–3.2) in 1,000 words``."""
+        if self.rate:
+            for unit in ("in 1,000 words", "in 1,000 w"):
+                both = f"{self.framed_count} · {self.rate} {unit}"
+                if len(both) <= width:
+                    return both
+        return self.framed_count
 
     def header(self, width: int) -> Line:
         """The line under the title: how much of what it says is in its own words."""
@@ -101,6 +112,7 @@ def column(comparison: Comparison, index: int) -> Column:
             said=(),
             framed=tuple(FlagRow(view, search) for view in comparison.event_flags),
             framed_count=_of(len(comparison.event_flags), len(whole.event_flags)),
+            rate=_rate(comparison, None),
         )
     panel = comparison.panels[index]
     said: list[StatementRow | HeadingRow | MentionRow] = [
@@ -117,7 +129,13 @@ def column(comparison: Comparison, index: int) -> Column:
         framed=tuple(FlagRow(view, search) for view in panel.flags),
         framed_count=_of(len(panel.flags), panel.total_flags),
         panel=panel,
+        rate=_rate(comparison, panel.actor.id),
     )
+
+
+def _rate(comparison: Comparison, actor: str | None) -> str:
+    by_outlet = framing_rates(comparison).by_actor.get(actor)
+    return rated(by_outlet[None]) if by_outlet else ""
 
 
 def _count(panel: Panel) -> str:

@@ -110,9 +110,9 @@ class ActorPanel(Vertical, can_focus=False):
         self.border_title = _title(
             self.column.title, self.column.count, self.size.width - 4, "━" if self.has_focus_within else "─"
         )
-        self.framed.border_title = _title(
-            f"{FLAG} how authors frame them", self.column.framed_count, self.size.width - 4, "─"
-        )
+        heading, width = f"{FLAG} how authors frame them", self.size.width - 4
+        figures = self.column.framed_figures(width - cell_len(heading) - 3)
+        self.framed.border_title = _title(heading, figures, width, "─")
 
 
 def _title(words: str, count: str, width: int, rule: str) -> Content:
