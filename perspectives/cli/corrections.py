@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from perspectives.cli.exits import Code
+from perspectives.cli.streams import as_json
+from perspectives.comparison import compare
 from perspectives.comparison.decisions import tally, told
 from perspectives.comparison.display import visible
+from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import CORRECTED
 from perspectives.corpus import Snapshot
 from perspectives.corrections import Ledger, State, as_data, described
@@ -45,6 +49,22 @@ def report(snapshot: Snapshot) -> str:
     lines = [tally(snapshot.corrections)]
     lines += [f"{CORRECTED} {told(outcome)}" for outcome in snapshot.corrections]
     return "".join(visible(line) + "\n" for line in lines)
+
+
+def training(snapshot: Snapshot) -> Iterator[str]:
+    """What was decided of flags, a JSON object a line, with its end."""
+    from perspectives.export.training import judged
+
+    return (as_json(line) + "\n" for line in judged(snapshot, compare(snapshot)))
+
+
+def write_training(snapshot: Snapshot, path: Path, *, overwrite: bool) -> str:
+    """Put that into a file; a sentence that says so. Raises ExportError."""
+    from perspectives.export.writing import save
+
+    lines = list(training(snapshot))
+    save(compare(snapshot), path, lambda: "".join(lines), overwrite=overwrite)
+    return f"Wrote {count(len(lines), 'flag')} to {path}."
 
 
 def kept_in(folder: Path) -> list[str]:

@@ -14,6 +14,8 @@ from perspectives.model import Analysis, Article, Category, Flag, Polarity, Span
 SAME = 0.25
 """Share of common characters from which on overlapping flags of two categories are one: "regime" and "brutal
 regime" are, a word and the clause that it stands in are not."""
+SAME_CATEGORY = 0.1
+"""The same for flags of one category, which may differ by some words."""
 BY_HAND = "by-hand"
 """The rule of a flag that the person added."""
 
@@ -69,7 +71,7 @@ class Sheet:
                     note = "The program no longer flags this by itself; it stands as you had it."
                 left = self._kept(correction, span, known)
         span = left.span if left is not None else span
-        self.verdicts = [one for one in self.verdicts if not one.span.overlaps(span)]
+        self.verdicts = [one for one in self.verdicts if _likeness(one.span, span) < SAME]
         self.verdicts.append(Verdict(correction, span, left.id if left else None, machine))
         return note
 
@@ -97,7 +99,7 @@ class Sheet:
         shown, else what the program says now."""
         shown = correction.shown
         aim = self.aims.get(known.id) if known is not None and known in self.flags else None
-        if known is not None and (known.corrected or shown is None):
+        if known is not None and (shown is None or (known.corrected and known.span == span)):
             base = known
         elif shown is not None:
             base, aim = _as_shown(shown, span, known), correction.id
@@ -144,6 +146,7 @@ class Sheet:
         if ids:
             self.flags = tuple(flag for flag in self.flags if flag.id not in ids)
             self.aims = {flag: aim for flag, aim in self.aims.items() if flag not in ids}
+            self.verdicts = [one for one in self.verdicts if one.flag not in ids]
 
 
 def explained(cue: str, category: Category) -> str:
@@ -231,9 +234,8 @@ def _best(flags: Iterable[Flag], span: Span, category: Category | None) -> Flag 
 
 
 def _is_meant(flag: Flag, span: Span, category: Category | None) -> bool:
-    return flag.span.overlaps(span) and (
-        category is None or flag.category is category or _likeness(flag.span, span) >= SAME
-    )
+    least = SAME_CATEGORY if flag.category is category else SAME
+    return flag.span.overlaps(span) and (category is None or _likeness(flag.span, span) >= least)
 
 
 def _likeness(one: Span, other: Span) -> float:

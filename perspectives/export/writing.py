@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from perspectives.comparison import Comparison, visible
@@ -33,13 +34,18 @@ def write(
     compared articles always is. ``ExportError`` says what went wrong and names the file.
     """
     exporter = exporter_named(format) if format is not None else exporter_for(path)
+    return save(comparison, path, lambda: exporter.render(comparison, settings or {}), overwrite=overwrite)
+
+
+def save(comparison: Comparison, path: Path, made: Callable[[], str], *, overwrite: bool = False) -> Path:
+    """Write what is made to ``path``, as ``write`` does with a document."""
     shown = visible(str(path))
     try:
         target = path.resolve()  # a link stays a link, and what it points to is replaced
         refusal = _refusal(comparison, target, overwrite)
         if refusal:
             raise ExportError(f"{shown} {refusal}")
-        place(target, exporter.render(comparison, settings or {}).encode("utf-8"), overwrite=overwrite)
+        place(target, made().encode("utf-8"), overwrite=overwrite)
     except FileExistsError:
         raise ExportError(f"{shown} {EXISTS}") from None
     except OSError as error:

@@ -15,18 +15,22 @@ from perspectives.corrections import (
     FILE_NAME,
     WORDS,
     Add,
+    AddFlag,
     Correction,
     Describe,
+    JudgeFlag,
     Ledger,
     Move,
     Reassign,
     Reject,
     Rename,
+    Silence,
     State,
     Who,
+    place,
     places,
 )
-from perspectives.model import Kind, Span
+from perspectives.model import Category, Kind, Polarity, Span
 from tests.unit.corpus_helpers import FakeAnalysis
 
 Captured = pytest.CaptureFixture[str]
@@ -180,3 +184,67 @@ def test_the_program_in_the_documentation_runs(folder: Path) -> None:
     exec(example, names)
     (one,) = Ledger(folder).read()
     assert one == names["decision"]
+
+
+# --- flags that were judged
+
+
+def judged(folder: Path) -> list[Correction]:
+    """A flag added, one rejected where there is none, words silenced."""
+    with Corpus(folder) as corpus:
+        a, b = corpus.run().articles
+    return [
+        AddFlag(place(a, Span(0, 5)), Category.LABEL, "Ann Lee", Polarity.NEGATIVE, "it is no alpha"),
+        JudgeFlag(place(b, Span(0, 4)), False),
+        Silence("regime"),
+    ]
+
+
+def test_decisions_on_flags_are_listed(folder: Path, capsys: Captured) -> None:
+    Ledger(folder).add(*judged(folder))
+    assert run(["corrections", str(folder)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "3 corrections",
+        "✎ “Alpha” (a.txt) is framing that was missed: label, about Ann Lee, negative",
+        "✎ “Beta” (b.txt) is no framing — The program flags nothing there by itself any more.",
+        "✎ “regime” is never flagged in this folder — Nothing in the folder is flagged so now.",
+    ]
+    assert run(["compare", str(folder), "--json"]) == 0
+    (flag,) = json.loads(capsys.readouterr().out)["flags"]
+    assert (flag["words"]["text"], flag["target_speaker"], flag["corrected"]) == ("Alpha", "ann-lee", True)
+
+
+def test_flags_that_were_judged_are_written_to_learn_from(
+    folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    Ledger(folder).add(*judged(folder))
+    target = tmp_path / "flags.jsonl"
+    assert run(["corrections", str(folder), "--training", str(target)]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert f"Wrote 2 flags to {target}." in told.err
+    added, rejected = (json.loads(line) for line in target.read_text("utf-8").splitlines())
+    assert (added["article"], added["verdict"], added["text"]) == ("a.txt", "added", "Alpha")
+    assert (added["category"], added["target"], added["polarity"]) == ("label", "Ann Lee", "negative")
+    assert (added["note"], added["machine"]) == ("it is no alpha", None)
+    assert (rejected["verdict"], rejected["text"], rejected["category"]) == ("rejected", "Beta", None)
+    keys = re.findall(r"`(\w+)`", DOCUMENTATION.partition("as data to learn from")[2].partition("## From")[0])
+    assert set(added) <= set(keys)
+
+    assert run(["corrections", str(folder), "--training", "-"]) == 0
+    assert capsys.readouterr().out == target.read_text("utf-8")
+
+
+def test_a_file_to_learn_from_replaces_nothing_unasked(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "flags.jsonl"
+    target.write_text("mine", "utf-8")
+    assert run(["corrections", str(folder), "--training", str(target)]) == 1
+    assert target.read_text("utf-8") == "mine"
+    assert run(["corrections", str(folder), "--training", str(folder / "a.txt"), "--force"]) == 1
+    assert run(["corrections", str(folder), "--training", str(target), "--force"]) == 0
+    assert target.read_text("utf-8") == ""
+
+
+@pytest.mark.parametrize("wrong", [["--force"], ["--training", "x.jsonl", "--json"]])
+def test_options_that_do_not_go_together_are_refused(folder: Path, wrong: list[str]) -> None:
+    assert run(["corrections", str(folder), *wrong]) == 2
