@@ -249,6 +249,17 @@ def actors(
 def corrections(
     folder: Folder,
     *,
+    training: Annotated[
+        Path | None,
+        typer.Option(
+            "--training",
+            metavar="FILE",
+            help="Write the flags that you judged, as JSON lines to learn from; - for standard output.",
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="With --training: replace FILE if it exists.")
+    ] = False,
     model: Model = None,
     workers: Workers = None,
     index: IndexFile = None,
@@ -261,13 +272,22 @@ def corrections(
     """
     from perspectives.cli import corrections as shown
 
+    if force and training is None:
+        raise MisuseError("--force is for --training.")
+    if json and training is not None:
+        raise MisuseError("--training writes JSON lines; leave --json out.")
     settings = _settings(folder, model=model, workers=workers, index=index)
     if folder.is_dir():
         shown.refuse_errors(folder)  # before the work, not after it
     snapshot = _analysed(folder, settings, fresh, tells_lost=False)
     for sentence in shown.kept_in(folder):
         say(sentence)
-    put(as_json(shown.listing(snapshot), indent=2) + "\n" if json else shown.report(snapshot))
+    if training is not None and str(training) != "-":
+        say(shown.write_training(snapshot, training, overwrite=force))
+    elif training is not None:
+        put("".join(shown.training(snapshot)))
+    else:
+        put(as_json(shown.listing(snapshot), indent=2) + "\n" if json else shown.report(snapshot))
     return shown.ending(snapshot)
 
 
