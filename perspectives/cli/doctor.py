@@ -280,6 +280,7 @@ def _terminal(environment: Mapping[str, str]) -> Iterator[Finding]:
 
 def _folder(folder: Path) -> Iterator[Finding]:
     from perspectives.actors import ActorsFileError, load_rules
+    from perspectives.corpus.own_lists import OwnLists, list_files
     from perspectives.corrections import CorrectionsError, Ledger
     from perspectives.reading import FolderMetadata, find_files
 
@@ -298,6 +299,12 @@ def _folder(folder: Path) -> Iterator[Finding]:
             yield Finding("actors.yaml", State.GOOD, str(file))
         except ActorsFileError as error:
             yield Finding("actors.yaml", State.BROKEN, str(error))
+    lists = OwnLists(folder)
+    for notice in lists.notices:
+        yield Finding("framing", State.DOUBTFUL, notice)
+    for path, _ in list_files(folder):
+        if lists.own is not None and path in {one.path for one in lists.own.lists}:
+            yield Finding("framing", State.GOOD, str(path))
     ledger = Ledger(folder)
     try:
         number = len(ledger.read())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from perspectives.cli.exits import Code, MisuseError, UnavailableError, command
+from perspectives.cli.options import AsJson, Folder, Fresh, IndexFile, Kinds, Model, Outlets, Search, Workers
 from perspectives.cli.streams import as_json, progress, put, say
 from perspectives.model import Kind
 
@@ -44,30 +45,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of articles.", show_default=False)]
-Model = Annotated[
-    str | None, typer.Option("--model", metavar="NAME", help="Another spaCy pipeline, by name or folder.")
-]
-Workers = Annotated[
-    int | None, typer.Option("--workers", metavar="N", help="The most worker processes.", show_default=False)
-]
-IndexFile = Annotated[
-    Path | None, typer.Option("--index", metavar="FILE", help="Where analyses are kept.", show_default=False)
-]
-Fresh = Annotated[bool, typer.Option("--fresh", help="Analyse anew what the index knows already.")]
-Outlets = Annotated[
-    list[str] | None,
-    typer.Option("--outlet", metavar="NAME", help="Only this outlet; may be repeated.", show_default=False),
-]
-Kinds = Annotated[
-    list[Kind] | None,
-    typer.Option("--kind", help="Only statements of this kind; may be repeated.", show_default=False),
-]
-Search = Annotated[
-    str, typer.Option("--search", metavar="WORDS", help="Only what matches these words.", show_default=False)
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def run(argv: Sequence[str]) -> int:
@@ -289,6 +266,27 @@ def corrections(
     else:
         put(as_json(shown.listing(snapshot), indent=2) + "\n" if json else shown.report(snapshot))
     return shown.ending(snapshot)
+
+
+@app.command("lexicon")
+@command
+def lexicon(
+    places: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FOLDER | FILE...]",
+            help="The lists beside these articles too; or files to check.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    own: Annotated[bool, typer.Option("--own", help="Only entries of your own lists.")] = False,
+    json: AsJson = False,
+) -> Code:
+    """Print the entries by which framing is flagged, or check lists of your own."""
+    from perspectives.cli.lexicon import show
+
+    return show(places or (), own=own, json=json)
 
 
 # --- files

@@ -227,7 +227,7 @@ def _look(folder: Path) -> _Look:
     names = _unique(shown_path(path, folder) for path in found.files)
     sources = tuple(Source(name, path, folder) for name, path in zip(names, found.files, strict=True))
     rules, problems = _rules(folder)
-    own_lists = OwnLists(folder)
+    own_lists = OwnLists(folder, whole_paths=False)
     notices = (*FolderMetadata.load(folder).notices, *problems, *own_lists.notices)
     return _Look(sources, found.set_aside, rules, own_lists, notices)
 

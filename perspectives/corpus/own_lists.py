@@ -22,8 +22,11 @@ Message = list[list[Any]]
 class OwnLists:
     """The lists that hold for one folder of articles, or for no folder in particular."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """None: only those of the configuration folder. Nothing is raised for what cannot be read."""
+    def __init__(self, folder: Path | None, *, whole_paths: bool = True) -> None:
+        """None: only those of the configuration folder. Nothing is raised for what cannot be read.
+
+        Without ``whole_paths`` notices name the folder's own files from within it.
+        """
         self.notices: tuple[str, ...] = ()
         self._own: OwnLexicon | None = None
         files = list_files(folder)
@@ -34,10 +37,12 @@ class OwnLists:
             read: list[OwnList] = []
             notices: list[str] = []
             for path, rank in files:
+                within = folder is not None and rank == 2 and not whole_paths
+                shown = path.relative_to(folder) if folder is not None and within else path
                 try:
-                    read.append(OwnList(path, text_of(path), rank))
+                    read.append(OwnList(shown, text_of(path), rank))
                 except LexiconError as error:
-                    notices.append(f"{error}. {LEFT_OUT}")
+                    notices.append(f"{LexiconError(shown, error.line, error.key, error.message)}. {LEFT_OUT}")
             self._own = OwnLexicon(read)
             self.notices = (*notices, *self._own.notices)
 

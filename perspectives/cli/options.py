@@ -1,0 +1,34 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from perspectives.model import Kind
+
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of articles.", show_default=False)]
+Model = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="Another spaCy pipeline, by name or folder.")
+]
+Workers = Annotated[
+    int | None, typer.Option("--workers", metavar="N", help="The most worker processes.", show_default=False)
+]
+IndexFile = Annotated[
+    Path | None, typer.Option("--index", metavar="FILE", help="Where analyses are kept.", show_default=False)
+]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Analyse anew what the index knows already.")]
+Outlets = Annotated[
+    list[str] | None,
+    typer.Option("--outlet", metavar="NAME", help="Only this outlet; may be repeated.", show_default=False),
+]
+Kinds = Annotated[
+    list[Kind] | None,
+    typer.Option("--kind", help="Only statements of this kind; may be repeated.", show_default=False),
+]
+Search = Annotated[
+    str, typer.Option("--search", metavar="WORDS", help="Only what matches these words.", show_default=False)
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
