@@ -102,7 +102,8 @@ def _flag(view: FlagView, comparison: Comparison) -> ExplanationRow:
         ("sure", [(f"{CORRECTED} by you", "corrected")] if flag.corrected else _sure(flag.confidence)),
         _place(view.article.text, flag.span.start, flag.span.end),
     ]
-    return ExplanationRow(view.key, f"{FLAG} {flag.category}", tuple(facts))
+    by_you = f" · {CORRECTED} by you" if flag.corrected else ""
+    return ExplanationRow(view.key, f"{FLAG} {flag.category}{by_you}", tuple(facts))
 
 
 def _mention(view: MentionView, comparison: Comparison) -> ExplanationRow:

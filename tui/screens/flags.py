@@ -30,7 +30,7 @@ CHANGES = (
 )
 SILENCES = (
     Deed("w", "words", "“{words}”"),
-    Deed("k", "kind", "“{words}” as {category}"),
+    Deed("c", "kind", "“{words}” as {category}"),
     Deed("e", "entry", "all words of {rule}"),
 )
 """What can be silenced: the words, the words as one category, all words of an entry of the lexicon."""
