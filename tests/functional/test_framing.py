@@ -113,7 +113,7 @@ async def test_its_category_is_changed_and_the_cursor_stays_on_it(folder: Snapsh
         await to(pilot, GREEDY)
         await press(pilot, "r")
         await until(pilot, lambda: isinstance(pilot.app.screen, ChangeDialog))
-        await until_shown(pilot, "another category")
+        await until_shown(pilot, "polarity")
         await press(pilot, "c")
         await choose(pilot, "How do these words frame?", "loaded")
         await until(pilot, lambda: flag(pilot, GREEDY).flag.category is Category.LOADED_WORD)  # type: ignore[union-attr]

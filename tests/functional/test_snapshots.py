@@ -28,6 +28,9 @@ SCREENS = {
     "filter": ("f", "space"),
     "who": ("l", "w"),
     "reassign": ("l", "s", "l"),
+    "change": ("l", "a", "r"),
+    "category": ("l", "a", "r", "c", "down"),
+    "silence": ("l", "a", "z"),
     "marking": ("l", "j", "j", "enter", "a", "space", "n"),
 }
 

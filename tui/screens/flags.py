@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from tui.app import PerspectivesApp
 
 CHANGES = (
-    Deed("c", "category", "another category", "Change the category of the flag"),
-    Deed("t", "target", "another target", "Change whom the flag colours"),
-    Deed("p", "polarity", "another polarity", "Change which way the flag leans"),
+    Deed("c", "category", "category", "Change the category of the flag"),
+    Deed("t", "target", "target", "Change whom the flag colours"),
+    Deed("p", "polarity", "polarity", "Change which way the flag leans"),
 )
 SILENCES = (
     Deed("w", "words", "“{words}”"),
@@ -151,7 +151,7 @@ class Judging:
     ) -> None:
         about: Line = [(f"{quotation((place(self._article, self._span),))} ", "flag")]
         if hint:
-            about.append((hint, "quiet"))
+            about.append((f"· {hint}", "quiet"))
 
         def chosen(choice: Choice | None) -> None:
             if choice is not None:
