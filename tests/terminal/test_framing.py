@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ pytestmark = pytest.mark.model
 
 COMMAND = str(Path(sys.executable).parent / "perspectives")
 
+QUIET = 0.8
+"""Seconds; two clicks within half a second are a double click."""
 TEXT = 78
 """Cells of the text, at the least; the explanation stands beyond or below."""
 
@@ -61,15 +64,28 @@ class Editor:
     def find(self, words: str) -> None:
         """Put the cursor on the flag of these words: by a click, as no count of keys is the same for ever."""
         marked = f"‹{words}›"
-        self.terminal.wait_until(lambda _: self._at(marked) is not None, marked)
-        found = self._at(marked)
-        assert found is not None
         told = re.compile(rf"words +(\? )?{marked}")
-        if told.search(self.terminal.text):
-            return
-        row, column = found[0] + 1, found[1] + 2  # counted from 1, and behind the bracket
-        self.terminal.press(f"\x1b[<0;{column};{row}M", f"\x1b[<0;{column};{row}m")
-        self.terminal.wait_until(lambda terminal: bool(told.search(terminal.text)), f"{words} explained")
+        for _ in range(10):
+            self._settle()  # a text that is being laid out has its words elsewhere a moment later
+            if told.search(self.terminal.text):
+                return
+            found = self._at(marked)
+            if found is not None:
+                row, column = found[0] + 1, found[1] + 2  # counted from 1, and behind the bracket
+                self.terminal.press(f"\x1b[<0;{column};{row}M", f"\x1b[<0;{column};{row}m")
+        raise AssertionError(f"no flag on {words!r}; the screen:\n{self.terminal.text}")
+
+    def _settle(self) -> None:
+        """Until the program has written nothing for longer than a double click may take."""
+        seen = (-1, 0.0)
+
+        def settled(terminal: Terminal) -> bool:
+            nonlocal seen
+            if len(terminal.raw) != seen[0]:
+                seen = (len(terminal.raw), time.monotonic())
+            return time.monotonic() - seen[1] > QUIET
+
+        self.terminal.wait_until(settled, "a screen that stands still", every=0.2)
 
     def _at(self, words: str) -> tuple[int, int] | None:
         """Line and column of words of the text; what is explained beside or below it is further off."""
