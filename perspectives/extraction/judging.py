@@ -245,9 +245,20 @@ def _asked(token: Token) -> bool:
 
 
 def _says_nothing(layout: Layout, item: Found) -> bool:
-    """A content that is a pronoun alone: "what they told us", "the talks, which he described"."""
+    """A content that is a pronoun alone, or the topic beside one: "what they told us", "the talks, which he
+    described", "what they told us about the road"."""
     words = words_of(layout, item)
-    return not item.quotations and all(layout.doc[i].tag_ in ("WDT", "WP", "WRB") for i in words)
+    if item.quotations:
+        return False
+    if all(layout.doc[i].tag_ in ("WDT", "WP", "WRB") for i in words):
+        return True
+    asking = (layout.doc[i] for i in item.cue if any(_asks(t) for t in layout.doc[i].lefts))
+    return any(words <= {t.i for right in verb.rights for t in right.subtree} for verb in asking)
+
+
+def _asks(token: Token) -> bool:
+    """The "what" that stands for what was said."""
+    return token.tag_ == "WP" and token.dep_ in ("dobj", "dative")
 
 
 def _no_source(layout: Layout, item: Found) -> bool:
@@ -256,7 +267,7 @@ def _no_source(layout: Layout, item: Found) -> bool:
     if not source:
         return False
     cue = [layout.doc[i] for i in item.cue]
-    if source[0].lower_ in listed("nobody"):
+    if source[0].lower_ in listed("nobody") or all(token.pos_ == "ADV" for token in source):  # "so-called"
         return True
     if source[-1].pos_ == "NUM" and source[-1].lower_ not in ("1", "one") and cue and cue[0].tag_ == "VBZ":
         return True  # "two calls": no verb, its form says
@@ -287,7 +298,7 @@ def nobody_said(layout: Layout, item: Found) -> bool:
         return True
     if author_speaks(layout, item.source) or _no_source(layout, item) or _by_nobody(layout, item):
         return True
-    if _says_nothing(layout, item):
+    if _says_nothing(layout, item) or (cue and cue[0].lemma_.lower() in listed("ballots")):
         return True
     said = [verb for token in cue if (verb := verb_of(token)) is not None]
     if said and all(verb.belief for verb in said):

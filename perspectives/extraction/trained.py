@@ -7,9 +7,11 @@ left out, and none is cut short.
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -18,7 +20,7 @@ from typing import TYPE_CHECKING
 from perspectives.extraction.cues import words as listed
 from perspectives.extraction.found import Found
 from perspectives.extraction.layout import Layout
-from perspectives.extraction.neural.decoding import Candidate, settle, stretches
+from perspectives.extraction.neural.decoding import Candidate, Floats, settle, stretches
 from perspectives.extraction.neural.finding import Reading, find
 from perspectives.extraction.neural.pieces import Pieces, cut
 from perspectives.extraction.neural.session import OnnxBackend, load_backend, unreadable
@@ -54,6 +56,33 @@ def tokenizer(folder: Path) -> Tokenizer:
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the network made of a text: its pieces, what may be attributions (unsettled), and the
+    probabilities of framing (pieces, ``neural.framing.COLUMNS``)."""
+
+    pieces: Pieces
+    candidates: tuple[Candidate, ...]
+    framing: Floats
+
+
+def read(text: str, quotations: Sequence[Quotation], folder: Path) -> Read:
+    """One pass of the network in ``folder`` over a text, for statements and framing alike.
+
+    ``quotations`` are all of the text's, those that only name something included: the network was trained
+    with them. The last text is remembered, so that whoever asks second waits for nothing.
+    """
+    return _read(text, tuple(quotations), folder, os.getpid())
+
+
+@lru_cache(maxsize=1)
+def _read(text: str, quotations: tuple[Quotation, ...], folder: Path, process: int) -> Read:
+    backend: OnnxBackend = load_backend(folder)
+    pieces = cut(text, quotations, tokenizer(folder))
+    found, framing = find(pieces, backend, READING)
+    return Read(pieces, tuple(found), framing)
+
+
 def proposed(
     layout: Layout,
     quotations: Sequence[Quotation],
@@ -61,15 +90,12 @@ def proposed(
 ) -> list[Found]:
     """What may be attributions, by the weights in ``folder``, in the order of their anchors.
 
-    ``quotations`` are all of the text's, those that only name something included: the network was
-    trained with them; ``layout`` holds those that are speech.
+    ``quotations`` are all of the text's; ``layout`` holds those that are speech.
     """
-    backend: OnnxBackend = load_backend(folder)
-    pieces = cut(layout.text, quotations, tokenizer(folder))
-    if not len(pieces):
+    made = read(layout.text, quotations, folder)
+    if not len(made.pieces):
         return []
-    standing = settle(find(pieces, backend, READING), LEAST)
-    return list(joined(layout, pieces, standing))
+    return list(joined(layout, made.pieces, settle(made.candidates, LEAST)))
 
 
 def joined(layout: Layout, pieces: Pieces, standing: Iterable[Candidate]) -> Iterator[Found]:

@@ -1,6 +1,7 @@
 """``python -m perspectives.training STEP --data FOLDER``: from corpora to weights, a step at a time or all.
 
-Steps: ``train NAME`` (a run of config.yaml), ``opinions`` (the teachers'), ``export``, ``judge``, ``card``;
+Steps: ``train NAME`` (a run of config.yaml), ``opinions`` (the teachers'), ``export``, ``judge``, ``framing``
+(what decides on flags), ``card``;
 ``all`` does what is not done yet, in order. A step that was stopped goes on where it was. Work in progress
 goes to ``--work``, out of the way of git; what is shipped to the package's weights folder.
 """
@@ -12,7 +13,7 @@ import pickle
 from dataclasses import fields, replace
 from importlib import resources, util
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -21,7 +22,12 @@ from perspectives.extraction.quotations import find_quotations
 from perspectives.extraction.trained import tokenizer, weights
 from perspectives.training.data import Config, split, unmarked
 
-STEPS = ("all", "train", "opinions", "export", "judge", "card")
+if TYPE_CHECKING:
+    from perspectives.training.train import Framings
+
+HEADED = "headed.pt"
+"""A run's weights with the framing head trained once more."""
+STEPS = ("all", "train", "opinions", "export", "judge", "framing", "card")
 
 
 def main() -> None:
@@ -56,6 +62,8 @@ def main() -> None:
         export(config, arguments.work)
     if arguments.step in ("all", "judge"):
         judge(config, arguments.data)
+    if arguments.step in ("all", "framing"):
+        framing(config, arguments.data)
     if arguments.step in ("all", "card"):
         from perspectives.training.card import write_card
 
@@ -108,7 +116,38 @@ def train(config: Config, name: str, data: Path, work: Path) -> None:
         encoder=str(encoder_folder(config, run["encoder"], data)),
     )
     start = work / "runs" / run["start"] / "final.pt" if "start" in run else None
-    run_recipe(recipe, marked, work / "runs" / name, start=start)
+    framed = framings(config, data) if run.get("framing") else None
+    folder = work / "runs" / name
+    run_recipe(recipe, marked, folder, start=start, framed=framed)
+    if framed is not None and not (folder / HEADED).exists():
+        _train_head(folder, framed)
+
+
+def _train_head(folder: Path, framed: Framings) -> None:
+    """The framing head anew on the finished run, kept beside it as ``headed.pt``."""
+    import torch
+
+    from perspectives.training.framing_head import HeadRecipe, train_head
+    from perspectives.training.train import load
+
+    network = train_head(load(folder / "final.pt"), framed, HeadRecipe())
+    saved = torch.load(folder / "final.pt", map_location="cpu", weights_only=False)
+    torch.save({**saved, "network": network.state_dict()}, folder / HEADED)
+
+
+def framings(config: Config, data: Path) -> Framings:
+    """What the framing head learns from, without what is held out."""
+    from perspectives.training.framing_examples import of_corpora, of_read, read_gold_flags, read_marks
+    from perspectives.training.train import Framings
+
+    pieces_of = tokenizer(weights())
+    gold = read_gold_flags(data / config["corpora"]["gold"], config["held_out"]["framing_gold"])
+    names = [article.name for article in gold]
+    return Framings(
+        corpora=of_corpora(data, config["corpora"]["framing"], names, pieces_of),
+        read=[of_read(article, pieces_of) for article in read_marks(data) if not article.held_out],
+        gold=[of_read(article, pieces_of) for article in gold if not article.held_out],
+    )
 
 
 def opinions(config: Config, run: dict[str, Any], data: Path, work: Path) -> dict[str, Any]:
@@ -137,7 +176,9 @@ def export(config: Config, work: Path) -> None:
     from perspectives.training.export import export as write
     from perspectives.training.train import load
 
-    write(load(work / "runs" / config["shipped"] / "final.pt"), weights())
+    folder = work / "runs" / config["shipped"]
+    headed = folder / HEADED
+    write(load(headed if headed.exists() else folder / "final.pt"), weights())
 
 
 def judge(config: Config, data: Path) -> None:
@@ -155,6 +196,23 @@ def judge(config: Config, data: Path) -> None:
     )
     fitted = Judge(fit(given), chosen["threshold"], chosen["threshold_of_quoted"])
     save(fitted, weights() / "judge.yaml", note)
+
+
+def framing(config: Config, data: Path) -> None:
+    """Fit what decides on flags, on the articles held out for it, by the weights in the package."""
+    from perspectives.extraction.framing.weighing import FILE
+    from perspectives.training.framing_examples import read_gold_flags, read_marks
+    from perspectives.training.framing_judge import fit_all, judged, save
+
+    gold = read_gold_flags(data / config["corpora"]["gold"], config["held_out"]["framing_gold"])
+    held = [article for article in [*read_marks(data), *gold] if article.held_out]
+    chosen = config["framing"]
+    table = fit_all(judged(held, weights()), chosen["threshold"], chosen["weight_of_gold"])
+    note = (
+        f"Fitted by perspectives.training.framing_judge on {len(held)} whole articles held out of the "
+        f"network's training, with {sum(len(article.flags) for article in held)} flags made by readers."
+    )
+    save(table, weights() / FILE, note)
 
 
 if __name__ == "__main__":

@@ -26,15 +26,16 @@ OPSET = 17
 
 
 class _Encoding(nn.Module):
-    """One window's tensors out, without [CLS] and [SEP]; anchors as probabilities."""
+    """One window's tensors out, [CLS] and [SEP] included; anchors and framing as probabilities."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
     def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        _, hangs, piece, anchor, roles = self.network(ids, features, torch.ones_like(ids))
-        return torch.sigmoid(hangs), piece, anchor, roles
+        x = self.network.encoder(ids, features, torch.ones_like(ids))
+        _, hangs, piece, anchor, roles = self.network.attributions(x)
+        return torch.sigmoid(hangs), piece, anchor, roles, torch.sigmoid(self.network.framing(x))
 
 
 def export(network: Network, folder: Path, quantised: bool = True) -> None:
@@ -78,7 +79,7 @@ def export(network: Network, folder: Path, quantised: bool = True) -> None:
 def _export_encoder(network: Network, path: Path) -> None:
     ids = torch.full((2, 7), 2000, dtype=torch.long)
     features = torch.zeros((2, 7, len(FEATURES)), dtype=torch.long)
-    names = ["hangs", "piece", "anchor", "roles"]
+    names = ["hangs", "piece", "anchor", "roles", "framing"]
     axes = {name: {0: "windows", 1: "pieces"} for name in ("ids", "features", *names)}
     torch.onnx.export(
         _Encoding(network),

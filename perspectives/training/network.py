@@ -1,4 +1,4 @@
-"""The network: an encoder, and three heads that together give whole attributions.
+"""The network: an encoder, three heads that together give whole attributions, and one for framing.
 
 * ``roles``: each piece's role in any attribution at all, as BIO tags (an auxiliary task).
 * ``anchors``: whether an attribution hangs here: the first piece of its cue, or of its source or content
@@ -7,6 +7,8 @@
   content. This is predicate-wise labelling as in semantic role labelling (Dozat and Manning 2017 for the
   biaffine part; Cai et al. 2018), with distances in pieces, sentences and paragraphs, and a linear-chain
   CRF (Lafferty et al. 2001) over the window. A content in two pieces is simply two stretches of one label.
+* ``framing``: for each piece a logit for each of ``neural.framing.COLUMNS``; independent of each other, since
+  corpora that mark different things are learned side by side (Caruana 1997).
 """
 
 from __future__ import annotations
@@ -18,9 +20,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from perspectives.extraction.neural.distances import DISTANCES
+from perspectives.extraction.neural.framing import COLUMNS
 from perspectives.training.encoder import Dropout, Encoder
 
 LABELS = ("none", "source", "cue", "content")
+RARE = -4.0
+"""The framing head's first bias: most words are none."""
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 
 
@@ -52,6 +57,23 @@ class PairHead(nn.Module):
         return scores + (roles * self.of_tags).unsqueeze(-3)
 
 
+class FramingHead(nn.Module):
+    """Logits of framing: a convolution over each piece and its neighbours, then a layer."""
+
+    def __init__(self, width: int, inner: int = 256, reach: int = 3, dropout: float = 0.2) -> None:
+        super().__init__()
+        self.near = nn.Conv1d(width, inner, reach, padding=reach // 2)
+        self.out = nn.Linear(inner, len(COLUMNS))
+        self.dropout = nn.Dropout(dropout)
+        nn.init.constant_(self.out.bias, RARE)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(batch, pieces, width) to (batch, pieces, ``COLUMNS``)."""
+        near = self.near(self.dropout(x).transpose(1, 2)).transpose(1, 2)
+        scores: Tensor = self.out(self.dropout(functional.gelu(near)))
+        return scores
+
+
 class Network(nn.Module):
     """The whole. ``forward`` gives what does not depend on anchors; ``pairs`` the rest."""
 
@@ -66,6 +88,7 @@ class Network(nn.Module):
         self.piece = nn.Linear(width, inner + bilinear)
         self.anchor = nn.Linear(width, inner + bilinear)
         self.pairs = PairHead(inner, bilinear)
+        self.framing = FramingHead(width)
         self.transitions = nn.Parameter(torch.eye(len(LABELS)) * 2.0)
         self.beginnings = nn.Parameter(torch.zeros(len(LABELS)))
         self.dropout = Dropout(dropout)
@@ -73,13 +96,20 @@ class Network(nn.Module):
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Tags (batch, pieces, 7), anchors (batch, pieces, 2: by PolNeAR's guideline and by ours), pieces
         and anchors projected for ``pairs``, and the tags' scores by label (batch, pieces, 4)."""
-        x = self.encoder(ids, features, mask)
-        x = self.dropout(x)
+        return self.attributions(self.dropout(self.encoder(ids, features, mask)))
+
+    def attributions(self, x: Tensor) -> tuple[Tensor, ...]:
+        """What ``forward`` gives, of the encoder's vectors."""
         tags = self.tags(x)
         roles = torch.stack(
             [tags[..., 0], *(torch.logsumexp(tags[..., i : i + 2], -1) for i in (1, 3, 5))], dim=-1
         )
         return tags, self.anchors(x), self.piece(x), self.anchor(x), roles
+
+    def frames(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """The logits of framing (batch, pieces, ``COLUMNS``)."""
+        scores: Tensor = self.framing(self.encoder(ids, features, mask))
+        return scores
 
     def chain_loss(self, scores: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
         """Cross-entropy of each sequence's chain: ``scores`` and ``labels`` (n, pieces, labels), ``mask``

@@ -18,7 +18,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from perspectives.training.examples import Batch, Marked, batches, collate, epoch
+from perspectives.training.examples import Batch, Example, Marked, batches, collate, epoch
+from perspectives.training.framing_batches import Window, framing_batch, framing_loss, plan
+from perspectives.training.framing_examples import Framed
 from perspectives.training.network import Network
 
 
@@ -44,8 +46,24 @@ class Recipe:
     gold_repeats: int = 2
     tag_weight: float = 0.5
     anchor_weight: float = 2.0
+    framing_weight: float = 1.0
+    framing_window: int = 254
+    framing_repeats: int = 2
+    """How often an article read by our guidelines is seen an epoch; gold's by ``framing_gold_repeats``."""
+    framing_gold_repeats: int = 5
+    propaganda_share: float = 0.7
+    """How much of the propaganda corpus, the largest, is seen an epoch."""
     average: float = 0.995
     """Decay of the running mean of the weights, which is what is kept; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Framings:
+    """What the framing head learns from: other corpora, articles read by our guidelines, and gold's."""
+
+    corpora: Sequence[Framed]
+    read: Sequence[Framed]
+    gold: Sequence[Framed]
 
 
 def device() -> torch.device:
@@ -115,11 +133,14 @@ def train(
     marked: Sequence[Marked],
     folder: Path,
     start: Path | None = None,
+    *,
+    framed: Framings | None = None,
     minutes_between: float = 4.0,
 ) -> Path:
     """Train, or go on training, and return the path of the finished weights (``final.pt``).
 
-    ``start`` are finished weights of another run to begin with; None is the published encoder.
+    ``framed`` is what the framing head learns from, batch by batch among the attributions'. ``start`` are
+    finished weights of another run to begin with; None is the published encoder.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1), "utf-8")
@@ -137,18 +158,17 @@ def train(
         network.load_state_dict(saved["network"])
         optimizer.load_state_dict(saved["optimizer"])
         mean, done = saved["mean"], saved["step"]
-    plan = [batch for number in range(recipe.epochs) for batch in _epoch(recipe, marked, number)]
+    steps = [batch for number in range(recipe.epochs) for batch in _epoch(recipe, marked, framed, number)]
     log = (folder / "log.jsonl").open("a", encoding="utf-8")
     last = time.monotonic()
-    began, seen, sums = time.monotonic(), 0, {"tags": 0.0, "anchors": 0.0, "pairs": 0.0}
+    began, seen, sums = time.monotonic(), 0, {"tags": 0.0, "anchors": 0.0, "pairs": 0.0, "framing": 0.0}
     network.train()
-    for step in range(done, len(plan)):
-        share = factor(step, len(plan), recipe.warm_up)
+    for step in range(done, len(steps)):
+        share = factor(step, len(steps), recipe.warm_up)
         for group in optimizer.param_groups:
             group["lr"] = group["top"] * share
-        batch = to(collate(plan[step]), where)
         with torch.autocast(where.type, dtype=torch.bfloat16):
-            loss, parts = losses(network, batch, recipe)
+            loss, parts, pieces = _loss(network, steps[step], recipe, where)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
@@ -158,12 +178,12 @@ def train(
             with torch.no_grad():
                 for name, value in network.state_dict().items():
                     mean[name].lerp_(value, 1 - decay)
-        seen += int(batch.mask.sum())
+        seen += pieces
         for name, value in parts.items():
             sums[name] += value
         if (step + 1) % 20 == 0:
             spent = time.monotonic() - began
-            record: dict[str, float] = {"step": step + 1, "of": len(plan), "pieces/s": round(seen / spent)}
+            record: dict[str, float] = {"step": step + 1, "of": len(steps), "pieces/s": round(seen / spent)}
             record |= {name: round(value / 20, 4) for name, value in sums.items()}
             log.write(json.dumps(record) + "\n")
             log.flush()
@@ -185,10 +205,37 @@ def _begun(recipe: Recipe, start: Path | None) -> Network:
     return network
 
 
-def _epoch(recipe: Recipe, marked: Sequence[Marked], number: int) -> list[list]:
+def _loss(
+    network: Network, examples: list[Example] | list[Window], recipe: Recipe, where: torch.device
+) -> tuple[Tensor, dict[str, float], int]:
+    """The loss of a batch of either sort, its parts for the log, and how many pieces it has."""
+    if isinstance(examples[0], Window):
+        windows = framing_batch([w for w in examples if isinstance(w, Window)], where)
+        loss = framing_loss(network, windows)
+        return recipe.framing_weight * loss, {"framing": loss.item()}, int(windows.mask.sum())
+    batch = to(collate([e for e in examples if isinstance(e, Example)]), where)
+    loss, parts = losses(network, batch, recipe)
+    return loss, parts, int(batch.mask.sum())
+
+
+def _epoch(
+    recipe: Recipe, marked: Sequence[Marked], framed: Framings | None, number: int
+) -> list[list[Example] | list[Window]]:
     chance = random.Random(recipe.seed * 1000 + number)
     repeated = [m for m in marked for _ in range(recipe.gold_repeats if m.document.style == "gold" else 1)]
-    return list(batches(epoch(repeated, recipe.window, chance), recipe.batch, chance))
+    steps: list[list[Example] | list[Window]] = list(
+        batches(epoch(repeated, recipe.window, chance), recipe.batch, chance)
+    )
+    if framed is None:
+        return steps
+    texts = [
+        f for f in framed.corpora if not f.name.startswith("ptc") or chance.random() < recipe.propaganda_share
+    ]
+    texts += [f for f in framed.read for _ in range(recipe.framing_repeats)]
+    texts += [f for f in framed.gold for _ in range(recipe.framing_gold_repeats)]
+    steps += plan(texts, recipe.framing_window, recipe.batch, chance)
+    chance.shuffle(steps)
+    return steps
 
 
 def _save(path: Path, network: Network, optimizer: torch.optim.Optimizer, mean: dict, step: int) -> None:
@@ -210,5 +257,9 @@ def load(path: Path) -> Network:
     saved = torch.load(path, map_location="cpu", weights_only=False)
     recipe = Recipe(**saved["recipe"])
     network = Network(Path(recipe.encoder), recipe.layers, recipe.inner, recipe.bilinear, recipe.dropout)
-    network.load_state_dict(saved["network"])
+    missing, odd = network.load_state_dict(saved["network"], strict=False)
+    if odd or any(
+        not name.startswith("framing.") for name in missing
+    ):  # runs before the framing head had none
+        raise ValueError(f"{path} holds another network: {', '.join([*missing, *odd])}")
     return network.eval()

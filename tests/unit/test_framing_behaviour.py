@@ -31,7 +31,7 @@ from tests.unit.framing_behaviour_helpers import (
 if TYPE_CHECKING:
     from spacy.language import Language
 
-LOADED_FLAGGED_FROM_THE_NETWORK_ON = False
+LOADED_FLAGGED_FROM_THE_NETWORK_ON = True
 """Whether the network is at work. The lexicon alone flags 56 % of the loaded words; set this to True when the
 network's flags are in, which must reach 80 %."""
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from perspectives.extraction import trained
+from perspectives.extraction import extract, trained
 from perspectives.extraction.layout import lay_out
 from perspectives.extraction.neural.decoding import Candidate
 from perspectives.extraction.neural.distances import DISTANCES
 from perspectives.extraction.neural.finding import CLS, SEP, Outputs, Reading, find
-from perspectives.extraction.neural.pieces import FEATURES, Pieces, cut
+from perspectives.extraction.neural.framing import COLUMNS
+from perspectives.extraction.neural.pieces import FEATURES, Integers, Pieces, cut
 from perspectives.extraction.neural.session import OnnxBackend, load_backend
 from perspectives.extraction.pipeline import PipelineError, parse
 from perspectives.extraction.quotations import find_quotations
@@ -73,7 +74,7 @@ def encoded(backend: OnnxBackend, text: str) -> Outputs:
 def same(one: Outputs, other: Outputs) -> bool:
     return all(
         np.array_equal(getattr(one, name), getattr(other, name))
-        for name in ("hangs", "piece", "anchor", "roles")
+        for name in ("hangs", "piece", "anchor", "roles", "framing")
     )
 
 
@@ -94,6 +95,7 @@ def test_the_weights_of_the_package_fit_the_code(backend: OnnxBackend) -> None:
     scores = backend.pair(outputs, anchors, np.zeros((2, count, len(DISTANCES)), dtype=np.int64))
     assert scores.shape == (2, count, 4)
     assert np.isfinite(scores).all()
+    assert outputs.framing.shape == (count, len(COLUMNS))
     assert backend.transitions.shape == (4, 4)
     assert backend.beginnings.shape == (4,)
 
@@ -118,21 +120,47 @@ def test_a_window_after_others_gives_what_it_gives_alone(backend: OnnxBackend) -
 
 def test_an_article_of_many_windows_is_read_the_same_after_another(backend: OnnxBackend) -> None:
     reading = Reading(longest=64, before=16, after=8)
-    fresh = find(pieces_of(LONG), OnnxBackend(trained.weights()), reading)
+    fresh, framing = find(pieces_of(LONG), OnnxBackend(trained.weights()), reading)
     find(pieces_of(TEXT), backend, reading)
-    assert plainly(find(pieces_of(LONG), backend, reading)) == plainly(fresh)
+    again, same_framing = find(pieces_of(LONG), backend, reading)
+    assert plainly(again) == plainly(fresh)
+    assert np.array_equal(same_framing, framing)
 
 
 def test_candidates_come_in_the_order_of_their_anchors_each_anchor_once(backend: OnnxBackend) -> None:
     pieces = pieces_of(LONG)
-    found = find(pieces, backend, Reading(longest=64, before=16, after=8, least=0.01))
+    found, _ = find(pieces, backend, Reading(longest=64, before=16, after=8, least=0.01))
     anchors = [c.anchor for c in found]
     assert anchors == sorted(set(anchors))
     assert all(0 <= i < len(pieces) for c in found for i in (c.anchor, *c.source, *c.cue, *c.content))
 
 
 def test_a_text_without_pieces_has_no_candidates(backend: OnnxBackend) -> None:
-    assert find(pieces_of(" \n"), backend, Reading()) == []
+    found, framing = find(pieces_of(" \n"), backend, Reading())
+    assert found == []
+    assert framing.shape == (0, len(COLUMNS))
+
+
+def test_every_piece_of_every_window_has_probabilities_of_framing(backend: OnnxBackend) -> None:
+    for longest in (64, 318, 4096):
+        _, framing = find(pieces_of(LONG), backend, Reading(longest=longest, before=16, after=8))
+        assert framing.shape == (len(pieces_of(LONG)), len(COLUMNS))
+        assert ((framing >= 0) & (framing < 1)).all()
+        assert framing.any(axis=1).all(), "a piece that no window owns has 0 everywhere"
+
+
+def test_statements_and_framing_share_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    passes = []
+    encode = OnnxBackend.encode
+
+    def counted(self: OnnxBackend, ids: Integers, features: Integers) -> Outputs:
+        passes.append(len(ids))
+        return encode(self, ids, features)
+
+    monkeypatch.setattr(OnnxBackend, "encode", counted)
+    text = f"{TEXT}\nA text that no other test reads.\n"
+    assert extract(text).statements
+    assert len(passes) == 1
 
 
 def test_the_backend_is_loaded_once(backend: OnnxBackend) -> None:
@@ -189,14 +217,14 @@ def test_another_process_id_gets_a_session_of_its_own(
 
 def _in_child(inherited: OnnxBackend, answers: Connection) -> None:
     mine = load_backend(trained.weights())
-    answers.send((mine is inherited, plainly(find(pieces_of(TEXT), mine, Reading(least=0.01)))))
+    answers.send((mine is inherited, plainly(find(pieces_of(TEXT), mine, Reading(least=0.01))[0])))
     answers.close()
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_a_forked_process_loads_its_own_session_and_finds_the_same(backend: OnnxBackend) -> None:
-    here = plainly(find(pieces_of(TEXT), backend, Reading(least=0.01)))
+    here = plainly(find(pieces_of(TEXT), backend, Reading(least=0.01))[0])
     context = get_context("fork")
     answers, end = context.Pipe(duplex=False)
     child = context.Process(target=_in_child, args=(backend, end))

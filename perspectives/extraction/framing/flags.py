@@ -1,18 +1,31 @@
-"""Fits of the lexicon to flags: the conditions of each entry, the voice, the target, and no overlaps."""
+"""Stretches that may be framing to flags: which of them stand, whom they colour, what to tell the person."""
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from perspectives.extraction.framing.conditions import holds, unsourced
 from perspectives.extraction.framing.inflection import like, verb_forms
 from perspectives.extraction.framing.lexicon import Entry, Lexicon, load
-from perspectives.extraction.framing.matching import Match, index_of
+from perspectives.extraction.framing.matching import Index, Match, index_of
 from perspectives.extraction.framing.page import Page, Zone
 from perspectives.extraction.framing.scare_quotes import scare_quotes
-from perspectives.extraction.framing.targets import name_joined_to, possessor_of, subject_of, target_of
+from perspectives.extraction.framing.spotting import Spot, by_word, head_of, spots
+from perspectives.extraction.framing.targets import target_of
+from perspectives.extraction.framing.weighing import Weights, load_weights
+from perspectives.extraction.framing.wordings import (
+    PARTS_OF,
+    advice,
+    explanation,
+    is_known,
+    is_plain,
+    neutral_wording,
+)
 from perspectives.extraction.framing.words import is_word
+from perspectives.extraction.trained import read, weights
 from perspectives.model import Category, Flag, Polarity, Span, Statement
 
 if TYPE_CHECKING:
@@ -22,7 +35,11 @@ if TYPE_CHECKING:
 
 REPORTED_FACTOR = 0.8
 """How much less sure a flag within reported speech is, since the words may be the source's own."""
-PROPER_ENTITIES = frozenset({"ORG", "LAW", "WORK_OF_ART", "FAC", "EVENT", "PRODUCT"})
+NAMES = frozenset({"PERSON", "GPE", "NORP", "LOC", "FAC"})
+FEW = 3
+"""Words that carry something in a stretch that may be the plain name of a topic."""
+NETWORK = "network"
+"""The group of rules that are not in the lexicon: ``network/label`` is the network's, of that category."""
 
 
 def flags(
@@ -33,13 +50,25 @@ def flags(
     lexicon: Lexicon | None = None,
 ) -> tuple[Flag, ...]:
     """All flags of an article, in the order of the text; of overlapping ones those of a person's own list,
-    then the longest, then the surest. What the lexicon silences is not among them."""
+    then the surest. What the lexicon silences is not among them."""
     lexicon = lexicon or load()
     page = Page(doc, statements, quotations, furniture)
-    found = [flag for match in index_of(lexicon).matches(page) if (flag := _flag(page, match, lexicon))]
-    found += [flag for flag in scare_quotes(page) if flag.rule not in lexicon.silenced]
-    ranks = {entry.id: entry.rank for entry in lexicon.entries.values() if entry.rank}
-    return _without_overlaps(found, ranks)
+    if not page.tokens:
+        return ()
+    folder = weights()
+    made = read(page.text, quotations, folder)
+    table = by_word(page, made.pieces, made.framing)
+    fits = list(index_of(lexicon).fits(page))
+    found = spots(page, table, (match for match, no in fits if not no and holds(page, match)), lexicon)
+    excepted = _places(match for match, no in fits if no)
+    judge = load_weights(folder)
+    standing = _standing(page, found, judge, lexicon, excepted)
+    kept = [_flag(page, spot, chance, judge) for chance, spot in standing]
+    taken = [flag.span for flag in kept]
+    for flag in scare_quotes(page):
+        if flag.rule not in lexicon.silenced and not any(flag.span.overlaps(span) for span in taken):
+            kept.append(flag)
+    return tuple(sorted(kept, key=lambda flag: flag.span))
 
 
 def flag_id(span: Span, category: Category) -> str:
@@ -47,57 +76,151 @@ def flag_id(span: Span, category: Category) -> str:
     return f"f{span.start}-{span.end}-{str(category).replace(' ', '-')}"
 
 
-def _without_overlaps(found: Iterable[Flag], ranks: Mapping[str, int]) -> tuple[Flag, ...]:
-    """``ranks`` says of which rules a person's own lists are the source."""
+def _standing(
+    page: Page,
+    found: Sequence[Spot],
+    judge: Weights,
+    lexicon: Lexicon,
+    excepted: frozenset[int] = frozenset(),
+) -> list[tuple[float, Spot]]:
+    """The stretches that are flags, none overlapping another, each with how sure that is.
 
-    def order(flag: Flag) -> tuple[int, int, float, int, str]:
-        length = flag.span.end - flag.span.start
-        return (-ranks.get(flag.rule, 0), -length, -flag.confidence, flag.span.start, flag.rule)
+    A person's own entries always stand. Of others that overlap, the lexicon's go before the network's, whose
+    reasons and edges are vaguer. Of two of the lexicon the longer stays; of the network's the one that is
+    likeliest framing, and no more and no less than that.
+    ``excepted`` are the places of words that the lexicon knows for something else ("claimed responsibility").
+    """
+    ranked = []
+    quiet = excepted | _silenced_places(page, lexicon)
+    for spot in found:
+        entry = spot.match.entry if spot.match else None
+        if entry is not None and entry.rank:
+            length = float(spot.start - spot.end)
+            ranked.append((-entry.rank, length, spot.start, lexicon.confidence(entry), spot))
+            continue
+        if entry is None and _is_plain(page, spot):
+            continue
+        chance = judge.probability(spot.features)
+        if chance < judge.threshold or _is_silenced(spot, judge, lexicon, quiet):
+            continue
+        if entry is None and (_defines(page, spot) or not _lacks_source(page, spot, judge)):
+            continue
+        if page.zone(spot.span(page)) == Zone.REPORTED:
+            chance *= REPORTED_FACTOR
+        order = spot.start - spot.end if entry else -chance * judge.exactness(spot.features)
+        ranked.append((0 if entry else 1, order, spot.start, chance, spot))
+    kept: list[tuple[float, Spot]] = []
+    taken: set[int] = set()
+    for *_, chance, spot in sorted(ranked, key=lambda one: one[:3]):
+        places = range(spot.start, spot.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append((chance, spot))
+    return kept
 
-    kept: list[Flag] = []
-    for flag in sorted(found, key=order):
-        if not any(flag.span.overlaps(k.span) for k in kept):
-            kept.append(flag)
-    return tuple(sorted(kept, key=lambda f: f.span))
+
+def _is_plain(page: Page, spot: Spot) -> bool:
+    """Whether a stretch is a name, or in a few words names a topic and judges nothing.
+
+    Beside a topic or a plain verb a noun or an adjective that nobody calls loaded is no judgement ("weakens
+    the courts", "foreign terrorist organization"); an adverb may be one ("angrily denied"). What is longer is
+    a judgement by the way in which it is put together.
+    """
+    marked = page.tokens[spot.start : spot.end]
+    if all(t.ent_type_ in NAMES and t.pos_ == "PROPN" for t in marked):
+        return True
+    words = [(t.text, PARTS_OF[t.pos_]) for t in marked if t.pos_ in PARTS_OF and not t.is_stop]
+    if len(words) > FEW:
+        return False
+    others = [(text, part) for text, part in words if not is_plain(text, part)]
+    return len(others) < max(1, len(words)) and all(
+        part in "na" and not is_known(text, part) for text, part in others
+    )
 
 
-def _flag(page: Page, match: Match, lexicon: Lexicon) -> Flag | None:
-    entry = match.entry
-    marked = page.tokens[match.marked_start : match.marked_end]
-    span = Span(marked[0].idx, marked[-1].idx + len(marked[-1]))
-    zone = page.zone(span)
-    if zone == Zone.CLOSED or (zone == Zone.REPORTED and not entry.reported):
-        return None
-    if not entry.names and _in_official_name(page, marked):
-        return None
-    head = _head(marked)
-    if not all(CONDITIONS[name](page, match, head) for name in entry.when):
-        return None
-    if any(CONDITIONS[name](page, match, head) for name in entry.unless):
-        return None
-    confidence = lexicon.confidence(entry) * (REPORTED_FACTOR if zone == Zone.REPORTED else 1)
-    target = target_of(page, entry, head)
-    if target is not None and target.overlaps(span) and entry.category is not Category.LABEL:
+def _defines(page: Page, spot: Spot) -> bool:
+    """Whether it says what a word in quotation marks means: "the term “soft border” means …"."""
+    marked = page.tokens[spot.start : spot.end]
+    sentence = marked[0].sent
+    return is_word("defining", sentence.root) and any(
+        sentence.start_char <= q.span.start < marked[0].idx for q in page.quotations
+    )
+
+
+def _lacks_source(page: Page, spot: Spot, judge: Weights) -> bool:
+    """Whether no source stands beside what the network takes for a claim without one."""
+    if judge.category(spot.features) is not Category.UNSOURCED_CLAIM:
+        return True
+    return unsourced(page, spot.start, spot.end, head_of(page.tokens[spot.start : spot.end]))
+
+
+def _is_silenced(spot: Spot, judge: Weights, lexicon: Lexicon, quiet: frozenset[int]) -> bool:
+    """Whether lists silence the network, or what it marks is for the most part ``quiet``."""
+    if spot.match is not None:
+        return False
+    names = {NETWORK, f"{NETWORK}/{judge.category(spot.features)}"}
+    covered = sum(at in quiet for at in range(spot.start, spot.end))
+    return not names.isdisjoint(lexicon.silenced) or 2 * covered >= spot.end - spot.start
+
+
+def _silenced_places(page: Page, lexicon: Lexicon) -> frozenset[int]:
+    """The places of words that an entry of ours marks which lists silence."""
+    if not lexicon.silenced:
+        return frozenset()
+    return _places(_index_of_silenced(lexicon.silenced).matches(page))
+
+
+def _places(matches: Iterable[Match]) -> frozenset[int]:
+    return frozenset(at for match in matches for at in range(match.marked_start, match.marked_end))
+
+
+@functools.lru_cache(maxsize=4)
+def _index_of_silenced(silenced: frozenset[str]) -> Index:
+    ours = load()
+    entries = {
+        name: entry for name, entry in ours.entries.items() if name in silenced or entry.group in silenced
+    }
+    return Index(Lexicon(entries, ours.precision, ours.default_precision))
+
+
+def _flag(page: Page, spot: Spot, chance: float, judge: Weights) -> Flag:
+    marked = page.tokens[spot.start : spot.end]
+    span = spot.span(page)
+    head = head_of(marked)
+    entry = spot.match.entry if spot.match else None
+    category = entry.category if entry else judge.category(spot.features)
+    polarity = Polarity(entry.polarity) if entry else judge.polarity(spot.features)
+    target = target_of(page, category, entry.target if entry else None, head)
+    if target is not None and target.overlaps(span) and category is not Category.LABEL:
         target = None
     cue = span.of(page.text)
+    why, neutral = _of_entry(entry, marked, cue) if entry else _of_network(category, head, cue)
     return Flag(
-        id=flag_id(span, entry.category),
+        id=flag_id(span, category),
         span=span,
-        category=entry.category,
-        polarity=Polarity(entry.polarity),
-        explanation=entry.explanation.replace("{cue}", cue),
-        neutral=_neutral(entry, marked),
-        rule=entry.id,
-        confidence=round(confidence, 2),
+        category=category,
+        polarity=polarity,
+        explanation=why,
+        neutral=neutral,
+        rule=entry.id if entry else f"{NETWORK}/{category}",
+        confidence=round(chance, 2),
         target=target.of(page.text) if target else "event",
         target_span=target,
     )
 
 
-def _head(marked: Sequence[Token]) -> Token:
-    """The word on which the others of the cue hang."""
-    inside = {t.i for t in marked}
-    return next((t for t in marked if t.head.i not in inside or t.head == t), marked[0])
+def _of_entry(entry: Entry, marked: Sequence[Token], cue: str) -> tuple[str, str | None]:
+    """The explanation and the neutral wording that the lexicon has."""
+    return entry.explanation.replace("{cue}", cue), _neutral(entry, marked)
+
+
+def _of_network(category: Category, head: Token, cue: str) -> tuple[str, str | None]:
+    """An explanation by category, with advice where no plain wording is known."""
+    part = PARTS_OF.get(head.pos_)
+    why = explanation(category, part, cue)
+    if part is None or not is_known(cue, part):
+        return f"{why} {advice(category)}", None
+    return why, neutral_wording(cue, part)
 
 
 def _neutral(entry: Entry, marked: Sequence[Token]) -> str | None:
@@ -108,113 +231,3 @@ def _neutral(entry: Entry, marked: Sequence[Token]) -> str | None:
     found = ((v, t.lower_) for t in marked for v in verbs if t.lower_ in verb_forms(v).values())
     verb, form = next(found, ("say", "say"))
     return re.sub(r"(\w+):v", lambda match: like(match[1], verb, form), entry.neutral)
-
-
-def _in_official_name(page: Page, marked: Sequence[Token]) -> bool:
-    """Whether the cue is written as a part of a name: *Massive Attack*, *Terror Financing Center*.
-
-    In a headline capitals tell nothing; at the start of a sentence they do only where a name begins there.
-    """
-    words = [t for t in marked if t.is_alpha]
-    first = marked[0]
-    if not words or not all(t.text[:1].isupper() for t in words) or page.in_title(first):
-        return False
-    if first.is_sent_start and len(words) == 1:
-        following = first.nbor() if first.i + 1 < len(first.doc) else None
-        return first.ent_type_ in PROPER_ENTITIES and following is not None and following.ent_iob_ == "I"
-    return any(t.pos_ == "PROPN" for t in words) and not first.text.isupper()
-
-
-# --- conditions ---------------------------------------------------------------------------------
-
-
-def _attributes(page: Page, match: Match, head: Token) -> bool:
-    """The verb attributes something: it is a statement's cue, or takes a clause or a quotation."""
-    if any(t.i in page.cues for t in page.tokens[match.marked_start : match.marked_end]):
-        return True
-    return any(c.dep_ == "ccomp" for c in head.children)
-
-
-def _unsourced(page: Page, match: Match, head: Token) -> bool:
-    """No source in the clause, the vague one of the cue itself apart: nobody's words within it, and no
-    "according to" in the sentence. (What stands in a statement's content is not looked at to begin with.)"""
-    last = page.tokens[match.end - 1]
-    own = Span(page.tokens[match.start].idx, last.idx + len(last))
-    clause = head
-    while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
-        clause = clause.head
-    edge = clause.right_edge
-    whole = Span(clause.left_edge.idx, edge.idx + len(edge))
-    for statement in page.statements_in(head):
-        if any(a.end <= own.start and own.end <= b.start for a in statement.source for b in statement.cue):
-            continue  # "Lee, in a bid to win, said …": told of the source by the writer, not by the source
-        named = [s for s in statement.source if not s.overlaps(own)]
-        if named and any(s.overlaps(whole) for s in statement.content):
-            return False
-    return "according to" not in head.sent.text.lower()
-
-
-def _of_charge(page: Page, match: Match, head: Token) -> bool:
-    """The sentence tells of a charge or a suit: "alleged" is then the law's word, and the source is plain."""
-    return any(is_word("of-charge", t) for t in head.sent)
-
-
-def _by_person(page: Page, match: Match, head: Token) -> bool:
-    """Somebody does it: a name, a pronoun, or a word for people ("the governor", "lawmakers")."""
-    subject = subject_of(head)
-    if subject is None:
-        return False
-    if subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or subject.pos_ in ("PROPN", "PRON"):
-        return True
-    return is_word("people", subject)
-
-
-def _speaks(page: Page, match: Match, head: Token) -> bool:
-    """It attributes something, or somebody does it to something: "Trump slammed the deal"."""
-    return (
-        _attributes(page, match, head)
-        or (_by_person(page, match, head) and any(c.dep_ in ("dobj", "nsubjpass") for c in head.children))
-        or page.in_title(head)
-    )
-
-
-def _particular(page: Page, match: Match, head: Token) -> bool:
-    """One definite person or body: beside a name, or "the dictator"."""
-    if name_joined_to(head) is not None:
-        return True
-    return head.tag_ == "NN" and any(
-        c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.children
-    )
-
-
-def _of_person(page: Page, match: Match, head: Token) -> bool:
-    """An adjective on somebody's name or on a word for a person."""
-    noun = head.head if head.dep_ == "amod" else subject_of(head) if head.dep_ in ("acomp", "attr") else None
-    return noun is not None and (
-        noun.ent_type_ in ("PERSON", "ORG") or noun.pos_ == "PRON" or name_joined_to(noun) is not None
-    )
-
-
-def _name_part(page: Page, match: Match, head: Token) -> bool:
-    return head.pos_ == "PROPN" and not page.in_title(head)
-
-
-CONDITIONS: Mapping[str, Callable[[Page, Match, Token], bool]] = {
-    "attributes": _attributes,
-    "outside-attribution": lambda page, match, head: not _attributes(page, match, head),
-    "unsourced": _unsourced,
-    "named": lambda page, match, head: name_joined_to(head) is not None,
-    "attributive": lambda page, match, head: head.dep_ == "amod",
-    "predicative": lambda page, match, head: head.dep_ in ("acomp", "attr", "oprd"),
-    "has-object": lambda page, match, head: any(c.dep_ in ("dobj", "nsubjpass") for c in head.children),
-    "by-person": _by_person,
-    "headline": lambda page, match, head: page.in_title(head),
-    "speaks": _speaks,
-    "particular": _particular,
-    "possessed": lambda page, match, head: possessor_of(head) is not None,
-    "of-person": _of_person,
-    "name-part": _name_part,
-    "of-charge": _of_charge,
-    "sentence-start": lambda page, match, head: page.tokens[match.start].is_sent_start is True,
-}
-"""What ``when`` and ``unless`` may ask for; documented in ``docs/framing.md``."""

@@ -62,6 +62,10 @@ class Index:
 
     def matches(self, page: Page) -> Iterator[Match]:
         """Every fit of every pattern, in the order of the text; they may overlap."""
+        return (match for match, excepted in self.fits(page) if not excepted)
+
+    def fits(self, page: Page) -> Iterator[tuple[Match, bool]]:
+        """Every fit, and whether an exception of its entry makes it something else."""
         for at, word in enumerate(page.words):
             candidates = self.by_word.get(word, [])
             for name, more in self.by_class.items():
@@ -69,9 +73,10 @@ class Index:
                     candidates = candidates + more
             for entry, pattern in candidates:
                 edges = _fit(page, pattern.elements, 0, at, page.sentence_end[at])
-                if edges and not _is_excepted(page, entry, at, edges[-1]):
+                if edges:
                     first, last = pattern.marked
-                    yield Match(entry, at, edges[-1], edges[first], edges[last])
+                    match = Match(entry, at, edges[-1], edges[first], edges[last])
+                    yield match, _is_excepted(page, entry, at, edges[-1])
 
 
 @functools.lru_cache(maxsize=4)

@@ -11,7 +11,6 @@ from perspectives.model import Category, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from perspectives.extraction.framing.lexicon import Entry
     from perspectives.extraction.framing.page import Page
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -28,9 +27,12 @@ BY_CATEGORY = {
 }
 
 
-def target_of(page: Page, entry: Entry, head: Token) -> Span | None:
-    """The words that name the target of a flag whose syntactic head is ``head``; None for the event."""
-    wanted = entry.target or BY_CATEGORY.get(entry.category) or _by_part_of_speech(head)
+def target_of(page: Page, category: Category, asked: str | None, head: Token) -> Span | None:
+    """The words that name the target of a flag whose syntactic head is ``head``; None for the event.
+
+    ``asked`` is what the lexicon's entry says of it (a key of ``FINDERS``), where there is one that does.
+    """
+    wanted = asked or BY_CATEGORY.get(category) or _by_part_of_speech(head)
     if wanted == "source":
         statement = page.cues.get(head.i)
         if statement and statement.source and not _is_relative(page, statement.source[0]):

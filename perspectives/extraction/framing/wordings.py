@@ -19,6 +19,9 @@ from perspectives.model import Category
 PARTS = ("v", "n", "a", "r")
 """Verb, noun, adjective, adverb: the lexicon's parts of speech."""
 
+PARTS_OF: Mapping[str, str] = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "r"}
+"""spaCy's parts of speech to these."""
+
 INSTEAD = {"v": ("v", "a"), "a": ("a", "v"), "r": ("r", "a"), "n": ("n",)}
 """Where to look, in order: the tagger takes "scathing" for a verb and "only" for an adjective."""
 
@@ -52,6 +55,12 @@ def explanation(category: Category, part: str | None, cue: str) -> str:
     return template.replace("{cue}", cue)
 
 
+def is_plain(words: str, part: str) -> bool:
+    """Whether the words name a topic or are themselves a plain wording: nothing that a flag could be on."""
+    form = words.casefold()
+    return form in _topics() or (form in _plain_forms() and not is_known(words, part))
+
+
 def advice(category: Category) -> str:
     """What a copy editor would do about a flag of this category for which no plain wording is known."""
     text: str = read("framing/explanations.yaml")["categories"][str(category)]["advice"]
@@ -66,6 +75,26 @@ def _find(words: str, part: str) -> tuple[bool, str | None]:
         if form in _forms()[other]:
             return True, _forms()[other][form]
     return False, None
+
+
+@functools.cache
+def _topics() -> frozenset[str]:
+    """The words of ``topics.yaml`` with their regular forms."""
+    table = read("framing/topics.yaml")
+    found: set[str] = set()
+    for group, words in table.items():
+        if group == "source":
+            continue
+        for word in words.split():
+            found |= {word, *verb_forms(word).values(), *regular_noun_forms(word).values()}
+    return frozenset(found)
+
+
+@functools.cache
+def _plain_forms() -> frozenset[str]:
+    """Every single word that ``neutral.yaml`` gives for a loaded one, in the forms in which it gives it."""
+    wordings = (wording for forms in _forms().values() for wording in forms.values() if wording)
+    return frozenset(one for wording in wordings for one in wording.split(", ") if " " not in one)
 
 
 # --- the table ----------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import numpy as np
 
 from perspectives.extraction.neural.decoding import Candidate, Floats, candidates
 from perspectives.extraction.neural.distances import buckets
+from perspectives.extraction.neural.framing import COLUMNS
 from perspectives.extraction.neural.pieces import Integers, Pieces
 from perspectives.extraction.neural.windows import windows
 
@@ -18,12 +19,14 @@ CLS, SEP = 101, 102
 @dataclass(frozen=True, slots=True)
 class Outputs:
     """Of one window, [CLS] and [SEP] left out: ``hangs`` (pieces, styles) as probabilities; ``piece``,
-    ``anchor`` and ``roles`` are what the pair head asks for, a row a piece."""
+    ``anchor`` and ``roles`` are what the pair head asks for, a row a piece; ``framing`` (pieces,
+    ``framing.COLUMNS``) as probabilities."""
 
     hangs: Floats
     piece: Floats
     anchor: Floats
     roles: Floats
+    framing: Floats
 
 
 class Backend(Protocol):
@@ -52,9 +55,11 @@ class Reading:
     least: float = 0.1
 
 
-def find(pieces: Pieces, backend: Backend, reading: Reading) -> list[Candidate]:
-    """All candidates of an article, unsettled, in the order of their anchors."""
+def find(pieces: Pieces, backend: Backend, reading: Reading) -> tuple[list[Candidate], Floats]:
+    """All candidates of an article, unsettled, in the order of their anchors; and the probabilities of
+    framing of every piece, (pieces, ``framing.COLUMNS``), from the same pass."""
     found: list[Candidate] = []
+    framing = np.zeros((len(pieces), len(COLUMNS)), dtype=np.float32)
     for window in windows(pieces.paragraphs, reading.longest, reading.before, reading.after):
         part = slice(window.start, window.end)
         size = window.end - window.start
@@ -62,9 +67,11 @@ def find(pieces: Pieces, backend: Backend, reading: Reading) -> list[Candidate]:
         features = np.zeros((size + 2, pieces.features.shape[1]), dtype=np.int64)
         features[1:-1] = pieces.features[part]
         outputs = backend.encode(ids, features)
+        own = slice(window.own_start - window.start, window.own_end - window.start)
+        framing[window.own_start : window.own_end] = outputs.framing[own]
         likely = (outputs.hangs.max(-1) >= reading.least) & pieces.first[part]
-        likely[: window.own_start - window.start] = False
-        likely[window.own_end - window.start :] = False
+        likely[: own.start] = False
+        likely[own.stop :] = False
         anchors = np.flatnonzero(likely)
         if not len(anchors):
             continue
@@ -79,4 +86,4 @@ def find(pieces: Pieces, backend: Backend, reading: Reading) -> list[Candidate]:
             first=pieces.first[part],
             offset=window.start,
         )
-    return found
+    return found, framing

@@ -8,15 +8,17 @@ and whether it begins a paragraph. They are added to the word embeddings.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from perspectives.extraction.neural.alike import read_as
+
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
     from perspectives.extraction.quotations import Quotation
 
@@ -58,7 +60,10 @@ class Pieces:
 
 
 def cut(text: str, quotations: Sequence[Quotation], tokenizer: Tokenizer) -> Pieces:
-    """The pieces of ``text``; white space belongs to none. Empty for a text without letters or marks."""
+    """The pieces of ``text``; white space belongs to none. Empty for a text without letters or marks.
+
+    A word that ``alike`` reads as another is one piece, of the other's id and its own place.
+    """
     bounds = [match.span() for match in _PARAGRAPH.finditer(text)]
     encodings = tokenizer.encode_batch([text[a:b] for a, b in bounds], add_special_tokens=False)
     ids: list[int] = []
@@ -67,16 +72,16 @@ def cut(text: str, quotations: Sequence[Quotation], tokenizer: Tokenizer) -> Pie
     first: list[bool] = []
     paragraphs: list[int] = []
     for number, ((offset, _), encoding) in enumerate(zip(bounds, encodings, strict=True)):
-        word: int | None = -1
-        for piece, (a, b), of_word in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True):
-            if a == b:
-                continue
-            ids.append(piece)
-            starts.append(offset + a)
-            ends.append(offset + b)
-            first.append(of_word != word)
-            paragraphs.append(number)
-            word = of_word
+        for word in _words(encoding):
+            start, end = word[0][1], word[-1][2]
+            alike = read_as(text[offset + start : offset + end])
+            known = None if alike is None else tokenizer.token_to_id(alike)
+            for at, (piece, a, b) in enumerate(word if known is None else [(known, start, end)]):
+                ids.append(piece)
+                starts.append(offset + a)
+                ends.append(offset + b)
+                first.append(at == 0)
+                paragraphs.append(number)
     features, sentences = _features(text, starts, ends, paragraphs, quotations)
     return Pieces(
         ids=np.asarray(ids, dtype=np.int64),
@@ -87,6 +92,22 @@ def cut(text: str, quotations: Sequence[Quotation], tokenizer: Tokenizer) -> Pie
         paragraphs=np.asarray(paragraphs, dtype=np.int64),
         sentences=sentences,
     )
+
+
+def _words(encoding: Encoding) -> Iterator[list[tuple[int, int, int]]]:
+    """(id, start, end) of the pieces of each word."""
+    pieces: list[tuple[int, int, int]] = []
+    word: int | None = None
+    for piece, (a, b), of_word in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True):
+        if a == b:
+            continue
+        if pieces and of_word != word:
+            yield pieces
+            pieces = []
+        pieces.append((piece, a, b))
+        word = of_word
+    if pieces:
+        yield pieces
 
 
 def _features(

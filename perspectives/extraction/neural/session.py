@@ -43,7 +43,7 @@ class OnnxBackend:
             "ids": ids[None],
             "features": features[None],
         }
-        outputs = self._encoder.run(["hangs", "piece", "anchor", "roles"], given)
+        outputs = self._encoder.run(["hangs", "piece", "anchor", "roles", "framing"], given)
         return Outputs(*(np.asarray(part)[0, 1:-1] for part in outputs))
 
     def pair(self, outputs: Outputs, anchors: Integers, near: Integers) -> Floats:
