@@ -207,7 +207,7 @@ def framing(config: Config, data: Path) -> None:
     gold = read_gold_flags(data / config["corpora"]["gold"], config["held_out"]["framing_gold"])
     held = [article for article in [*read_marks(data), *gold] if article.held_out]
     chosen = config["framing"]
-    table = fit_all(judged(held, weights()), chosen["threshold"], chosen["weight_of_gold"])
+    table = fit_all(judged(held, weights(), chosen["weights"]), chosen["threshold"])
     note = (
         f"Fitted by perspectives.training.framing_judge on {len(held)} whole articles held out of the "
         f"network's training, with {sum(len(article.flags) for article in held)} flags made by readers."

@@ -287,3 +287,10 @@ def test_a_motive_told_of_the_source_between_source_and_cue_is_the_writers(nlp: 
     text = "Speaker Ann Lee, in a bid to appease her party, said the bridge was old."
     statement = said(text, "the bridge was old", "said", "Speaker Ann Lee")
     assert cues_of(nlp, text, statement) == ["in a bid to appease"]
+
+
+def test_a_quotation_that_stands_again_without_marks_is_closed_too(nlp: Language) -> None:
+    words = "This outrageous tax is a cynical attack on every single family in the valley"
+    text = f"“{words},” the mayor wrote.\n\n{words}.\n\nThe outrageous tax was passed.\n"
+    found = [flag for flag in flags_of(nlp, text) if flag.span.of(text) == "outrageous"]
+    assert [flag.span.start for flag in found] == [text.rindex("outrageous")]

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 REPORTED_FACTOR = 0.8
 """How much less sure a flag within reported speech is, since the words may be the source's own."""
-NAMES = frozenset({"PERSON", "GPE", "NORP", "LOC", "FAC"})
 FEW = 3
 """Words that carry something in a stretch that may be the plain name of a topic."""
 NETWORK = "network"
@@ -127,7 +126,7 @@ def _is_plain(page: Page, spot: Spot) -> bool:
     a judgement by the way in which it is put together.
     """
     marked = page.tokens[spot.start : spot.end]
-    if all(t.ent_type_ in NAMES and t.pos_ == "PROPN" for t in marked):
+    if all(t.pos_ == "PROPN" and t.ent_type_ for t in marked) and not page.in_title(marked[0]):
         return True
     words = [(t.text, PARTS_OF[t.pos_]) for t in marked if t.pos_ in PARTS_OF and not t.is_stop]
     if len(words) > FEW:

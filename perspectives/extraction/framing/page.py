@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -21,6 +21,10 @@ COMMENT = re.compile(r"[\"”’']?,?[\"”’']?\s+(?:an?|which)\s")
 
 PARENTHESIS = re.compile(r"(?<=\s[–—-]\s)(?:where|which|who|whose|an?)\s[^–—\n]*")
 """The writer's aside between dashes, set into what somebody said: the UN – where Russia can veto … –"""
+
+
+LEAST_REPEATED = 40
+"""Characters of a quotation from which on the same words elsewhere are the same utterance."""
 
 
 class Zone(IntEnum):
@@ -58,9 +62,21 @@ def _zones(
     for statement in statements:
         for span in statement.quoted:
             mark(span.start, span.end, Zone.CLOSED)
-    for closed in [*(q.span for q in quotations), *furniture]:
+    for closed in [*(q.span for q in quotations), *furniture, *_repeated(text, quotations)]:
         mark(closed.start, closed.end, Zone.CLOSED)
     return zones
+
+
+def _repeated(text: str, quotations: Sequence[Quotation]) -> Iterator[Span]:
+    """Where the words of a quotation stand again without marks: a pull quote, or the post that it is from."""
+    for quotation in quotations:
+        words = quotation.inner.of(text).strip(" ,.;:!?—–-")
+        if len(words) < LEAST_REPEATED:
+            continue
+        at = text.find(words)
+        while at >= 0:
+            yield Span(at, at + len(words))
+            at = text.find(words, at + len(words))
 
 
 def _end_of_content(text: str, content: Span, quotations: Sequence[Quotation]) -> int:

@@ -7,7 +7,7 @@ of its words. So a stretch is proposed at several levels, and the judge (``weigh
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 LEVELS = (0.12, 0.3, 0.5)
 """The probabilities of single words above which a stretch is proposed."""
+USUAL, USUAL_WORDS = 0.04, 100
+"""What a short text is taken to be like: the mean probability of a word, and how many words that is worth."""
 GAP = 1
 """Words below the level that a stretch may bridge."""
 BEFORE = frozenset({"DET", "PUNCT", "CCONJ", "SCONJ", "PRON", "SPACE", "SYM"})
@@ -69,18 +71,37 @@ def by_word(page: Page, pieces: Pieces, framing: Floats) -> Floats:
 def spots(page: Page, table: Floats, fits: Iterable[Match], lexicon: Lexicon) -> list[Spot]:
     """Everything that may be a flag, by where it begins. ``fits`` are those whose conditions hold."""
     found: list[Spot] = []
+    around = _density(page, table)
     covered = np.zeros(len(page.tokens), dtype=bool)
     for match in fits:
         start, end = match.marked_start, match.marked_end
         covered[start:end] = True
         features = _features(page, table, start, end) | _of_lexicon(match, lexicon)
+        features["article"] = around(start, end)
         features["lexicon, framing"] = features["framing"]
         found.append(Spot(start, end, match, features))
     for start, end in stretches(page, table):
         features = _features(page, table, start, end)
         features["lexicon inside"] = float(covered[start:end].any())
+        features["article"] = around(start, end)
         found.append(Spot(start, end, None, features))
     return sorted(found, key=lambda spot: (spot.start, spot.end))
+
+
+def _density(page: Page, table: Floats) -> Callable[[int, int], float]:
+    """How much of the rest of the article looks like framing to the network, as a logit, for a stretch of it.
+
+    What is one coloured word of many in a column may be a slip of the pen, or none, in a wire report.
+    """
+    own = np.array([page.zone(_span_of(token)) == Zone.AUTHOR for token in page.tokens], dtype=bool)
+    chances = np.where(own, table[:, AT[FRAMING]], 0.0)
+    total, words = float(chances.sum()), int(own.sum())
+
+    def around(start: int, end: int) -> float:
+        rest = total - float(chances[start:end].sum()) + USUAL * USUAL_WORDS
+        return _logit(rest / (words - int(own[start:end].sum()) + USUAL_WORDS))
+
+    return around
 
 
 def stretches(page: Page, table: Floats) -> Iterator[tuple[int, int]]:
@@ -118,7 +139,18 @@ def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and (page.tokens[end - 1].pos_ in BEHIND or _tells_kind(page.tokens[end - 1])):
         end -= 1
+    while 0 < start < end and _hyphenated(page, start):
+        start -= 1
+    while start < end < len(page.tokens) and _hyphenated(page, end):
+        end += 1
     return start, end
+
+
+def _hyphenated(page: Page, at: int) -> bool:
+    """Whether a place lies within a word with hyphens, which is not cut: *high-profile*."""
+    before, after = page.tokens[at - 1], page.tokens[at]
+    touching = before.idx + len(before) == after.idx
+    return touching and "-" in (before.text, after.text)
 
 
 def _tells_kind(token: Token) -> bool:
