@@ -229,10 +229,15 @@ def _subject_after(discourse: Discourse, mention: Mention) -> Entity | None:
 
 
 def _subject_of(discourse: Discourse, mention: Mention, verb: int) -> Entity | None:
-    """The subject that stands last before the verb, in the mention's sentence."""
+    """The subject that stands last before the verb, in the mention's sentence; of "prompted Lee to send a
+    letter" it is Lee."""
     found = None
     if mention.sentence is None:
         return None
+    if discourse.text[:verb].endswith(" to "):
+        for other in discourse.roster.places.touching(Span(max(0, verb - 5), verb - 3)):
+            if other.span.end == verb - 4 and other.head in discourse.roster.of_head:
+                return discourse.roster.of_head[other.head]
     for other in discourse.roster.places.touching(mention.sentence):
         if other.function != "subject" or not mention.sentence.holds(other.span):
             continue

@@ -148,6 +148,15 @@ def test_a_suit_speaks_for_whoever_filed_it(nlp: Language) -> None:
     assert who.name() == "Harbour Workers Union"
 
 
+def test_a_document_that_somebody_was_led_to_send_is_theirs(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Karen Voss runs the port. The suit prompted Voss to send a letter that called the case a farce.",
+        said("the case a farce", by="a letter"),
+    )
+    assert who.name() == "Karen Voss"
+
+
 def test_a_possessive_document_speaks_for_its_owner(nlp: Language) -> None:
     who = Reading(
         nlp,
