@@ -139,18 +139,18 @@ def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and (page.tokens[end - 1].pos_ in BEHIND or _tells_kind(page.tokens[end - 1])):
         end -= 1
-    while 0 < start < end and _hyphenated(page, start):
+    while 0 < start < end and _within_word(page, start):
         start -= 1
-    while start < end < len(page.tokens) and _hyphenated(page, end):
+    while start < end < len(page.tokens) and _within_word(page, end):
         end += 1
     return start, end
 
 
-def _hyphenated(page: Page, at: int) -> bool:
-    """Whether a place lies within a word with hyphens, which is not cut: *high-profile*."""
+def _within_word(page: Page, at: int) -> bool:
+    """Whether a place lies within a word, which is not cut: *high-profile*, *didn't*."""
     before, after = page.tokens[at - 1], page.tokens[at]
     touching = before.idx + len(before) == after.idx
-    return touching and "-" in (before.text, after.text)
+    return touching and ("-" in (before.text, after.text) or after.dep_ == "neg")
 
 
 def _tells_kind(token: Token) -> bool:
