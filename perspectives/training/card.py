@@ -11,6 +11,7 @@ from typing import Any
 
 from perspectives.evaluation import evaluate, load_gold, markdown, run_extraction
 from perspectives.training.data import Config
+from perspectives.training.framing_card import framing_table
 
 _TEMPLATE = Path(__file__).with_name("card.md")
 
@@ -22,6 +23,7 @@ def write_card(config: Config, data: Path, path: Path) -> None:
         gold = load_gold(data / folder)
         result = evaluate(gold, run_extraction(gold, together=False))
         text = text.replace(f"<!-- figures: {name} -->", _lowered(markdown(_without_paths(result, name))))
+    text = text.replace("<!-- figures: framing corpora -->", framing_table(config, data))
     path.write_text(text, "utf-8")
 
 
