@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 
 SAME = 0.5
 """The Jaccard index of two contents from which on they are one statement, as in the scorer."""
+UNSURE = 0.8
+"""The mean probability of the content's labels below which the network is not sure of the edges."""
+MOST = 0.8
+"""The share of its words that must lie in the rules' content for it to be a piece of that."""
 MOSTLY = 0.5
 """The share of a content's words from which on it counts as quoted."""
 _CERTAIN = 4.6
@@ -143,7 +147,8 @@ def weigh(layout: Layout, network: Sequence[Found], rules: Sequence[Found]) -> l
     beside = [item for item in rules if item.rule in BESIDE]
     for item in network:
         _divide(item, beside)
-        _end_before_next(item, rules)
+        _end_before_next(layout, item, rules)
+        _mend(layout, item, rules)
         _end_with_quotation(layout, item)
         words = words_of(layout, item)
         if not words or nobody_said(layout, item):
@@ -201,19 +206,36 @@ def _divide(item: Found, beside: Sequence[Found]) -> None:
             item.quotations -= rule.quotations
 
 
-def _end_before_next(item: Found, rules: Sequence[Found]) -> None:
-    """Ends a content that runs around its cue before the next speaker's words begin.
+def _end_before_next(layout: Layout, item: Found, rules: Sequence[Found]) -> None:
+    """Ends a content that runs around its cue, or on behind it with "and", before the next speaker's begins.
 
     "The road is shut, police said, and the mayor promised help": the promise is the mayor's. The rules take
     a cue only where it is not within somebody's words by the parse.
     """
-    if not item.cue or not any(i < item.cue[0] for i in item.content):
+    if not item.cue:
+        return
+    around = any(i < item.cue[0] for i in item.content)
+    behind = min((i for i in item.content if i > item.cue[-1] and not layout.doc[i].is_punct), default=-1)
+    if not around and (behind < 0 or layout.doc[behind].pos_ != "CCONJ"):
         return
     for rule in rules:
         own = [*rule.source, *rule.cue]
         if rule.source and rule.cue and item.content.issuperset(own) and min(own) > item.cue[-1]:
-            item.content = {i for i in item.content if i < min(own)}
+            item.content = {i for i in item.content if i < min(own) and (around or i < behind)}
             item.quotations -= rule.quotations
+
+
+def _mend(layout: Layout, item: Found, rules: Sequence[Found]) -> None:
+    """Takes the clause that the rules find at the same cue, where the network has a piece of it or nothing,
+    and is not sure of that."""
+    if item.candidate is None or item.quotations or item.candidate.sure >= UNSURE:
+        return
+    rule = next((rule for rule in rules if set(item.cue) & set(rule.cue)), None)
+    if rule is None or rule.quotations or not rule.content:
+        return
+    mine, theirs = words_of(layout, item), words_of(layout, rule)
+    if len(mine & theirs) >= MOST * len(mine) and len(mine) < len(theirs):
+        item.content = set(rule.content)
 
 
 def _end_with_quotation(layout: Layout, item: Found) -> None:

@@ -214,11 +214,12 @@ def _of_entry(entry: Entry, marked: Sequence[Token], cue: str) -> tuple[str, str
 
 
 def _of_network(category: Category, head: Token, cue: str) -> tuple[str, str | None]:
-    """An explanation by category, with advice where no plain wording is known."""
+    """An explanation by category; for a neutral wording advice, where none is known for the words."""
     part = PARTS_OF.get(head.pos_)
     why = explanation(category, part, cue)
     if part is None or not is_known(cue, part):
-        return f"{why} {advice(category)}", None
+        what = advice(category).rstrip(".")
+        return why, what[:1].lower() + what[1:]
     return why, neutral_wording(cue, part)
 
 
