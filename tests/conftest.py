@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from spacy.language import Language
@@ -39,3 +41,15 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
         monkeypatch.delenv(name)
     monkeypatch.delenv("NO_COLOR", raising=False)
     return home
+
+
+@pytest.fixture
+def heeding_ctrl_c() -> Iterator[None]:
+    """Programs that are started meanwhile heed Ctrl+C, even where the tests were told to ignore it.
+
+    A shell without job control has what it starts with ``&`` ignore Ctrl+C, and whatever that starts inherits
+    it, as is the custom: the tests must not depend on how they were started.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

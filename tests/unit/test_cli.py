@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -256,8 +257,10 @@ def test_help_and_version(capsys: Captured) -> None:
 
 
 def test_the_commands_are_those_of_the_readme() -> None:
-    names = "actors analyze compare corrections doctor evaluate export extract"
+    names = "actors analyze compare corrections doctor evaluate export extract lexicon"
     assert commands.command_names() == set(names.split())
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    assert set(re.findall(r"(?m)^perspectives ([a-z]+)", readme)) == set(names.split())
 
 
 # --- in a process of its own
@@ -301,6 +304,7 @@ def test_a_full_disk_is_a_sentence(folder: Path) -> None:
     assert done.stderr == "perspectives: No space left on device\n"
 
 
+@pytest.mark.usefixtures("heeding_ctrl_c")
 def test_ctrl_c_ends_it_with_130_and_leaves_nobody_behind(
     folder: Path, fake: FakeAnalysis, started: Callable[..., subprocess.Popen[bytes]]
 ) -> None:

@@ -38,6 +38,7 @@ def _spawned(tmp_path: Path, *arguments: str) -> pexpect.spawn[str]:
     )
 
 
+@pytest.mark.usefixtures("heeding_ctrl_c")
 def test_a_bar_while_it_works_and_ctrl_c_ends_it(typed: pexpect.spawn[str]) -> None:
     typed.expect("Reading news")
     typed.expect("9/10")
