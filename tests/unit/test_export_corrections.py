@@ -50,7 +50,7 @@ def test_the_markdown_lists_them_and_nothing_in_them_is_markup() -> None:
     assert "## Corrections\n\n3 corrections · 1 lost\n\n- ✎ “I object,” (pier.txt)" in text
     assert "is said by Dana \\*Brook\\*\n" in text
     assert "- ✎ lost: Nobody Here is called X — Nobody is called Nobody Here any more.\n" in text
-    assert "**Dana \\*Brook\\*** (“Mr. Reed”) · ✎ corrected" in text
+    assert "**Dana \\*Brook\\*** (“Mr. Reed”) · ? actor · ✎ corrected · cue: said\\\n" in text
 
 
 def test_the_text_lists_them() -> None:
