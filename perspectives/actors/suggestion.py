@@ -27,10 +27,11 @@ UNPLACED_SHOWN = 60
 
 _HEAD = """\
 # Whom to lay side by side: the actors in the order in which to show them, and who belongs to each.
-# Suggested by the program. As it stands it changes {changes}; what you change wins over the program:
-# rename an actor, move it up or down, move a member to another, or take the # away from what is offered
-# here and there. A speaker belongs to the first actor that names it. An actor can have `colour: red`,
-# `order: 1` and `hidden: true` too; docs/actors.md tells all keys.
+# Suggested by the program. As it stands it changes {changes}, but that whoever it names is sure to
+# belong where they stand (no `? actor`). What you change wins over the program: rename an actor, move it
+# up or down, move a member to another, or take the # away from what is offered here and there. A speaker
+# belongs to the first actor that names it. An actor can have `colour: red`, `order: 1` and `hidden: true`
+# too; docs/actors.md tells all keys.
 """
 
 _PLAIN = re.compile(r"[^\W\d_][\w .'’-]*[\w.]")
