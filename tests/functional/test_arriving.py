@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from perspectives.corpus.snapshot import Progress
+from perspectives.corpus.snapshot import Progress, Snapshot
 from perspectives.model import Role
 from tests.functional.driving import app_of, dashboard, press, screen_lines, screen_text, until, until_shown
 from tests.functional.folders import PEOPLE, FakeCorpus, bridge, dispatch, ledger, voice
-from tests.unit.samples import article, person, said, snapshot
+from tests.unit.samples import Person, article, person, said, snapshot
 from tui.screens.article import ArticleScreen
 from tui.screens.compare import CompareScreen
 from tui.widgets.article_text import ArticleText
@@ -96,6 +96,59 @@ async def test_the_actor_in_focus_stays_in_its_place_when_another_comes_before_i
         assert panel.column.title == "Northern Steel"
         assert panel is screen.panels[1]
         assert pilot.app.focused is panel.said
+
+
+def _with_one_before(*people: Person, progress: Progress) -> Snapshot:
+    """The ledger's folder after an article of somebody whose actor stands first."""
+    late = person("Zoe Ray", actor="AAA first", affiliation="Sund", role=Role.MEDIA)
+    words = article(
+        "z.txt", text="T\n\n“No,” Zoe Ray said.", statements=[said("“No,”", by="Zoe Ray", cue="said")]
+    )
+    return snapshot(ledger(), words, people=(late, *people), progress=progress)
+
+
+async def test_what_a_search_found_keeps_the_focus_when_another_actor_comes_before_it() -> None:
+    first = snapshot(ledger(), people=PEOPLE, progress=Progress(2, 1, 0))
+    corpus = FakeCorpus(first, _with_one_before(*PEOPLE, progress=Progress(2, 2, 0)), held=True)
+    async with dashboard(corpus=corpus, ready=False) as pilot:
+        corpus.release(0)
+        await until_shown(pilot, "“We found cracks")
+        await press(pilot, "slash", *"cracks", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, CompareScreen)
+        found = _title(screen)
+        corpus.release(1)
+        await until_shown(pilot, "AAA first")
+        assert _title(screen) == found != "AAA first"
+
+
+async def test_who_was_at_an_actor_that_is_gone_stays_at_that_which_has_the_focus_since() -> None:
+    away = [replace(one, actor=None) if one.actor == "Northern Steel" else one for one in PEOPLE]
+    corpus = FakeCorpus(
+        bridge(ledger(), progress=Progress(3, 1, 0)),
+        snapshot(ledger(), people=away, progress=Progress(3, 2, 0)),
+        _with_one_before(*away, progress=Progress(3, 3, 0)),
+        held=True,
+    )
+    async with dashboard(corpus=corpus, ready=False) as pilot:
+        corpus.release(0)
+        await until_shown(pilot, "“We found cracks")
+        await press(pilot, "l")
+        screen = pilot.app.screen
+        assert isinstance(screen, CompareScreen)
+        assert _title(screen) == "Northern Steel"
+        corpus.release(1)
+        await until(pilot, lambda: _title(screen) not in ("", "Northern Steel"))
+        since = _title(screen)
+        corpus.release(2)
+        await until_shown(pilot, "AAA first")
+        assert _title(screen) == since
+
+
+def _title(screen: CompareScreen) -> str:
+    """Of the panel with the focus."""
+    panel = screen.active_panel
+    return panel.column.title if panel and panel.column else ""
 
 
 async def test_the_focus_comes_back_to_an_actor_that_was_away_for_a_while() -> None:

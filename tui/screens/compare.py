@@ -102,9 +102,12 @@ class CompareScreen(CorrectingScreen):
             return
         self._remember()
         self._shown = comparison
+        here = self._ids[self._active] if self._active < len(self._ids) else ""
         self._ids = column_ids(comparison)
-        if self._home in self._ids:
-            at = self._ids.index(self._home)
+        # Where the column that the person was at has gone, the one that has the focus since is kept.
+        kept = self._home if self._home in self._ids else here
+        if self._home and kept in self._ids:
+            at = self._ids.index(kept)
             self._first, self._active = at - (self._active - self._first), at
         elif not self._home:
             self._first = self._active = 0
@@ -321,7 +324,9 @@ class CompareScreen(CorrectingScreen):
 
     @on(SearchLine.Closed)
     def _search_done(self, message: SearchLine.Closed) -> None:
-        if not message.kept:
+        if message.kept:
+            self._touch()  # what is found is looked at: no news takes the focus off it
+        else:
             self.dashboard.narrow(search="")
         self._keep_focus()
 
