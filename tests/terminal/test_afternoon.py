@@ -133,6 +133,8 @@ class Analyst:
     def work(self, decision: str, number: int) -> None:
         """Make one decision about article ``number`` and wait until it is in the file."""
         before = len(self.ledger.read())
+        if before:  # each window shows what was decided in the other
+            self.terminal.wait_for(f"✎ {before} correction")
         place, surveyor = PLACES[number], SURVEYORS[number]
         getattr(self, f"_{decision}")(place, surveyor)
         self.kept(before + 1)
