@@ -37,4 +37,3 @@ COLUMNS: tuple[str, ...] = (*CORPORA, FRAMING, *map(str, CATEGORIES), *map(str, 
 """In the order of the network's output."""
 AT = {name: number for number, name in enumerate(COLUMNS)}
 """Column by name."""
-FIRST_CATEGORY = AT[str(CATEGORIES[0])]
