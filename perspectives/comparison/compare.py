@@ -6,11 +6,13 @@ snapshot holds, and what depends on one text alone is measured once (``measures`
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from perspectives.comparison.measures import Measures, measures
+from perspectives.comparison.measures import Measures, SpanSet, measures
 from perspectives.comparison.narrowing import narrow
 from perspectives.comparison.places import paragraph_number, sentence_around
 from perspectives.comparison.records import (
@@ -178,7 +180,9 @@ class _Reading:
         self._measures: Measures = measures(article, analysis)
         self.statements = [self._statement(statement) for statement in analysis.statements]
         self.flags = [self._flag(flag) for flag in analysis.flags]
-        self.mentions = self._mentions(analysis)
+        self.everywhere = tuple(self._everywhere(analysis))
+        self.descriptions = tuple(self._descriptions(analysis))
+        self.mentions = [mention for mention in self.everywhere if not mention.as_source]
 
     def view(self) -> ArticleView:
         return ArticleView(
@@ -188,6 +192,9 @@ class _Reading:
             words=self._measures.words,
             speakers=len({view.speaker.id for view in self.statements if view.speaker is not None}),
             author_words=self._measures.author_words,
+            author_spans=self._measures.author_spans,
+            mentions=self.everywhere,
+            descriptions=self.descriptions,
         )
 
     def _resolve(self, local: str | None) -> Speaker | None:
@@ -235,23 +242,48 @@ class _Reading:
             doubtful=flag.confidence < LOW_CONFIDENCE,
         )
 
-    def _mentions(self, analysis: Analysis) -> list[MentionView]:
-        """Where the author speaks of somebody, but for where they are named as the source of their words."""
-        text = self._article.text
-        found = []
+    def _everywhere(self, analysis: Analysis) -> Iterator[MentionView]:
+        """Where the author names or describes somebody in their own voice, as a source too."""
+        author = SpanSet(self._measures.author_spans)
         for reference in sorted(analysis.references, key=lambda reference: reference.span):
             speaker = self._resolve(reference.speaker)
             span = reference.span
-            if speaker is None or not self._measures.speaks_of(span):
+            if speaker is None:
                 continue
-            found.append(
-                MentionView(
-                    key=f"{self._article.path}#m{span.start}-{span.end}-{speaker.id}",
-                    article=self._article,
-                    span=span,
-                    sentence=sentence_around(text, span),
-                    paragraph=paragraph_number(text, span.start),
-                    speaker=speaker.id,
-                )
-            )
-        return found
+            speaks = self._measures.speaks_of(span)
+            if speaks or author.holds(span):
+                yield self._mention(span, speaker, reference.function, as_source=not speaks)
+
+    def _mention(self, span: Span, speaker: Speaker, function: str, *, as_source: bool) -> MentionView:
+        text = self._article.text
+        return MentionView(
+            key=f"{self._article.path}#m{span.start}-{span.end}-{speaker.id}",
+            article=self._article,
+            span=span,
+            sentence=sentence_around(text, span),
+            paragraph=paragraph_number(text, span.start),
+            speaker=speaker.id,
+            function=function,
+            as_source=as_source,
+        )
+
+    def _descriptions(self, analysis: Analysis) -> Iterator[MentionView]:
+        """Where the author says who somebody is, outside of what is a mention already."""
+        text = self._article.text
+        author = SpanSet(self._measures.author_spans)
+        mentioned = sorted(reference.span for reference in analysis.references)
+        starts = [span.start for span in mentioned]
+        for local in analysis.speakers:
+            speaker = self._resolve(local.id)
+            words = local.description.split()
+            if speaker is None or not words:
+                continue
+            # A description is kept on one line, whatever line breaks it had.
+            found = re.search(r"\s+".join(re.escape(word) for word in words), text)
+            if found is None:
+                continue
+            span = Span(*found.span())
+            at = bisect_right(starts, span.start) - 1
+            covered = at >= 0 and mentioned[at].end >= span.end
+            if not covered and author.holds(span):
+                yield self._mention(span, speaker, "other", as_source=not self._measures.speaks_of(span))

@@ -32,6 +32,8 @@ class Measures:
     """By statement id: the flags on its cue; missing where there is none."""
     authors_voice: SpanSet
     """What the author says in their own voice, but for the sources of statements."""
+    author_spans: tuple[Span, ...]
+    """The stretches in the author's voice, sources and cues included."""
     author_words: tuple[int, ...]
     """Words in the author's voice, by paragraph."""
 
@@ -65,11 +67,13 @@ def measures(article: Article, analysis: Analysis) -> Measures:
             _remembered.move_to_end(article.id)
             return known[1]
     text = article.text
+    author = _author_spans(text, analysis)
     measured = Measures(
         words=word_count(text),
         statement_words={statement.id: _words(text, statement) for statement in analysis.statements},
         cue_flags=_flags_on_cues(analysis),
-        authors_voice=_authors_voice(text, analysis),
+        authors_voice=_authors_voice(author, analysis),
+        author_spans=author,
         author_words=_author_words(text, analysis),
     )
     with _lock:
@@ -91,13 +95,14 @@ def _words(text: str, statement: Statement) -> tuple[int, int]:
     return words, min(words, quoted)  # “anti”-“war” is one word, though quoted twice
 
 
-def _authors_voice(text: str, analysis: Analysis) -> SpanSet:
+def _author_spans(text: str, analysis: Analysis) -> tuple[Span, ...]:
+    stretches = voices(len(text), analysis.statements, analysis.furniture)
+    return tuple(stretch.span for stretch in stretches if stretch.voice is Voice.AUTHOR)
+
+
+def _authors_voice(author: Iterable[Span], analysis: Analysis) -> SpanSet:
     sources = _joined(span for statement in analysis.statements for span in statement.source)
-    kept: list[Span] = []
-    for stretch in voices(len(text), analysis.statements, analysis.furniture):
-        if stretch.voice is Voice.AUTHOR:
-            kept.extend(_without(stretch.span, sources))
-    return SpanSet(kept)
+    return SpanSet(piece for stretch in author for piece in _without(stretch, sources))
 
 
 def _author_words(text: str, analysis: Analysis) -> tuple[int, ...]:

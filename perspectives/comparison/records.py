@@ -94,6 +94,10 @@ class MentionView:
     paragraph: int
     speaker: str
     """Id of the folder's speaker that is talked about."""
+    function: str = "other"
+    """``subject``, ``object``, ``possessive`` or ``other``: acting, acted on, or merely there."""
+    as_source: bool = False
+    """It stands in the source of a statement: the author names somebody as the source of their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,13 @@ class ArticleView:
     """Different speakers that it lets speak."""
     author_words: tuple[int, ...] = ()
     """Words in the author's voice, by paragraph."""
+    author_spans: tuple[Span, ...] = ()
+    """The stretches in the author's voice, sources and cues of statements included."""
+    mentions: tuple[MentionView, ...] = ()
+    """Every place where the author names or describes somebody, as a source too, whatever the filters."""
+    descriptions: tuple[MentionView, ...] = ()
+    """Where the author tells who somebody is ("the head of the Quds Force"), whatever the filters: one a
+    speaker, and only what no mention covers."""
 
 
 @dataclass(frozen=True, slots=True)
