@@ -182,6 +182,8 @@ class Comparison:
     """What a search is matched against; shared by all that is narrowed from one base."""
     rates: list[FramingRates] = field(default_factory=list, repr=False, compare=False)
     """Where ``framing_rates`` keeps what it measured once: empty, or one; shared like the index."""
+    derived: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    """Where ``keeping.kept`` keeps what else was made of the whole, by name; shared like the index."""
 
     @property
     def statement_count(self) -> int:
