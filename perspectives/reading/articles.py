@@ -118,6 +118,7 @@ def _read(path: str, data: bytes, folder: FolderMetadata | None) -> Article:
         url=told.url,
         language=language,
         notices=tuple(notices),
+        event=told.event,
     )
 
 

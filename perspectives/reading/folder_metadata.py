@@ -4,6 +4,7 @@
 defaults: {date: 2020-01-03}         # for every article of the folder
 talks.txt: {outlet: Gulf Wire, title: Talks fail, authors: [Ann Lee], url: https://example.org/talks}
 wire/*.txt: {outlet: The Wire}       # a pattern, for what no entry of its own tells
+vote/*: {event: The vote}            # of a folder of many events: which of them these articles tell of
 ```
 
 An error costs the value in which it lies: it is named with its line and its key, everything else counts.
@@ -108,7 +109,7 @@ def _entry(name: str, node: Node, notices: list[str]) -> Metadata:
     where = f"{FILE_NAME}, line {node.start_mark.line + 1}, {clean(shown(name))}"
     if not isinstance(node, yaml.MappingNode):
         if not (isinstance(node, yaml.ScalarNode) and node.value in {"", "~", "null"}):
-            notices.append(f"{where}: should hold outlet, title, authors, date or url.")
+            notices.append(f"{where}: should hold outlet, title, authors, date, url or event.")
         return Metadata()
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
@@ -116,7 +117,7 @@ def _entry(name: str, node: Node, notices: list[str]) -> Metadata:
         written = key.value if isinstance(key.value, str) else "?"
         place = f"{FILE_NAME}, line {key.start_mark.line + 1}, {clean(shown(name))}, {clean(shown(written))}"
         if field_of(written) is None:
-            notices.append(f"{place}: is no known key (outlet, title, authors, date, url, language).")
+            notices.append(f"{place}: is no known key (outlet, title, authors, date, url, language, event).")
             continue
         values[written] = _plain(value)
         lines[clean(written)] = key.start_mark.line + 1

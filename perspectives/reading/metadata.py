@@ -24,6 +24,8 @@ class Metadata:
     url: str | None = None
     language: str | None = None
     """Primary subtag, lower case: ``en``."""
+    event: str | None = None
+    """What happened, by a name of the person's own."""
 
     def or_else(self, other: Metadata) -> Metadata:
         """This, with what it does not tell taken from ``other``."""
@@ -35,6 +37,7 @@ class Metadata:
             published=self.published or other.published,
             url=self.url or other.url,
             language=self.language or other.language,
+            event=self.event or other.event,
         )
 
 
@@ -171,4 +174,5 @@ READERS = {
     "published": _date,
     "url": _url,
     "language": _language,
+    "event": _text,
 }
