@@ -16,10 +16,8 @@ import typer
 from perspectives.cli.exits import Code, MisuseError, UnavailableError, command
 from perspectives.cli.options import AsJson, Folder, Fresh, IndexFile, Kinds, Model, Outlets, Search, Workers
 from perspectives.cli.streams import as_json, progress, put, say
-from perspectives.model import Kind
 
 if TYPE_CHECKING:
-    from perspectives.comparison import Comparison
     from perspectives.corpus import Snapshot
     from perspectives.settings import Settings
 
@@ -121,16 +119,10 @@ def compare(
     json: AsJson = False,
 ) -> Code:
     """Print the comparison, actor by actor."""
-    import shutil
-
-    from perspectives.export import export, plain
+    from perspectives.cli import documents
 
     snapshot = _analysed(folder, _settings(folder, model=model, workers=workers, index=index), fresh)
-    comparison = _filtered(snapshot, outlet or (), kind or (), search)
-    if json:
-        put(export(comparison, "json"))
-    else:
-        put(plain(comparison, shutil.get_terminal_size().columns if sys.stdout.isatty() else 80))
+    documents.print_comparison(documents.filtered(snapshot, outlet or (), kind or (), search), json=json)
     return _ending(snapshot)
 
 
@@ -144,7 +136,11 @@ def export_(
     ],
     format: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help="markdown, json or text; else by FILE's ending."),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="markdown, json or text; else by FILE's ending.",
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
     outlet: Outlets = None,
@@ -159,20 +155,12 @@ def export_(
 
     Each statement stands with its citation: outlet, title, date, file and offsets.
     """
-    from perspectives.export import export, exporter_for, exporter_named, write
+    from perspectives.cli import documents
 
-    to_stdout = str(output) == "-"
-    if format is not None:
-        exporter_named(format)  # before the work, not after it
-    elif not to_stdout:
-        exporter_for(output)
+    exporter = documents.chosen_format(output, format)  # before the work, not after it
     snapshot = _analysed(folder, _settings(folder, model=model, workers=workers, index=index), fresh)
-    comparison = _filtered(snapshot, outlet or (), kind or (), search)
-    if to_stdout:
-        put(export(comparison, format or "markdown"))
-    else:
-        write(comparison, output, format, overwrite=force)
-        say(f"Wrote {output}.")
+    comparison = documents.filtered(snapshot, outlet or (), kind or (), search)
+    documents.put_document(comparison, output, exporter, force=force)
     return _ending(snapshot)
 
 
@@ -479,19 +467,6 @@ def _analysed(folder: Path, settings: Settings, fresh: bool, *, tells_lost: bool
 
 def _ending(snapshot: Snapshot) -> Code:
     return Code.SET_ASIDE if snapshot.set_aside else Code.DONE
-
-
-def _filtered(snapshot: Snapshot, outlets: Sequence[str], kinds: Sequence[Kind], search: str) -> Comparison:
-    from perspectives.comparison import Filters
-    from perspectives.comparison import compare as laid_out
-
-    known = {article.outlet for article in snapshot.articles}
-    for outlet in outlets:
-        if outlet not in known:
-            raise MisuseError(
-                f"--outlet: there is no outlet “{outlet}”; there are {', '.join(sorted(known))}."
-            )
-    return laid_out(snapshot, Filters(frozenset(outlets), frozenset(kinds), search))
 
 
 if __name__ == "__main__":

@@ -27,21 +27,20 @@ def _escaped(match: re.Match[str]) -> str:
     return json.dumps(match.group())[1:-1]
 
 
-def put(text: str) -> None:
-    """Data to standard output, in UTF-8, at once. Raises BrokenPipeError where nobody reads any more, and
-    OSError where there is no room or no standard output at all."""
+def put(data: str | bytes) -> None:
+    """Data to standard output, text in UTF-8, at once. Raises BrokenPipeError where nobody reads any more,
+    and OSError where there is no room or no standard output at all."""
     if sys.stdout is None:
         raise OSError(errno.EBADF, "standard output is closed")
     sys.stdout.flush()
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None:  # a stand-in for the stream, as in an interactive shell
-        sys.stdout.write(text)
+        sys.stdout.write(data if isinstance(data, str) else data.decode("utf-8", "replace"))
         return
-    if sys.stdout.isatty():
-        encoding = sys.stdout.encoding or "utf-8"
-        binary.write(text.encode(encoding, "replace"))
-    else:
-        binary.write(text.encode("utf-8", "replace"))
+    if isinstance(data, str):
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        data = data.encode(encoding or "utf-8", "replace")
+    binary.write(data)
     binary.flush()
 
 

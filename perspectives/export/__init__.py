@@ -1,20 +1,32 @@
 """A comparison to documents: one module a format.
 
-``export`` gives the document as text, ``write`` puts it in a file, ``plain`` lays it out for a terminal.
+``export`` gives the document as text or bytes, ``write`` puts it in a file, ``plain`` lays it out for a
+terminal.
 """
 
-from perspectives.export.formats import FORMATS, Exporter, ExportError, exporter_for, exporter_named
+from perspectives.export.formats import (
+    FORMATS,
+    Exporter,
+    ExportError,
+    exporter_for,
+    exporter_named,
+    fits,
+    with_ending,
+)
 from perspectives.export.text import plain
-from perspectives.export.writing import export, proposed_path, write
+from perspectives.export.writing import encoded, export, proposed_path, write
 
 __all__ = [
     "FORMATS",
     "ExportError",
     "Exporter",
+    "encoded",
     "export",
     "exporter_for",
     "exporter_named",
+    "fits",
     "plain",
     "proposed_path",
+    "with_ending",
     "write",
 ]

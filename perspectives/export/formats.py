@@ -26,8 +26,11 @@ class Exporter:
     """What it is called for a person."""
     suffixes: tuple[str, ...]
     """Endings of a file's name that mean it, the usual one first."""
-    render: Callable[[Comparison, Settings], str]
-    """The document as text; a pure function of its arguments."""
+    render: Callable[[Comparison, Settings], str | bytes]
+    """The document, as text that is written in UTF-8 or as the bytes of the file; a pure function of its
+    arguments."""
+    binary: bool = False
+    """Whether it gives bytes that mean nothing on a terminal."""
 
 
 FORMATS: Mapping[str, Exporter] = MappingProxyType(
@@ -52,9 +55,30 @@ def exporter_named(name: str) -> Exporter:
 
 
 def exporter_for(path: Path) -> Exporter:
-    """The format that a file's ending means; ``ExportError`` names the endings there are."""
-    for exporter in FORMATS.values():
-        if path.suffix.lower() in exporter.suffixes:
-            return exporter
+    """The format that a file's ending means, the longest that fits; ``ExportError`` names those there are."""
+    fitting = [(len(_ending(path, one)), one) for one in FORMATS.values() if fits(path, one)]
+    if fitting:
+        return max(fitting, key=lambda one: one[0])[1]
     endings = ", ".join(suffix for exporter in FORMATS.values() for suffix in exporter.suffixes)
     raise ExportError(f"The ending of “{path.name}” tells no format. Known endings: {endings}.")
+
+
+def fits(path: Path, exporter: Exporter) -> bool:
+    """Whether the name ends as the format's files do."""
+    return bool(_ending(path, exporter))
+
+
+def with_ending(path: Path, exporter: Exporter) -> Path:
+    """The same name with the format's usual ending, in the place of another format's ending if it has one."""
+    if not path.name or fits(path, exporter):
+        return path
+    endings = [_ending(path, one) for one in FORMATS.values()]
+    known = max(endings, key=len) or path.suffix
+    return path.with_name(path.name.removesuffix(known) + exporter.suffixes[0])
+
+
+def _ending(path: Path, exporter: Exporter) -> str:
+    """The end of the name that means the format, as it is written; "" where there is none."""
+    name = path.name
+    fitting = [s for s in exporter.suffixes if name.lower().endswith(s) and len(name) > len(s)]
+    return name[-len(max(fitting, key=len)) :] if fitting else ""

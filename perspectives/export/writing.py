@@ -15,9 +15,14 @@ from perspectives.export.provenance import Settings, folder_name
 EXISTS = "exists already; it is left as it is."
 
 
-def export(comparison: Comparison, format: str, *, settings: Settings | None = None) -> str:
-    """The comparison, as it is filtered, as a document in one of ``FORMATS``."""
+def export(comparison: Comparison, format: str, *, settings: Settings | None = None) -> str | bytes:
+    """The comparison, as it is filtered, in one of ``FORMATS``: text, or the bytes of a file."""
     return exporter_named(format).render(comparison, settings or {})
+
+
+def encoded(document: str | bytes) -> bytes:
+    """What stands in the document's file."""
+    return document.encode("utf-8") if isinstance(document, str) else document
 
 
 def write(
@@ -28,7 +33,9 @@ def write(
     overwrite: bool = False,
     settings: Settings | None = None,
 ) -> Path:
-    """Write the document to ``path`` in UTF-8 and give back the path; the format follows from its ending.
+    """Write the document to ``path``, text in UTF-8, and give back the path.
+
+    The format follows from the ending of the name.
 
     It appears whole or not at all. A file that exists is left alone unless ``overwrite``; one of the
     compared articles always is. ``ExportError`` says what went wrong and names the file.
@@ -37,7 +44,9 @@ def write(
     return save(comparison, path, lambda: exporter.render(comparison, settings or {}), overwrite=overwrite)
 
 
-def save(comparison: Comparison, path: Path, made: Callable[[], str], *, overwrite: bool = False) -> Path:
+def save(
+    comparison: Comparison, path: Path, made: Callable[[], str | bytes], *, overwrite: bool = False
+) -> Path:
     """Write what is made to ``path``, as ``write`` does with a document."""
     shown = visible(str(path))
     try:
@@ -45,7 +54,7 @@ def save(comparison: Comparison, path: Path, made: Callable[[], str], *, overwri
         refusal = _refusal(comparison, target, overwrite)
         if refusal:
             raise ExportError(f"{shown} {refusal}")
-        place(target, made().encode("utf-8"), overwrite=overwrite)
+        place(target, encoded(made()), overwrite=overwrite)
     except FileExistsError:
         raise ExportError(f"{shown} {EXISTS}") from None
     except OSError as error:

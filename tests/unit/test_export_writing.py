@@ -7,8 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from perspectives.cli import documents
+from perspectives.cli.exits import MisuseError
 from perspectives.comparison import Comparison, compare
-from perspectives.export import FORMATS, ExportError, export, proposed_path, write
+from perspectives.export import (
+    FORMATS,
+    Exporter,
+    ExportError,
+    encoded,
+    export,
+    exporter_for,
+    formats,
+    proposed_path,
+    with_ending,
+    write,
+)
 from tests.unit.samples import article, said, snapshot
 
 
@@ -28,7 +41,7 @@ def test_the_format_follows_from_the_ending(comparison: Comparison, tmp_path: Pa
     for suffix in FORMATS[name].suffixes:
         path = tmp_path / f"out{suffix.upper()}"
         assert write(comparison, path) == path
-        assert path.read_bytes() == export(comparison, name).encode("utf-8")
+        assert path.read_bytes() == encoded(export(comparison, name))
 
 
 def test_a_format_that_is_named_beats_the_ending(comparison: Comparison, tmp_path: Path) -> None:
@@ -152,3 +165,54 @@ def test_a_folder_given_as_a_dot_is_called_by_its_name(
     assert proposed_path(here).name == "perspectives-red-line-1.md"
     assert "# Who says what: red line\n" in export(here, "markdown")
     assert json.loads(export(here, "json"))["folder"] == "red line"
+
+
+NOTES = Exporter(
+    "notes", "bound notes", (".notes", ".mine.md"), lambda comparison, settings: b"\x00\xff", True
+)
+
+
+@pytest.fixture
+def bound(monkeypatch: pytest.MonkeyPatch) -> Exporter:
+    """A format of bytes beside the others."""
+    monkeypatch.setattr(formats, "FORMATS", {**FORMATS, "notes": NOTES})
+    return NOTES
+
+
+def test_bytes_are_written_as_they_are(comparison: Comparison, tmp_path: Path, bound: Exporter) -> None:
+    assert write(comparison, tmp_path / "a.notes").read_bytes() == b"\x00\xff"
+    assert export(comparison, "notes") == b"\x00\xff"
+
+
+def test_the_longest_ending_tells_the_format(bound: Exporter) -> None:
+    assert exporter_for(Path("a.md")).name == "markdown"
+    assert exporter_for(Path("A.MINE.md")) is bound
+    with pytest.raises(ExportError):
+        exporter_for(Path(".md"))
+
+
+def test_another_format_changes_the_ending_and_nothing_else(bound: Exporter) -> None:
+    markdown, json_ = FORMATS["markdown"], FORMATS["json"]
+    assert with_ending(Path("b/v1.2.md"), json_) == Path("b/v1.2.json")
+    assert with_ending(Path("b/v1.mine.md"), json_) == Path("b/v1.json")
+    assert with_ending(Path("b/v1.json"), bound) == Path("b/v1.notes")
+    assert with_ending(Path("b/v1.MARKDOWN"), markdown) == Path("b/v1.MARKDOWN")
+    assert with_ending(Path("b/v1.pdf"), markdown) == Path("b/v1.md")
+    assert with_ending(Path("b/v1"), markdown) == Path("b/v1.md")
+    assert with_ending(Path(), markdown) == Path()
+
+
+def test_bytes_go_down_a_pipe_and_to_no_terminal(
+    comparison: Comparison,
+    bound: Exporter,
+    capfdbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out = Path("-")
+    chosen = documents.chosen_format(out, "notes")
+    documents.put_document(comparison, out, chosen, force=False)
+    assert capfdbinary.readouterr().out == b"\x00\xff"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with pytest.raises(MisuseError, match=r"nothing for a terminal.*--format notes > comparison\.notes"):
+        documents.chosen_format(out, "notes")
+    assert documents.chosen_format(out, None).name == "markdown"

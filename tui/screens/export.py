@@ -15,7 +15,7 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from perspectives.comparison import Comparison, visible
-from perspectives.export import FORMATS, ExportError, proposed_path, write
+from perspectives.export import FORMATS, ExportError, fits, proposed_path, with_ending, write
 from tui.screens.base import filter_words
 
 
@@ -58,10 +58,9 @@ class ExportDialog(ModalScreen[None]):
     def _format_chosen(self, message: OptionList.OptionHighlighted) -> None:
         """Another format: another suffix, the rest of the path stays as it is."""
         field = self.query_one(Input)
-        suffix = self._formats[message.option_index].suffixes[0]
-        path = Path(field.value)
-        if path.suffix != suffix and path.name:
-            field.value = str(path.with_suffix(suffix))
+        path = with_ending(Path(field.value), self._formats[message.option_index])
+        if path.name:
+            field.value = str(path)
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
@@ -73,7 +72,7 @@ class ExportDialog(ModalScreen[None]):
             return
         path = self._base / path
         chosen = self._formats[self.query_one(OptionList).highlighted or 0]
-        if path.suffix not in ("", *chosen.suffixes):
+        if path.suffix and not fits(path, chosen):
             words = f"This format wants a name that ends in {chosen.suffixes[0]}."
             self.query_one("#hint", Label).update(Content(visible(words)))
             return

@@ -1,0 +1,65 @@
+"""``compare`` and ``export``: the comparison for a terminal, for programs, and as a document."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from perspectives.cli.exits import MisuseError
+from perspectives.cli.streams import put, say
+from perspectives.comparison import Comparison, Filters, compare
+from perspectives.corpus import Snapshot
+from perspectives.export import Exporter, export, exporter_for, exporter_named, plain, write
+from perspectives.model import Kind
+
+PIPE_WIDTH = 80
+"""Columns where standard output is no terminal, so that what is piped never depends on a window."""
+
+
+def print_comparison(comparison: Comparison, *, json: bool) -> None:
+    """The comparison to standard output."""
+    if json:
+        put(export(comparison, "json"))
+    else:
+        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
+        put(plain(comparison, columns))
+
+
+def chosen_format(output: Path, name: str | None) -> Exporter:
+    """The format of a document; asked before the work. ``ExportError`` where there is none of that name or
+    ending, ``MisuseError`` where it would go to a terminal that cannot show it."""
+    if name is None and not is_stdout(output):
+        return exporter_for(output)
+    exporter = exporter_named(name or "markdown")
+    if exporter.binary and is_stdout(output) and sys.stdout.isatty():
+        raise MisuseError(
+            f"a {exporter.label} is nothing for a terminal to show; name a file, or send it on: "
+            f"perspectives export … -o - --format {exporter.name} > comparison{exporter.suffixes[0]}"
+        )
+    return exporter
+
+
+def put_document(comparison: Comparison, output: Path, exporter: Exporter, *, force: bool) -> None:
+    """The document to its file, or to standard output."""
+    if is_stdout(output):
+        put(export(comparison, exporter.name))
+    else:
+        write(comparison, output, exporter.name, overwrite=force)
+        say(f"Wrote {output}.")
+
+
+def is_stdout(output: Path) -> bool:
+    return str(output) == "-"
+
+
+def filtered(snapshot: Snapshot, outlets: Sequence[str], kinds: Sequence[Kind], search: str) -> Comparison:
+    """The folder laid out, and narrowed. ``MisuseError`` names the outlets that there are."""
+    known = {article.outlet for article in snapshot.articles}
+    for outlet in outlets:
+        if outlet not in known:
+            raise MisuseError(
+                f"--outlet: there is no outlet “{outlet}”; there are {', '.join(sorted(known))}."
+            )
+    return compare(snapshot, Filters(frozenset(outlets), frozenset(kinds), search))

@@ -1,0 +1,225 @@
+"""The report put together: templates, one style and one script, under a policy that lets nothing else run.
+
+Everything that is shown passes ``visible`` and is then escaped, both by the environment itself, so that no
+template can forget it. The style and the script are our own files; their hashes stand in the policy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from perspectives.comparison import Comparison, FlagView, MentionView, StatementView, citation, framing_rates, visible
+from perspectives.comparison import context, decisions, figures, glyphs
+from perspectives.comparison.citation import written_date
+from perspectives.export import framing
+from perspectives.export.html import panels, passages, pictures
+from perspectives.export.html.anchors import Anchors
+from perspectives.export.provenance import Settings, described_settings, folder_name, program_version, unfinished
+from perspectives.model import LOW_CONFIDENCE, Category, Kind
+
+MOST_OUTLETS = 8
+"""Of more outlets than these a wide table has only the largest and all together."""
+
+OPEN_ARTICLES = 8
+"""With more articles than these each is folded until somebody comes to it."""
+
+# Addresses that the report links to.
+_SAFE_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,=%;]+")
+
+
+def page(comparison: Comparison, settings: Settings) -> str:
+    """The whole document."""
+    base = comparison.base or comparison
+    style, script = stylesheet(), _file("report.js")
+    anchors = Anchors(base)
+    rendered = environment().get_template("report.html").render(
+        name=folder_name(base),
+        comparison=comparison,
+        base=base,
+        here=anchors,
+        columns=panels.columns(base, anchors),
+        matrix=_matrix(base),
+        bars=pictures.bars(base.panels),
+        unfinished=unfinished(base),
+        dates=_dates(base),
+        version=program_version(),
+        settings=described_settings(comparison, settings),
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy(style, script),
+        open_articles=len(base.articles) <= OPEN_ARTICLES,
+        flag_count=sum(len(view.flags) for view in base.articles),
+    )
+    return re.sub(r"[ \t]*\n(?:[ \t]*\n)+", "\n", rendered)
+
+
+def policy(style: str, script: str) -> str:
+    """What a browser may do with the report: apply this style, run this script, nothing else."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def stylesheet() -> str:
+    """The style with the colours of both schemes before it."""
+    light, dark = (
+        "".join(f"--{name}:{colour};" for name, colour in palette()[scheme].items())
+        for scheme in ("light", "dark")
+    )
+    colours = (
+        f":root{{color-scheme:light;{light}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}\n"
+        f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}\n"
+    )
+    return colours + _file("report.css")
+
+
+@cache
+def palette() -> Mapping[str, Mapping[str, str]]:
+    """The colours by scheme, ``light`` and ``dark``."""
+    table: dict[str, dict[str, str]] = yaml.safe_load(_file("palette.yaml"))
+    return table
+
+
+@cache
+def _file(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def environment() -> Environment:
+    """Jinja2, with everything escaped and made visible, and a mistake in a template an error."""
+    made = Environment(
+        loader=PackageLoader("perspectives.export.html", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+        auto_reload=False,
+    )
+    made.globals.update(
+        Kind=Kind,
+        Category=Category,
+        glyphs=glyphs,
+        figures=figures,
+        count=figures.count,
+        framing=framing,
+        LOW=LOW_CONFIDENCE,
+        WIDTH=pictures.WIDTH,
+        passages=passages.passages,
+        citation=citation,
+        cited=_cited,
+        written_date=written_date,
+        evidence=context.evidence,
+        in_sentence=context.in_sentence,
+        pieces=_pieces,
+        tally=decisions.tally,
+        told=decisions.told,
+        bar=_bar,
+    )
+    made.tests["link"] = lambda url: bool(_SAFE_URL.fullmatch(url or ""))
+    return made
+
+
+def _shown(value: Any) -> Any:
+    """What a template puts out of anything: text as it may be shown, and nothing in the place of None."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        return visible(value)
+    return "" if value is None else value
+
+
+def _cited(view: StatementView | FlagView | MentionView) -> str:
+    """The citation up to the paragraph; file, offsets and address stand beside it."""
+    found = citation(view)
+    title = f"“{found.title}”" if found.title.strip() else ""
+    parts = (found.outlet, title, written_date(found.published), f"¶{found.paragraph}")
+    return ", ".join(visible(part).strip() for part in parts if part.strip())
+
+
+def _pieces(view: StatementView) -> list[list[list[tuple[str, bool]]]]:
+    """A statement's content: paragraphs of pieces of stretches, each with whether it stands in quotation marks.
+
+    Pieces of one paragraph have words of the article between them that are no part of the statement.
+    """
+    text, statement = view.article.text, view.statement
+    paragraphs: list[list[list[tuple[str, bool]]]] = [[]]
+    for number, piece in enumerate(statement.content):
+        for line_number, (start, end) in enumerate(_lines(text, piece.start, piece.end)):
+            if line_number and paragraphs[-1]:
+                paragraphs.append([])
+            paragraphs[-1].append(_stretches(text, start, end, view))
+        if number and not paragraphs[-1]:
+            paragraphs.pop()
+    return paragraphs
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found = []
+    for line in text[start:end].split("\n"):
+        if line.strip():
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def _stretches(text: str, start: int, end: int, view: StatementView) -> list[tuple[str, bool]]:
+    cuts = {start, end}
+    for mark in view.statement.quoted:
+        cuts.update(at for at in (mark.start, mark.end) if start < at < end)
+    ordered = sorted(cuts)
+    return [
+        (text[first:last], any(mark.start <= first < mark.end for mark in view.statement.quoted))
+        for first, last in zip(ordered, ordered[1:], strict=False)
+    ]
+
+
+def _bar(part: int, whole: int) -> float:
+    """The share as a length of 100."""
+    return round(100 * part / whole, 1) if whole else 0.0
+
+
+def _dates(base: Comparison) -> tuple[str, ...]:
+    """The first and the last day of the articles, once where they are one."""
+    found = sorted({view.article.published for view in base.articles if view.article.published})
+    return tuple(written_date(date) for date in dict.fromkeys((*found[:1], *found[-1:])))
+
+
+def _matrix(base: Comparison) -> dict[str, Any] | None:
+    rates = framing.tabled(base)
+    if rates is None:
+        return None
+    words = {outlet: rate.author_words for outlet, rate in rates.by_outlet.items() if outlet is not None}
+    largest = sorted(words, key=lambda outlet: (-words[outlet], outlet))[:MOST_OUTLETS]
+    several = len(words) > 1
+    outlets: list[tuple[str | None, str]] = [(one, one) for one in base.outlets if one in set(largest)]
+    if several:
+        outlets.append((None, framing.ALL))
+    named = {panel.actor.id: panel.actor.name for panel in base.panels}
+    rows = [(actor, named[actor] if actor else framing.NOBODY, one) for actor, one in rates.by_actor.items()]
+    pictured = outlets if len(outlets) <= pictures.MOST_COLUMNS else [*outlets[: pictures.MOST_COLUMNS - 1], outlets[-1]]
+    return {
+        "rates": rates,
+        "outlets": outlets,
+        "rows": rows,
+        "left_out": len(words) - len(largest),
+        "picture": pictures.grid([(name, one) for _, name, one in rows], pictured),
+        "sections": list(framing.sections(base, rates))[1:],
+    }

@@ -1,0 +1,135 @@
+"""The panels of the actors as the report lays them out: by outlet, the first statements of each in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from perspectives.comparison import Comparison, FlagView, MentionView, Panel, StatementView
+from perspectives.comparison.figures import is_unheard
+from perspectives.export.html.anchors import Anchors
+from perspectives.export.outside import statements_outside_panels
+
+IN_SIGHT = 6
+"""Statements of a panel that stand in sight, shared by its outlets; the others unfold. So that panels side by
+side end at about the same height."""
+
+FLAGS_IN_SIGHT = 3
+SPEAKERS_IN_SIGHT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A statement or a flag where it is shown."""
+
+    view: StatementView | FlagView
+    number: int
+    named: bool
+    """Whether links lead here: of a statement in several panels, to the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A list of which the first are in sight."""
+
+    first: Sequence[Card]
+    rest: Sequence[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one outlet lets an actor say."""
+
+    outlet: str
+    count: int
+    cards: Folded
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An actor's panel."""
+
+    panel: Panel
+    anchor: str
+    groups: Sequence[Group]
+    silent: Sequence[str]
+    """Outlets in which it does not speak."""
+    speakers: Sequence[str]
+    more_speakers: Sequence[str]
+    flags: Folded
+    mentions: Sequence[MentionView]
+    """What is said of it, where nobody quotes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All of them, and what stands in none."""
+
+    columns: Sequence[Column]
+    event: Folded
+    """Flags on the event, or on somebody without a panel."""
+    hidden: Sequence[Card]
+    """Statements of actors that are hidden."""
+
+
+def columns(base: Comparison, anchors: Anchors) -> Columns:
+    """The panels of a comparison without filters."""
+    dealer = _Dealer(anchors)
+    made = [_column(panel, base.outlets, anchors, dealer) for panel in base.panels]
+    event = _folded([dealer.flag(one) for one in base.event_flags], FLAGS_IN_SIGHT * 3)
+    hidden = [dealer.statement(one) for one in statements_outside_panels(base)]
+    return Columns(made, event, hidden)
+
+
+class _Dealer:
+    """Gives out cards; the first of a statement or a flag is the one that links lead to."""
+
+    def __init__(self, anchors: Anchors) -> None:
+        self._anchors = anchors
+        self._dealt: set[str] = set()
+
+    def statement(self, view: StatementView) -> Card:
+        return Card(view, self._anchors.statement(view), self._first(f"s{view.key}"))
+
+    def flag(self, view: FlagView) -> Card:
+        return Card(view, self._anchors.flag(view), self._first(f"f{view.key}"))
+
+    def _first(self, key: str) -> bool:
+        new = key not in self._dealt
+        self._dealt.add(key)
+        return new
+
+
+def _column(panel: Panel, outlets: Iterable[str], anchors: Anchors, dealer: _Dealer) -> Column:
+    by_outlet = [
+        (outlet, [dealer.statement(view) for view in views])
+        for outlet, views in groupby(panel.statements, key=lambda view: view.article.outlet)
+    ]
+    each = max(1, IN_SIGHT // max(1, len(by_outlet)))
+    speaking = {view.speaker.id for view in panel.statements if view.speaker is not None}
+    members = [one for one in panel.members if one.id in speaking or not panel.heard]
+    speakers = [_member(one.name, one.description) for one in members]
+    if speakers == [panel.actor.name]:
+        speakers = []
+    return Column(
+        panel=panel,
+        anchor=anchors.panel(panel.actor.id),
+        groups=[Group(outlet, len(cards), _folded(cards, each)) for outlet, cards in by_outlet],
+        silent=[outlet for outlet in outlets if outlet not in panel.outlets],
+        speakers=speakers[:SPEAKERS_IN_SIGHT],
+        more_speakers=speakers[SPEAKERS_IN_SIGHT:],
+        flags=_folded([dealer.flag(one) for one in panel.flags], FLAGS_IN_SIGHT),
+        mentions=panel.mentions if is_unheard(panel) else (),
+    )
+
+
+def _member(name: str, description: str) -> str:
+    told = description.strip() and description.casefold() != name.casefold()
+    return f"{name} ({description})" if told else name
+
+
+def _folded(cards: Sequence[Card], in_sight: int) -> Folded:
+    """One that would be alone behind the fold stands in sight too."""
+    in_sight += len(cards) == in_sight + 1
+    return Folded(cards[:in_sight], cards[in_sight:])
