@@ -19,12 +19,24 @@ from perspectives.comparison.records import (
     Panel,
     StatementView,
 )
+from perspectives.comparison.utterances import (
+    Aligned,
+    Change,
+    Cut,
+    Utterance,
+    Variant,
+    same_utterances,
+    utterance_of,
+)
 
 __all__ = [
     "UNKNOWN_SPEAKERS",
+    "Aligned",
     "ArticleView",
+    "Change",
     "Citation",
     "Comparison",
+    "Cut",
     "Filters",
     "FlagView",
     "FramingRates",
@@ -32,13 +44,17 @@ __all__ = [
     "Panel",
     "Rate",
     "StatementView",
+    "Utterance",
+    "Variant",
     "citation",
     "compare",
     "framing_rates",
     "narrow",
     "paragraph_number",
+    "same_utterances",
     "sentence_around",
     "shorten",
+    "utterance_of",
     "visible",
     "word_count",
 ]
