@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from perspectives.comparison import Comparison
-from perspectives.export import json, markdown, text
+from perspectives.export import html, json, markdown, text
 from perspectives.export.provenance import Settings
 
 
@@ -38,6 +38,7 @@ FORMATS: Mapping[str, Exporter] = MappingProxyType(
         exporter.name: exporter
         for exporter in (
             Exporter("markdown", "Markdown document", (".md", ".markdown"), markdown.render),
+            Exporter("html", "HTML report, one file", (".html", ".htm"), html.render),
             Exporter("json", "JSON for programs", (".json",), json.render),
             Exporter("text", "plain text", (".txt",), text.render),
         )

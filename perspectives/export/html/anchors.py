@@ -1,7 +1,7 @@
 """The names of places within the report: what a link leads to.
 
-``a3`` is the third article and ``a3p9`` its ninth paragraph; ``t12`` the place of statement 12 in its article and
-``s12`` its card in a panel; ``w7`` and ``f7`` the same for flag 7; ``p2`` the second panel.
+``a3`` is the third article and ``a3p9`` its ninth paragraph; ``t12`` the place of statement 12 in its article
+and ``s12`` its card in a panel; ``w7`` and ``f7`` the same for flag 7; ``p2`` the second panel.
 """
 
 from __future__ import annotations

@@ -12,19 +12,36 @@ from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from perspectives.comparison import Comparison, FlagView, MentionView, StatementView, citation, framing_rates, visible
-from perspectives.comparison import context, decisions, figures, glyphs
+from perspectives.comparison import (
+    Comparison,
+    FlagView,
+    MentionView,
+    StatementView,
+    citation,
+    context,
+    decisions,
+    figures,
+    glyphs,
+    visible,
+)
 from perspectives.comparison.citation import written_date
 from perspectives.export import framing
 from perspectives.export.html import panels, passages, pictures
 from perspectives.export.html.anchors import Anchors
-from perspectives.export.provenance import Settings, described_settings, folder_name, program_version, unfinished
+from perspectives.export.provenance import (
+    Settings,
+    described_settings,
+    folder_name,
+    program_version,
+    unfinished,
+)
 from perspectives.model import LOW_CONFIDENCE, Category, Kind
 
 MOST_OUTLETS = 8
@@ -42,25 +59,34 @@ def page(comparison: Comparison, settings: Settings) -> str:
     base = comparison.base or comparison
     style, script = stylesheet(), _file("report.js")
     anchors = Anchors(base)
-    rendered = environment().get_template("report.html").render(
-        name=folder_name(base),
-        comparison=comparison,
-        base=base,
-        here=anchors,
-        columns=panels.columns(base, anchors),
-        matrix=_matrix(base),
-        bars=pictures.bars(base.panels),
-        unfinished=unfinished(base),
-        dates=_dates(base),
-        version=program_version(),
-        settings=described_settings(comparison, settings),
-        style=Markup(style),
-        script=Markup(script),
-        policy=policy(style, script),
-        open_articles=len(base.articles) <= OPEN_ARTICLES,
-        flag_count=sum(len(view.flags) for view in base.articles),
+    rendered = (
+        environment()
+        .get_template("report.html")
+        .render(
+            name=folder_name(base),
+            comparison=comparison,
+            base=base,
+            here=anchors,
+            columns=panels.columns(base, anchors),
+            matrix=_matrix(base),
+            bars=pictures.bars(base.panels),
+            unfinished=unfinished(base),
+            dates=_dates(base),
+            version=program_version(),
+            settings=described_settings(comparison, settings),
+            style=Markup(style),
+            script=Markup(script),
+            policy=policy(style, script),
+            open_articles=len(base.articles) <= OPEN_ARTICLES,
+            flag_count=sum(len(view.flags) for view in base.articles),
+        )
     )
-    return re.sub(r"[ \t]*\n(?:[ \t]*\n)+", "\n", rendered)
+    return _tidy(rendered)
+
+
+def _tidy(text: str) -> str:
+    """Without the blank lines that templates leave; nothing of an article has a line of its own."""
+    return re.sub(r"\s*\n\s*", "\n", text)
 
 
 def policy(style: str, script: str) -> str:
@@ -81,10 +107,11 @@ def stylesheet() -> str:
         "".join(f"--{name}:{colour};" for name, colour in palette()[scheme].items())
         for scheme in ("light", "dark")
     )
+    dark = f"{{color-scheme:dark;{dark}}}"
     colours = (
         f":root{{color-scheme:light;{light}}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}\n"
-        f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){dark}}}\n"
+        f"@media screen{{:root[data-theme=dark]{dark}}}\n"
     )
     return colours + _file("report.css")
 
@@ -92,13 +119,15 @@ def stylesheet() -> str:
 @cache
 def palette() -> Mapping[str, Mapping[str, str]]:
     """The colours by scheme, ``light`` and ``dark``."""
-    table: dict[str, dict[str, str]] = yaml.safe_load(_file("palette.yaml"))
+    table: dict[str, dict[str, str]] = yaml.safe_load(
+        resources.files(__package__).joinpath("palette.yaml").read_text("utf-8")
+    )
     return table
 
 
 @cache
 def _file(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return _tidy(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
 @cache
@@ -155,7 +184,7 @@ def _cited(view: StatementView | FlagView | MentionView) -> str:
 
 
 def _pieces(view: StatementView) -> list[list[list[tuple[str, bool]]]]:
-    """A statement's content: paragraphs of pieces of stretches, each with whether it stands in quotation marks.
+    """A statement's content: paragraphs of pieces of stretches, each with whether it is in quotation marks.
 
     Pieces of one paragraph have words of the article between them that are no part of the statement.
     """
@@ -187,7 +216,7 @@ def _stretches(text: str, start: int, end: int, view: StatementView) -> list[tup
     ordered = sorted(cuts)
     return [
         (text[first:last], any(mark.start <= first < mark.end for mark in view.statement.quoted))
-        for first, last in zip(ordered, ordered[1:], strict=False)
+        for first, last in pairwise(ordered)
     ]
 
 
@@ -214,12 +243,18 @@ def _matrix(base: Comparison) -> dict[str, Any] | None:
         outlets.append((None, framing.ALL))
     named = {panel.actor.id: panel.actor.name for panel in base.panels}
     rows = [(actor, named[actor] if actor else framing.NOBODY, one) for actor, one in rates.by_actor.items()]
-    pictured = outlets if len(outlets) <= pictures.MOST_COLUMNS else [*outlets[: pictures.MOST_COLUMNS - 1], outlets[-1]]
+    pictured = (
+        outlets
+        if len(outlets) <= pictures.MOST_COLUMNS
+        else [*outlets[: pictures.MOST_COLUMNS - 1], outlets[-1]]
+    )
     return {
         "rates": rates,
         "outlets": outlets,
         "rows": rows,
         "left_out": len(words) - len(largest),
-        "picture": pictures.grid([(name, one) for _, name, one in rows], pictured),
+        "picture": pictures.grid(
+            [(name if actor else "the event, others", one) for actor, name, one in rows], pictured
+        ),
         "sections": list(framing.sections(base, rates))[1:],
     }

@@ -1,7 +1,7 @@
 """The pictures of the report: where each bar, dot and word stands. Templates draw them as SVG.
 
-A picture shows what the table under it says; the numbers behind it are only there. Lengths are in units of the
-picture's own width, ``WIDTH``.
+A picture shows what the table under it says; the numbers behind it are only there. Lengths are in units of
+the picture's own width, ``WIDTH``.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ NAME_CELLS = 28
 MOST_COLUMNS = 7
 MOST_ROWS = 24
 """More would be no picture any more; the table has all."""
+HEADROOM = 1.3
+"""How far the scale goes beyond the highest rate. Not to the end of the widest interval: that of a short
+article would make all others small."""
 ROW = 34
 BAR_ROW = 30
 PAD = 12
@@ -115,7 +118,7 @@ def grid(rows: Sequence[tuple[str, ByOutlet]], outlets: Sequence[tuple[str | Non
     step = (WIDTH - NAMES) / max(1, len(outlets))
     scale = step - 2 * PAD
     rates = [[by_outlet[key] for key, _ in outlets] for _, by_outlet in shown]
-    top = _round_up(max((_reach(rate) for row in rates for rate in row), default=1.0))
+    top = _round_up(max((rate.per_thousand or 0.0 for row in rates for rate in row), default=0.0) * HEADROOM)
     head = 30.0
     cells = [
         _cell(rate, NAMES + column * step + PAD, head + number * ROW, scale, top)
@@ -139,19 +142,13 @@ def grid(rows: Sequence[tuple[str, ByOutlet]], outlets: Sequence[tuple[str | Non
     )
 
 
-def _reach(rate: Rate) -> float:
-    """How far right the rate's dot stands, or its line if there are flags: an interval round nothing, which is
-    wide in a short article, should not make all others small."""
-    if not rate.flags:
-        return 0.0
-    return min(rate.high or 0.0, 2 * (rate.per_thousand or 0.0)) or rate.per_thousand or 0.0
-
-
 def _cell(rate: Rate, x: float, y: float, scale: float, top: float) -> Cell:
     def at(value: float | None) -> float | None:
         return None if value is None else round(x + min(value / top, 1.0) * scale, 1)
 
-    return Cell(round(x, 1), y, at(rate.per_thousand), at(rate.low), at(rate.high), _leaning(rate), _text(rate))
+    return Cell(
+        round(x, 1), y, at(rate.per_thousand), at(rate.low), at(rate.high), _leaning(rate), _text(rate)
+    )
 
 
 def _leaning(rate: Rate) -> str:
@@ -169,8 +166,10 @@ def _text(rate: Rate) -> str:
 
 
 def _round_up(value: float) -> float:
-    """The next of 1, 2, 5, 10, 20 …"""
+    """The next round number."""
     if value <= 0:
         return 1.0
     power = 10.0 ** math.floor(math.log10(value))
-    return next(step * power for step in (1, 2, 5, 10) if value <= step * power * 1.0000001)
+    return next(
+        step * power for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if value <= step * power * 1.0000001
+    )
