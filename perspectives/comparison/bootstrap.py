@@ -71,6 +71,40 @@ def intervals(units: Sequence[Unit]) -> list[tuple[float, float] | None]:
     return [_middle(rates[:, column]) if count else none for column, count in enumerate(found)]
 
 
+Table = Sequence[Sequence[float]]
+"""A row an article or a paragraph, a column a count."""
+
+
+def shares(table: Table, pairs: Sequence[tuple[int, int]]) -> list[tuple[float, float] | None]:
+    """The interval of each share, 0 to 1: of a column's sum in another's, as (part, whole).
+
+    Drawn like ``intervals``, all shares from the same resamples. None where the whole is nothing, where there
+    is but one row with any of it, and where the part is nothing or all of it: then every resample says the
+    same, and chance has to be reckoned from how often somebody was heard at all.
+    """
+    rows = [row for row in table if any(row)]
+    if not rows or not pairs:
+        return [None] * len(pairs)
+    import numpy as np
+
+    counts = np.asarray(rows, dtype=np.float64)
+    totals, present = counts.sum(axis=0), (counts > 0).sum(axis=0)
+    told = [
+        len(rows) > 1 and present[whole] > 1 and 0 < totals[part] < totals[whole] for part, whole in pairs
+    ]
+    if not any(told):
+        return [None] * len(pairs)
+    sums = np.concatenate([weights @ counts for weights in _resamples(len(rows))])
+    found: list[tuple[float, float] | None] = []
+    for (part, whole), drawn in zip(pairs, told, strict=True):
+        if not drawn:
+            found.append(None)
+            continue
+        some = sums[sums[:, whole] > 0]
+        found.append(_middle(np.sort(some[:, part] / some[:, whole])))
+    return found
+
+
 def _resamples(size: int) -> Iterator[NDArray[np.float64]]:
     """How often each of ``size`` units was drawn, a row a resample, in handy parts."""
     import numpy as np

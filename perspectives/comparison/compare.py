@@ -180,9 +180,9 @@ class _Reading:
         self._measures: Measures = measures(article, analysis)
         self.statements = [self._statement(statement) for statement in analysis.statements]
         self.flags = [self._flag(flag) for flag in analysis.flags]
-        self.everywhere = tuple(self._everywhere(analysis))
-        self.descriptions = tuple(self._descriptions(analysis))
-        self.mentions = [mention for mention in self.everywhere if not mention.as_source]
+        self._find_mentions(analysis)
+        self._described = tuple(self._descriptions(analysis))
+        self.mentions = [mention for mention in self._everywhere if not mention.as_source]
 
     def view(self) -> ArticleView:
         return ArticleView(
@@ -193,8 +193,9 @@ class _Reading:
             speakers=len({view.speaker.id for view in self.statements if view.speaker is not None}),
             author_words=self._measures.author_words,
             author_spans=self._measures.author_spans,
-            mentions=self.everywhere,
-            descriptions=self.descriptions,
+            mentions=self._everywhere,
+            spoken_of=self._spoken_of,
+            descriptions=self._described,
         )
 
     def _resolve(self, local: str | None) -> Speaker | None:
@@ -242,19 +243,25 @@ class _Reading:
             doubtful=flag.confidence < LOW_CONFIDENCE,
         )
 
-    def _everywhere(self, analysis: Analysis) -> Iterator[MentionView]:
-        """Where the author names or describes somebody in their own voice, as a source too."""
+    def _find_mentions(self, analysis: Analysis) -> None:
+        """Where somebody is named or described: by the author, as a source too, or in the words of others."""
         author = SpanSet(self._measures.author_spans)
+        mentions: list[MentionView] = []
+        spoken_of: list[MentionView] = []
         for reference in sorted(analysis.references, key=lambda reference: reference.span):
             speaker = self._resolve(reference.speaker)
             span = reference.span
             if speaker is None:
                 continue
-            speaks = self._measures.speaks_of(span)
-            if speaks or author.holds(span):
-                yield self._mention(span, speaker, reference.function, as_source=not speaks)
+            if author.holds(span):
+                mentions.append(self._mention(span, speaker, reference.function))
+            else:
+                spoken_of.append(self._mention(span, speaker, reference.function, spoken=True))
+        self._everywhere, self._spoken_of = tuple(mentions), tuple(spoken_of)
 
-    def _mention(self, span: Span, speaker: Speaker, function: str, *, as_source: bool) -> MentionView:
+    def _mention(
+        self, span: Span, speaker: Speaker, function: str = "other", *, spoken: bool = False
+    ) -> MentionView:
         text = self._article.text
         return MentionView(
             key=f"{self._article.path}#m{span.start}-{span.end}-{speaker.id}",
@@ -264,7 +271,7 @@ class _Reading:
             paragraph=paragraph_number(text, span.start),
             speaker=speaker.id,
             function=function,
-            as_source=as_source,
+            as_source=not spoken and not self._measures.speaks_of(span),
         )
 
     def _descriptions(self, analysis: Analysis) -> Iterator[MentionView]:
@@ -286,4 +293,4 @@ class _Reading:
             at = bisect_right(starts, span.start) - 1
             covered = at >= 0 and mentioned[at].end >= span.end
             if not covered and author.holds(span):
-                yield self._mention(span, speaker, "other", as_source=not self._measures.speaks_of(span))
+                yield self._mention(span, speaker)

@@ -152,6 +152,8 @@ class ArticleView:
     """The stretches in the author's voice, sources and cues of statements included."""
     mentions: tuple[MentionView, ...] = ()
     """Every place where the author names or describes somebody, as a source too, whatever the filters."""
+    spoken_of: tuple[MentionView, ...] = ()
+    """Every place where somebody is named or described in the words of others, quoted or reported."""
     descriptions: tuple[MentionView, ...] = ()
     """Where the author tells who somebody is ("the head of the Quds Force"), whatever the filters: one a
     speaker, and only what no mention covers."""

@@ -1,0 +1,178 @@
+"""Who answers whom: statements that an article puts as a reply, and the statement that they reply to.
+
+It goes by words, since a comparison has no parser: a cue that answers ("responded", "denied"), or such words
+in the author's part of the cue's sentence ("in response to the minister"). Whom they answer is whoever is
+named there, else whoever of another actor was heard last before. Neither is certain, so each answer has its
+confidence; the words and the figures are ``answers.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from perspectives.comparison.measures import SpanSet
+from perspectives.comparison.places import sentence_around
+from perspectives.comparison.records import ArticleView, Comparison, MentionView, StatementView
+from perspectives.comparison.tables import table
+from perspectives.extraction.framing.inflection import verb_forms
+from perspectives.model import LOW_CONFIDENCE, Span
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A statement that answers somebody, with what tells it."""
+
+    statement: StatementView
+    answered: StatementView | None
+    """What it answers, in the same article; None where only its speaker is named."""
+    addressee: str | None
+    """Id of the folder's speaker that is answered; None where the answered statement has none."""
+    words: str
+    """The words that tell that it is an answer, to the letter: "denied", "in response"."""
+    span: Span
+    """Where they stand."""
+    named: bool
+    """The answered one is named in the sentence; otherwise it is whoever was heard last before."""
+    confidence: float
+
+    @property
+    def doubtful(self) -> bool:
+        return self.confidence < LOW_CONFIDENCE
+
+
+def answers_in(comparison: Comparison) -> tuple[Answer, ...]:
+    """Every answer, in the order of articles and places. Of the comparison as it is given."""
+    panels: dict[str, set[str]] = defaultdict(set)
+    for panel in comparison.panels:
+        for member in panel.members:
+            panels[member.id].add(panel.actor.id)
+    return tuple(
+        answer for article in comparison.articles for answer in _Replies(article, panels).find_answers()
+    )
+
+
+@cache
+def _verbs() -> dict[str, float]:
+    """Every form of every cue that answers, and how sure it is."""
+    return {
+        form: float(group["confidence"])
+        for group in table("answers")["cues"].values()
+        for verb in group["verbs"]
+        for form in verb_forms(verb).values()
+    }
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], float], ...]:
+    return tuple(
+        (
+            re.compile(r"\b(?:" + "|".join(map(re.escape, group["words"])) + r")\b", re.IGNORECASE),
+            float(group["confidence"]),
+        )
+        for group in table("answers")["phrases"]
+    )
+
+
+class _Replies:
+    """One article's answers. ``panels``: the actors of each speaker."""
+
+    def __init__(self, article: ArticleView, panels: dict[str, set[str]]) -> None:
+        self._text = article.article.text
+        self._statements = sorted(article.statements, key=_start)
+        self._panels = panels
+        self._author = article.author_spans
+        self._in_author = SpanSet(article.author_spans)
+        self._named: dict[Span, list[MentionView]] = defaultdict(list)
+        for mention in (*article.mentions, *article.spoken_of):
+            self._named[mention.sentence].append(mention)
+
+    def find_answers(self) -> Iterator[Answer]:
+        for number, view in enumerate(self._statements):
+            told = self._tells(view)
+            if told is not None:
+                answer = self._answer(view, self._statements[:number], *told)
+                if answer is not None:
+                    yield answer
+
+    def _tells(self, view: StatementView) -> tuple[Span, float] | None:
+        """The words that say that it is an answer, and how sure they are."""
+        for cue in view.statement.cue:
+            for word in _WORD.finditer(self._text, cue.start, cue.end):
+                sure = _verbs().get(word.group().lower())
+                if sure is not None:
+                    return Span(*word.span()), sure
+        anchor = (view.statement.cue or view.statement.content)[0]
+        sentence = sentence_around(self._text, anchor)
+        for pattern, sure in _phrases():
+            for found in pattern.finditer(self._text, sentence.start, sentence.end):
+                if self._in_author.holds(Span(*found.span())):
+                    return Span(*found.span()), sure
+        return None
+
+    def _answer(
+        self, view: StatementView, before: Sequence[StatementView], told: Span, sure: float
+    ) -> Answer | None:
+        whom = table("answers")["whom"]
+        others = [one for one in before if self._apart(one, view)]
+        addressee = self._addressee(view, told)
+        if addressee is not None:
+            heard = next((one for one in reversed(others) if _is_by(one, addressee)), None)
+            factor = whom["named"] if heard is None else whom["named_and_heard"]
+            return self._made(view, heard, addressee, told, sure * factor, named=True)
+        last = next((one for one in reversed(others) if one.speaker is not None), None)
+        if last is None:
+            return None
+        distance = view.paragraph - last.paragraph
+        if distance > table("answers")["farthest"]:
+            return None
+        factor = whom[("same_paragraph", "paragraph_before")[distance] if distance < 2 else "farther"]
+        by = last.speaker.id if last.speaker else None
+        return self._made(view, last, by, told, sure * factor, named=False)
+
+    def _made(
+        self,
+        view: StatementView,
+        answered: StatementView | None,
+        addressee: str | None,
+        told: Span,
+        confidence: float,
+        *,
+        named: bool,
+    ) -> Answer:
+        speakers = [one.statement.speaker_confidence for one in (view, answered) if one and one.speaker]
+        sure = min(1.0, confidence, *speakers)
+        return Answer(view, answered, addressee, told.of(self._text), told, named, round(sure, 3))
+
+    def _addressee(self, view: StatementView, told: Span) -> str | None:
+        """Who is named behind the words that answer, in their sentence, and is not the one who answers."""
+        sentence = sentence_around(self._text, told)
+        behind = [
+            mention
+            for mention in self._named.get(sentence, ())
+            if mention.span.start >= told.end and self._is_other(mention.speaker, view)
+        ]
+        return min(behind, key=lambda mention: mention.span).speaker if behind else None
+
+    def _apart(self, one: StatementView, other: StatementView) -> bool:
+        """Whether two statements are of speakers of different actors."""
+        return one.speaker is not None and self._is_other(one.speaker.id, other)
+
+    def _is_other(self, speaker: str, view: StatementView) -> bool:
+        if view.speaker is None:
+            return True
+        mine = self._panels.get(view.speaker.id, set())
+        return speaker != view.speaker.id and mine.isdisjoint(self._panels.get(speaker, ()))
+
+
+def _is_by(view: StatementView, speaker: str) -> bool:
+    return view.speaker is not None and view.speaker.id == speaker
+
+
+def _start(view: StatementView) -> Span:
+    return view.statement.content[0]

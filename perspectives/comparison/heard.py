@@ -1,0 +1,264 @@
+"""Who is heard: shares of words and of statements by actor and outlet, who is quoted first, who speaks in the
+headline, who is talked about and never quoted, and who answers whom.
+
+Every share has an interval and the numbers behind it. What is drawn for it are an outlet's articles, or the
+paragraphs of fewer than five (``bootstrap``). Where an actor has none or all of what an outlet lets be said,
+every resample says the same; the end that chance could move is then the exact one for that many statements.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from perspectives.comparison.answering import Answer, answers_in
+from perspectives.comparison.bootstrap import FEWEST, SHARE, shares
+from perspectives.comparison.headlines import headline_of
+from perspectives.comparison.keeping import kept
+from perspectives.comparison.rates import ARTICLES, PARAGRAPHS
+from perspectives.comparison.records import ArticleView, Comparison, StatementView
+
+__all__ = ["Answer", "Exchange", "Heard", "Part", "Share", "Unquoted", "heard"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share between 0 and 1, with its 95 % interval."""
+
+    rate: float | None
+    """None where there is nothing to have a share of."""
+    low: float | None
+    """None, like ``high``, where nothing tells the interval."""
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much one actor has to say in one outlet, or in all."""
+
+    statements: int
+    words: int
+    quoted_words: int
+    """Those in quotation marks."""
+    reported_words: int
+    """The rest of them."""
+    of_statements: int
+    """All statements of the outlet."""
+    of_words: int
+    """All words of all statements of the outlet."""
+    rate: float | None
+    """Share of these words, 0 to 1; None where there are none."""
+    low: float | None
+    """The ends of its 95 % interval; None where nothing tells them."""
+    high: float | None
+    by_statements: Part
+    """The share of the outlet's statements."""
+    quoted: Part
+    """How much of the actor's own words are quoted."""
+    articles: int
+    """In how many articles was counted."""
+    heard_in: int
+    """In how many of them the actor is heard."""
+    over: str
+    """What was drawn for the intervals: ``articles``, or ``paragraphs`` of fewer than five articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unquoted:
+    """An actor that an outlet talks about and never quotes."""
+
+    actor: str
+    outlet: str | None
+    """None: no outlet quotes it."""
+    named: int
+    """How often the authors name or describe it, but for where it is named as a source."""
+    reported: int
+    """Its statements in reported speech."""
+    quoted_elsewhere: tuple[str, ...]
+    """Outlets that quote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One actor answers another."""
+
+    actor: str
+    answered: str
+    answers: tuple[Answer, ...]
+    """The surest first."""
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        return tuple(sorted({one.statement.article.outlet for one in self.answers}))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who is heard in a folder, whatever filters are on."""
+
+    by_actor: Mapping[str, Mapping[str | None, Share]]
+    """By the actor's id, in the panels' order; by outlet, sorted, and last all together, under None. Actors
+    may share members, so that their shares may add up to more than 1; statements of hidden actors are in the
+    whole and in no actor's part."""
+    first_quoted: tuple[StatementView, ...]
+    """The first statement with quotation marks of each article that has one."""
+    headline: tuple[StatementView, ...]
+    """Statements that stand in the headline of their article."""
+    never_quoted: Mapping[str | None, tuple[Unquoted, ...]]
+    """By outlet, and last, under None, those whom no outlet quotes; the most talked about first."""
+    answers: tuple[Answer, ...]
+    """In the order of articles and places."""
+    exchanges: tuple[Exchange, ...]
+    """The answers by actors; the most answers first."""
+
+
+def heard(comparison: Comparison) -> Heard:
+    """Who is heard, in the whole comparison whatever filters are on."""
+    return kept(comparison, "heard", _made)
+
+
+def _made(base: Comparison) -> Heard:
+    panels_of: dict[str, list[str]] = defaultdict(list)
+    for panel in base.panels:
+        for view in panel.statements:
+            panels_of[view.key].append(panel.actor.id)
+    actors = [panel.actor.id for panel in base.panels]
+    by_outlet: dict[str | None, list[ArticleView]] = {outlet: [] for outlet in (*base.outlets, None)}
+    for article in base.articles:
+        by_outlet[article.article.outlet].append(article)
+        by_outlet[None].append(article)
+    tables = {outlet: _shares(pages, actors, panels_of) for outlet, pages in by_outlet.items()}
+    by_actor = {actor: {outlet: table[actor] for outlet, table in tables.items()} for actor in actors}
+    answers = answers_in(base)
+    return Heard(
+        by_actor=by_actor,
+        first_quoted=tuple(
+            first for first in (_first_quoted(article) for article in base.articles) if first is not None
+        ),
+        headline=tuple(view for article in base.articles for view in _in_headline(article)),
+        never_quoted=_never_quoted(base, by_actor),
+        answers=answers,
+        exchanges=_exchanges(base, answers, panels_of),
+    )
+
+
+def _shares(
+    pages: Sequence[ArticleView], actors: Sequence[str], panels_of: Mapping[str, Sequence[str]]
+) -> dict[str, Share]:
+    """Each actor's share in these articles. A row of the table is an article or a paragraph."""
+    over = ARTICLES if len(pages) >= FEWEST else PARAGRAPHS
+    columns = {actor: 2 + 3 * place for place, actor in enumerate(actors)}
+    width = 2 + 3 * len(actors)
+    rows: dict[tuple[int, int], list[int]] = {}
+    heard_in: dict[str, set[int]] = defaultdict(set)
+    for number, page in enumerate(pages):
+        for view in page.statements:
+            row = rows.setdefault((number, view.paragraph if over == PARAGRAPHS else 0), [0] * width)
+            row[0] += 1
+            row[1] += view.words
+            for actor in panels_of.get(view.key, ()):
+                at = columns[actor]
+                row[at] += 1
+                row[at + 1] += view.words
+                row[at + 2] += view.quoted_words
+                heard_in[actor].add(number)
+    table = [rows[place] for place in sorted(rows)]
+    totals = [sum(row[column] for row in table) for column in range(width)]
+    pairs = [pair for at in columns.values() for pair in ((at + 1, 1), (at, 0), (at + 2, at + 1))]
+    between = shares(table, pairs) if table else [None] * len(pairs)
+    found: dict[str, Share] = {}
+    for place, (actor, at) in enumerate(columns.items()):
+        statements, words, quoted = totals[at : at + 3]
+        of_words = _part(words, totals[1], between[3 * place], totals[0])
+        found[actor] = Share(
+            statements=statements,
+            words=words,
+            quoted_words=quoted,
+            reported_words=words - quoted,
+            of_statements=totals[0],
+            of_words=totals[1],
+            rate=of_words.rate,
+            low=of_words.low,
+            high=of_words.high,
+            by_statements=_part(statements, totals[0], between[3 * place + 1], totals[0]),
+            quoted=_part(quoted, words, between[3 * place + 2], statements),
+            articles=len(pages),
+            heard_in=len(heard_in[actor]),
+            over=over,
+        )
+    return found
+
+
+def _part(part: int, whole: int, drawn: tuple[float, float] | None, trials: int) -> Part:
+    if not whole:
+        return Part(None, None, None)
+    if drawn is not None:
+        return Part(part / whole, *drawn)
+    if 0 < part < whole:
+        return Part(part / whole, None, None)
+    # The exact interval of none, or all, of so many trials; the words of one statement are not many.
+    reach = ((1 - SHARE) / 2) ** (1 / trials)
+    return Part(0.0, 0.0, 1 - reach) if part == 0 else Part(1.0, reach, 1.0)
+
+
+def _first_quoted(article: ArticleView) -> StatementView | None:
+    quoted = [view for view in article.statements if view.quoted_words]
+    return min(quoted, key=lambda view: view.statement.content[0], default=None)
+
+
+def _in_headline(article: ArticleView) -> Iterable[StatementView]:
+    headline = headline_of(article.article)
+    if headline is not None:
+        yield from (view for view in article.statements if headline.holds(view.statement.content[0]))
+
+
+def _never_quoted(
+    base: Comparison, by_actor: Mapping[str, Mapping[str | None, Share]]
+) -> dict[str | None, tuple[Unquoted, ...]]:
+    actors_of: dict[str, list[str]] = defaultdict(list)
+    for panel in base.panels:
+        for member in panel.members:
+            actors_of[member.id].append(panel.actor.id)
+    named: Counter[tuple[str, str | None]] = Counter()
+    for article in base.articles:
+        for mention in article.mentions:
+            if mention.as_source:
+                continue
+            for actor in actors_of.get(mention.speaker, ()):
+                named[actor, article.article.outlet] += 1
+                named[actor, None] += 1
+    found: dict[str | None, tuple[Unquoted, ...]] = {}
+    for outlet in (*base.outlets, None):
+        silent = [
+            Unquoted(
+                actor,
+                outlet,
+                named[actor, outlet],
+                rows[outlet].statements,
+                tuple(one for one in base.outlets if rows[one].quoted_words),
+            )
+            for actor, rows in by_actor.items()
+            if named[actor, outlet] and not rows[outlet].quoted_words
+        ]
+        found[outlet] = tuple(sorted(silent, key=lambda one: -one.named))  # stable: the panels' order
+    return found
+
+
+def _exchanges(
+    base: Comparison, answers: Iterable[Answer], panels_of: Mapping[str, Sequence[str]]
+) -> tuple[Exchange, ...]:
+    actors_of: dict[str, list[str]] = defaultdict(list)
+    for panel in base.panels:
+        for member in panel.members:
+            actors_of[member.id].append(panel.actor.id)
+    pairs: dict[tuple[str, str], list[Answer]] = defaultdict(list)
+    for answer in answers:
+        for actor in panels_of.get(answer.statement.key, ()):
+            for answered in actors_of.get(answer.addressee or "", ()):
+                pairs[actor, answered].append(answer)
+    made = [
+        Exchange(actor, answered, tuple(sorted(found, key=lambda answer: -answer.confidence)))
+        for (actor, answered), found in pairs.items()
+    ]
+    return tuple(sorted(made, key=lambda one: (-len(one.answers), one.actor, one.answered)))

@@ -1,0 +1,307 @@
+"""Who is called what: the names and labels that each outlet uses of a person or a group in its own voice, and
+its words for the same deed.
+
+Only the author's wording counts, never what stands in quotations or in reported speech; how the author names
+the source of a statement is the author's. Every use is kept with its place.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from perspectives import gazetteer
+from perspectives.comparison.deeds import families, uses_in
+from perspectives.comparison.keeping import kept
+from perspectives.comparison.measures import SpanSet
+from perspectives.comparison.places import paragraph_number, sentence_around
+from perspectives.comparison.records import ArticleView, Comparison
+from perspectives.comparison.searching import fold
+from perspectives.comparison.wordings import Piece, is_general, is_person, label, name_words, pieces
+from perspectives.model import Article, Category, Span
+
+NO_TARGET = "labels"
+"""The id of the labels that are told of nobody in particular."""
+
+_FLAGGED = frozenset({Category.LABEL, Category.LOADED_WORD, Category.SCARE_QUOTES, Category.INTENSIFIER})
+
+
+class NamingKind(StrEnum):
+    """What sort of wording it is."""
+
+    NAME = "name"
+    LABEL = "label"
+    EVENT = "event word"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One use of a wording."""
+
+    article: Article
+    span: Span
+    """The words: code points of the article's text, half open."""
+    paragraph: int
+    """Counted from 1."""
+    sentence: Span
+
+    @property
+    def words(self) -> str:
+        """The words to the letter."""
+        return self.span.of(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to call somebody or something, whatever its case, number and article."""
+
+    words: str
+    """As it is most often written."""
+    kind: NamingKind
+    flagged: bool
+    """Framing was flagged in these words at one place at least."""
+    places: Mapping[str, tuple[Place, ...]]
+    """By outlet, sorted, only those that use it; in the order of article and place."""
+    forms: Mapping[str, int]
+    """How it is written, and how often; the commonest first."""
+
+    def count(self, outlet: str | None = None) -> int:
+        """How often an outlet uses it; all of them together without one."""
+        if outlet is None:
+            return sum(map(len, self.places.values()))
+        return len(self.places.get(outlet, ()))
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Those that use it, sorted."""
+        return tuple(self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Who or what is called differently."""
+
+    id: str
+    """The speaker's id; of a family of event words ``kill``, or ``kill:SPEAKER`` for what was done to one."""
+    name: str
+    about: str
+    """``person``, ``group`` or ``event``."""
+    speaker: str | None
+    """Id of the folder's speaker; None for event words that are told of nobody."""
+    wordings: tuple[Wording, ...]
+    """The most used first."""
+    difference: float
+    """How much outlets differ in their wordings: the log-likelihood ratio G² of the table of wordings by
+    outlets, less its degrees of freedom. Above 0 they differ more than chance would have it."""
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Those that use any of the wordings, sorted."""
+        return tuple(sorted({outlet for wording in self.wordings for outlet in wording.places}))
+
+    @property
+    def count(self) -> int:
+        return sum(wording.count() for wording in self.wordings)
+
+
+def namings(comparison: Comparison) -> tuple[Naming, ...]:
+    """Who and what is called differently, in the whole comparison whatever filters are on.
+
+    First whoever is called differently by different outlets, most different first; then the others, most
+    mentioned first. Left out is who is called but one thing that nobody flagged.
+    """
+    return kept(comparison, "namings", _made)
+
+
+def _made(base: Comparison) -> tuple[Naming, ...]:
+    book = _Book(base)
+    for article in base.articles:
+        _Page(article, book).read()
+    found = [*book.people(), *book.events()]
+    return tuple(sorted(found, key=lambda one: (-max(one.difference, 0.0), -one.count, one.id)))
+
+
+@dataclass
+class _Gathered:
+    """The uses of one wording."""
+
+    places: dict[str, list[Place]]
+    names: int = 0
+    flags: int = 0
+
+    def wording(self, kind: NamingKind | None = None) -> Wording:
+        forms = Counter(place.words for places in self.places.values() for place in places)
+        ordered = dict(sorted(forms.items(), key=lambda item: (-item[1], item[0])))
+        uses = sum(forms.values())
+        told = kind or (NamingKind.NAME if self.names == uses else NamingKind.LABEL)
+        return Wording(
+            next(iter(ordered)),
+            told,
+            bool(self.flags),
+            {outlet: tuple(places) for outlet, places in sorted(self.places.items())},
+            ordered,
+        )
+
+
+class _Book:
+    """What gathers over the folder."""
+
+    def __init__(self, base: Comparison) -> None:
+        self.speakers = {speaker.id: speaker for speaker in base.speakers}
+        self._called: dict[str, dict[str, _Gathered]] = defaultdict(dict)
+        self._done: dict[tuple[str, str | None], dict[str, _Gathered]] = defaultdict(dict)
+
+    def call(self, whom: str, piece: Piece, place: Place, *, flagged: bool) -> None:
+        self._take(self._called[whom], piece.key, place, name=piece.name, flagged=flagged)
+
+    def tell(self, family: str, whom: str | None, wording: int, place: Place, *, flagged: bool) -> None:
+        self._take(self._done[family, whom], str(wording), place, name=False, flagged=flagged)
+
+    @staticmethod
+    def _take(gathered: dict[str, _Gathered], key: str, place: Place, *, name: bool, flagged: bool) -> None:
+        one = gathered.setdefault(key, _Gathered(defaultdict(list)))
+        one.places[place.article.outlet].append(place)
+        one.names += name
+        one.flags += flagged
+
+    def people(self) -> Iterator[Naming]:
+        for whom, gathered in self._called.items():
+            speaker = self.speakers.get(whom)
+            wordings = _ordered(one.wording() for one in gathered.values())
+            if not any(one.flagged for one in wordings) and (
+                len(wordings) < 2 or all(is_general(key) for key in gathered)
+            ):
+                continue
+            about = "event" if speaker is None else "person" if is_person(speaker) else "group"
+            name = "labels for nobody in particular" if speaker is None else speaker.name
+            yield _naming(whom, name, about, speaker.id if speaker else None, wordings)
+
+    def events(self) -> Iterator[Naming]:
+        for (family, whom), gathered in self._joined().items():
+            wordings = _ordered(one.wording(NamingKind.EVENT) for one in gathered.values())
+            if len(wordings) < 2:
+                continue
+            shown = families()[family].shown
+            speaker = self.speakers.get(whom or "")
+            if speaker is None:
+                yield _naming(family, shown, "event", None, wordings)
+            else:
+                yield _naming(
+                    f"{family}:{speaker.id}", f"{shown}: {speaker.name}", "event", speaker.id, wordings
+                )
+
+    def _joined(self) -> dict[tuple[str, str | None], dict[str, _Gathered]]:
+        """Event words by family and by whom it was done to, where there is something to tell apart; what is
+        done to others in one wording goes to those of nobody in particular."""
+        joined: dict[tuple[str, str | None], dict[str, _Gathered]] = defaultdict(dict)
+        for (family, whom), gathered in self._done.items():
+            to = whom if len(gathered) > 1 else None
+            for key, one in gathered.items():
+                into = joined[family, to].setdefault(key, _Gathered(defaultdict(list)))
+                into.flags += one.flags
+                for outlet, places in one.places.items():
+                    into.places[outlet].extend(places)
+        for gathered in joined.values():
+            for one in gathered.values():
+                for places in one.places.values():
+                    places.sort(key=lambda place: (place.article.path, place.span))
+        return joined
+
+
+def _naming(key: str, name: str, about: str, speaker: str | None, wordings: tuple[Wording, ...]) -> Naming:
+    return Naming(key, name, about, speaker, wordings, _difference(wordings))
+
+
+def _ordered(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
+    return tuple(sorted(wordings, key=lambda one: (-one.count(), one.words.casefold(), one.words)))
+
+
+def _difference(wordings: Sequence[Wording]) -> float:
+    """G² less its degrees of freedom (Dunning 1993; Akaike's correction for tables of different sizes)."""
+    outlets = Counter[str]()
+    for one in wordings:
+        for outlet in one.places:
+            outlets[outlet] += one.count(outlet)
+    everything = sum(outlets.values())
+    ratio = 0.0
+    for one in wordings:
+        row = one.count()
+        for outlet in one.places:
+            seen = one.count(outlet)
+            ratio += 2 * seen * math.log(seen * everything / (row * outlets[outlet]))
+    return round(ratio - (len(wordings) - 1) * (len(outlets) - 1), 6)
+
+
+class _Page:
+    """One article read for the book."""
+
+    def __init__(self, view: ArticleView, book: _Book) -> None:
+        self._view = view
+        self._book = book
+        self._text = view.article.text
+        self._author = SpanSet(view.author_spans)
+        self._flags = _Overlaps(one.flag.span for one in view.flags if one.flag.category in _FLAGGED)
+
+    def read(self) -> None:
+        taken: dict[str, list[Span]] = defaultdict(list)
+        for mention in (*self._view.mentions, *self._view.descriptions):
+            if not any(mention.span.overlaps(span) for span in taken[mention.speaker][-8:]):
+                taken[mention.speaker].append(mention.span)
+                self._call(mention.speaker, mention.span)
+        for statement in self._view.statements:
+            if statement.speaker is not None:
+                for span in statement.statement.source:
+                    if self._author.holds(span) and not _Overlaps(taken[statement.speaker.id]).any(span):
+                        self._source(statement.speaker.id, span)
+        for flag in self._view.flags:
+            whom = flag.target_speaker or NO_TARGET
+            span = flag.flag.span
+            if flag.flag.category is not Category.LABEL or not self._author.holds(span):
+                continue
+            piece = None if _Overlaps(taken[whom]).any(span) else label(self._text, span)
+            if piece is not None:
+                self._book.call(whom, piece, self._place(piece.span), flagged=True)
+        for use in uses_in(self._view):
+            place = self._place(use.span)
+            self._book.tell(use.family.id, use.whom, use.wording, place, flagged=self._flags.any(use.span))
+
+    def _call(self, whom: str, span: Span) -> None:
+        speaker = self._book.speakers.get(whom)
+        if speaker is None:
+            return
+        for piece in pieces(self._text, span, name_words(speaker)):
+            self._book.call(whom, piece, self._place(piece.span), flagged=self._flags.any(piece.span))
+
+    def _source(self, whom: str, span: Span) -> None:
+        if fold(span.of(self._text)) not in _pronouns():
+            self._call(whom, span)
+
+    def _place(self, span: Span) -> Place:
+        text = self._text
+        return Place(
+            self._view.article, span, paragraph_number(text, span.start), sentence_around(text, span)
+        )
+
+
+def _pronouns() -> frozenset[str]:
+    table = gazetteer.table("pronouns")
+    return frozenset(table["pronouns"]) | frozenset(table["quantities"])
+
+
+class _Overlaps:
+    """Stretches that may overlap each other, asked whether any of them touches a span."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._reach: list[int] = []  # how far any of them so far goes
+        for span in self._spans:
+            self._reach.append(max(span.end, self._reach[-1] if self._reach else 0))
+        self._starts = [span.start for span in self._spans]
+
+    def any(self, span: Span) -> bool:
+        at = bisect_right(self._starts, span.end - 1) - 1
+        return at >= 0 and self._reach[at] > span.start
