@@ -129,6 +129,7 @@ def _lay_out(snapshot: Snapshot) -> Comparison:
         outlets=tuple(sorted({article.outlet for article in snapshot.articles})),
         progress=snapshot.progress,
         corrections=snapshot.corrections,
+        made_with=snapshot.made_with,
     )
 
 

@@ -6,6 +6,7 @@ downstream looks anything up: the words to the letter, the article, the paragrap
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -177,7 +178,11 @@ class Comparison:
     progress: Progress
     corrections: tuple[Outcome, ...] = ()
     """The person's corrections in their order, and what became of each."""
+    made_with: Mapping[str, str] = field(default_factory=dict)
+    """By name, what the analyses were made with: the model, the person's own lists."""
     filters: Filters = NO_FILTERS
+    event: str = ""
+    """The name of the event that it was confined to, in a folder of many; "" where it is all together."""
     base: Comparison | None = field(default=None, repr=False, compare=False)
     """The comparison without filters that this one was narrowed from; None where it is that one itself."""
     search_index: SearchIndex = field(default_factory=SearchIndex, repr=False, compare=False)

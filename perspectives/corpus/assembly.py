@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -37,12 +37,18 @@ class Assembly:
     """What one run has gathered so far. Outcomes come from one thread, snapshots are made in another."""
 
     def __init__(
-        self, folder: Path, total: int, set_aside: tuple[SetAside, ...], rules: ActorRules | None
+        self,
+        folder: Path,
+        total: int,
+        set_aside: tuple[SetAside, ...],
+        rules: ActorRules | None,
+        made_with: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """``total`` counts the sources; ``set_aside`` holds what is none in the first place."""
         self._folder = folder
         self._total = total + len(set_aside)
         self._rules = rules
+        self._made_with = made_with
         self._decisions = _Decisions(Ledger(folder))
         self._articles: dict[str, Article] = {}
         self._analyses: dict[str, Analysis] = {}
@@ -111,6 +117,7 @@ class Assembly:
             notices=(*notices, *problem),
             progress=Progress(self._total, len(articles), len(set_aside), analysed),
             rules=self._rules,
+            made_with=self._made_with,
         )
         return correct(bare, corrections)
 

@@ -19,6 +19,7 @@ from perspectives.corpus.assembly import Assembly, Listener
 from perspectives.corpus.dispatch import Dispatcher
 from perspectives.corpus.fingerprint import pipeline_fingerprint, reading_fingerprint
 from perspectives.corpus.index import Index, default_path
+from perspectives.corpus.made_with import made_with
 from perspectives.corpus.own_lists import OwnLists
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corpus.sources import Source
@@ -119,7 +120,8 @@ class Corpus:
             raise RuntimeError("this corpus is running already")
         look = _look(self.folder)
         index = Index(self._index_path)
-        assembly = Assembly(self.folder, len(look.sources), look.set_aside, look.rules)
+        made = made_with(self.folder, self._model, look.own_lists, actors_file=look.rules is not None)
+        assembly = Assembly(self.folder, len(look.sources), look.set_aside, look.rules, made)
         assembly.notice(*look.notices)
         pool = self._open_pool(len(look.sources))
         dispatcher = Dispatcher(

@@ -47,7 +47,10 @@ def pipeline_fingerprint(model: str | None = None) -> str:
     """
     replaced = os.environ.get(TEST_ANALYSER, "")
     return _digest(
-        _source_of_analysis(), *(_version(part) for part in ANALYSIS_PARTS), _model(model), replaced
+        _source_of_analysis(),
+        *(distribution_version(part) for part in ANALYSIS_PARTS),
+        _model(model),
+        replaced,
     )
 
 
@@ -92,7 +95,7 @@ def _model(model: str | None) -> str:
         return "default"
     folder = Path(model)
     if not folder.is_dir():
-        return f"{model}=={_version(model)}"
+        return f"{model}=={distribution_version(model)}"
     # A pipeline that a person is training changes under its name: size and time of its files tell.
     stamps = [
         f"{file.relative_to(folder)}:{file.stat().st_size}:{file.stat().st_mtime_ns}"
@@ -102,7 +105,8 @@ def _model(model: str | None) -> str:
     return _digest(str(folder.resolve()), *stamps)
 
 
-def _version(distribution: str) -> str:
+def distribution_version(distribution: str) -> str:
+    """The version that is installed; ``absent`` where there is none of that name."""
     try:
         return metadata.version(distribution)
     except (metadata.PackageNotFoundError, ValueError):

@@ -57,3 +57,5 @@ class Snapshot:
     """The analyses as the machine made them; None: ``analyses`` are those."""
     rules: ActorRules | None = None
     """The folder's actors.yaml."""
+    made_with: Mapping[str, str] = field(default_factory=dict)
+    """By name, what the analyses were made with: the model, the person's own lists (``made_with``)."""

@@ -24,9 +24,10 @@ def program_version() -> str:
 
 
 def described_settings(comparison: Comparison, settings: Settings) -> dict[str, str]:
-    """All that shaped a document, by name: the filters, the threshold of doubt, and ``settings``, sorted."""
+    """All that shaped a document, by name and sorted: what the analyses were made with, the filters, the
+    threshold of doubt, and ``settings``."""
     filters = comparison.filters
-    described = {"low confidence": f"below {LOW_CONFIDENCE}"}
+    described = {**comparison.made_with, "low confidence": f"below {LOW_CONFIDENCE}"}
     if filters.outlets:
         described["only outlets"] = ", ".join(sorted(filters.outlets))
     if filters.kinds:
