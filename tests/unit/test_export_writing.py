@@ -89,7 +89,7 @@ def test_a_link_stays_a_link_and_what_it_points_to_is_replaced(
     [
         (
             "out.docx",
-            r"ending of “out\.docx” tells no format. Known endings: \.md, \.markdown, \.json, \.txt",
+            r"ending of “out\.docx” tells no format. Known endings: \.md, \.markdown, \.html, \.htm, \.json, \.txt",
         ),
         ("out", "tells no format"),
         ("nowhere/out.md", "no such folder"),

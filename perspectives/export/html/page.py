@@ -29,11 +29,12 @@ from perspectives.comparison import (
     decisions,
     figures,
     glyphs,
+    shorten,
     visible,
 )
 from perspectives.comparison.citation import written_date
 from perspectives.export import framing
-from perspectives.export.html import panels, passages, pictures
+from perspectives.export.html import measured, panels, passages, pictures
 from perspectives.export.html.anchors import Anchors
 from perspectives.export.provenance import (
     Settings,
@@ -70,6 +71,11 @@ def page(comparison: Comparison, settings: Settings) -> str:
             columns=panels.columns(base, anchors),
             matrix=_matrix(base),
             bars=pictures.bars(base.panels),
+            hearing=measured.hearing(base),
+            cuts=measured.cuts(base),
+            names=measured.names(base),
+            where=measured.where(base),
+            actor_names={panel.actor.id: panel.actor.name for panel in base.panels},
             unfinished=unfinished(base),
             dates=_dates(base),
             version=program_version(),
@@ -161,6 +167,9 @@ def environment() -> Environment:
         tally=decisions.tally,
         told=decisions.told,
         bar=_bar,
+        shorten=shorten,
+        percent=_percent,
+        CUTS=measured.CUTS,
     )
     made.tests["link"] = lambda url: bool(_SAFE_URL.fullmatch(url or ""))
     return made
@@ -223,6 +232,11 @@ def _stretches(text: str, start: int, end: int, view: StatementView) -> list[tup
 def _bar(part: int, whole: int) -> float:
     """The share as a length of 100."""
     return round(100 * part / whole, 1) if whole else 0.0
+
+
+def _percent(share: float, sign: bool = True) -> str:
+    """``31 %``, or ``31`` within an interval."""
+    return f"{100 * share:.0f}{' %' if sign else ''}"
 
 
 def _dates(base: Comparison) -> tuple[str, ...]:

@@ -54,8 +54,8 @@
   const opened = new Set();
 
   const apply = () => {
-    const outlets = ticked("o"), kinds = ticked("k"), categories = ticked("c"), wanted = terms(search.value);
-    const active = outlets.size + kinds.size + categories.size + wanted.length > 0;
+    const carried = ticked("u"), outlets = ticked("o"), kinds = ticked("k"), categories = ticked("c"), wanted = terms(search.value);
+    const active = carried.size + outlets.size + kinds.size + categories.size + wanted.length > 0;
     const passes = (element, own, chosen) =>
       (!outlets.size || outlets.has(element.dataset.o)) && (!chosen.size || chosen.has(own)) &&
       (!wanted.length || wanted.every((term) => wordsOf(element).includes(term)));
@@ -63,7 +63,8 @@
     const seen = [new Set(), new Set()];
     [[statements, "k", kinds], [flags, "c", categories]].forEach(([list, key, chosen], which) => {
       for (const element of list) {
-        const visible = passes(element, element.dataset[key], chosen);
+        const visible = passes(element, element.dataset[key], chosen) &&
+          (!carried.size || which || carried.has(element.dataset.u || "1"));
         put(element, visible);
         if (visible && element.id) seen[which].add(element.id);
       }
@@ -188,6 +189,15 @@
     to.focus({ preventScroll: true });
     to.scrollIntoView({ block: "center" });
   };
+
+  for (const button of every(".unfold")) {
+    button.addEventListener("click", () => {
+      for (const rest of every(".rest", button.closest(".called"))) rest.hidden = false;
+      button.hidden = true;
+      const first = find(".rest a", button.closest(".called"));
+      if (first) first.focus();
+    });
+  }
 
   // What was found at a place, opened over the page.
   const pop = byId("pop"), cards = byId("pop-cards");

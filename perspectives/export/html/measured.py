@@ -1,0 +1,181 @@
+"""What is measured over the whole folder, as much of it as the report shows: who is heard, the same words in
+different cuts, who is called what, what is where.
+
+Nothing is computed here that ``comparison`` does not give; lists that would drown a reader are cut, and say
+so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from perspectives.comparison import Comparison, StatementView
+from perspectives.comparison.carrying import Carrying, carrying
+from perspectives.comparison.heard import Exchange, Heard, Unquoted, heard
+from perspectives.comparison.naming import Naming, Place, Wording, namings
+from perspectives.comparison.utterances import Cut, Utterance, same_utterances
+
+MOST_OUTLETS = 8
+"""Of more outlets than these a wide table has only the largest, and all together."""
+MOST_NAMINGS = 150
+NAMINGS_IN_SIGHT = 8
+WORDINGS_IN_SIGHT = 8
+PLACES_IN_SIGHT = 6
+MOST_PLACES = 24
+MOST_UTTERANCES = 400
+UTTERANCES_IN_SIGHT = 10
+MOST_ALONE = 8
+MOST_EXCHANGES = 60
+
+CUTS: Mapping[Cut, tuple[str, str]] = {
+    Cut.VERBATIM: ("=", "the same words"),
+    Cut.CUT: ("✂", "cut"),
+    Cut.JOINED: ("+", "joined from pieces"),
+    Cut.ALTERED: ("~", "other words"),
+    Cut.REPORTED: ("≈", "turned into reported speech"),
+}
+"""The sign and the words of a cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """The same words in different cuts."""
+
+    differing: Sequence[tuple[int, Utterance]]
+    """With their numbers in the report; those in which outlets differ."""
+    alike: Sequence[tuple[int, Utterance]]
+    left_out: int
+    number_of: Mapping[str, int]
+    """By key of a statement, the number of the utterance that it is a variant of."""
+    carried: frozenset[str]
+    """Keys of statements that several outlets carry."""
+
+
+def cuts(base: Comparison) -> Cuts:
+    """The utterances that several articles carry, differing ones first."""
+    every = same_utterances(base)
+    ordered = sorted(every, key=lambda one: not one.differs)
+    shown = list(enumerate(ordered[:MOST_UTTERANCES], 1))
+    return Cuts(
+        [pair for pair in shown if pair[1].differs],
+        [pair for pair in shown if not pair[1].differs],
+        len(ordered) - len(shown),
+        {variant.view.key: number for number, one in shown for variant in one.variants},
+        frozenset(variant.view.key for one in every if len(one.outlets) > 1 for variant in one.variants),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How often an outlet uses a wording, and where."""
+
+    count: int
+    first: Sequence[Place]
+    more: Sequence[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Who is called what, as a table."""
+
+    naming: Naming
+    outlets: Sequence[str]
+    """The columns: those that use most of the wordings."""
+    left_out: int
+    first: Sequence[tuple[Wording, Sequence[Use]]]
+    more: Sequence[tuple[Wording, Sequence[Use]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    first: Sequence[Called]
+    more: Sequence[Called]
+    left_out: int
+
+
+def names(base: Comparison) -> Names:
+    """Who is called what, the most differing first."""
+    every = namings(base)
+    made = [_called(one) for one in every[:MOST_NAMINGS]]
+    return Names(made[:NAMINGS_IN_SIGHT], made[NAMINGS_IN_SIGHT:], len(every) - len(made))
+
+
+def _called(naming: Naming) -> Called:
+    counts = {outlet: sum(one.count(outlet) for one in naming.wordings) for outlet in naming.outlets}
+    largest = set(sorted(counts, key=lambda outlet: (-counts[outlet], outlet))[:MOST_OUTLETS])
+    outlets = [outlet for outlet in naming.outlets if outlet in largest]
+    rows = [(one, [_use(one, outlet) for outlet in outlets]) for one in naming.wordings]
+    return Called(
+        naming,
+        outlets,
+        len(naming.outlets) - len(outlets),
+        rows[:WORDINGS_IN_SIGHT],
+        rows[WORDINGS_IN_SIGHT:],
+    )
+
+
+def _use(wording: Wording, outlet: str) -> Use:
+    places = wording.places.get(outlet, ())
+    return Use(len(places), places[:PLACES_IN_SIGHT], places[PLACES_IN_SIGHT:MOST_PLACES])
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Who is heard."""
+
+    heard: Heard
+    outlets: Sequence[str | None]
+    """The columns of the table of shares, None for all together."""
+    left_out: int
+    silences: Sequence[tuple[str | None, Sequence[Unquoted]]]
+    """By outlet those talked about and never quoted; first, under None, those whom nobody quotes."""
+    exchanges: Sequence[Exchange]
+
+
+def hearing(base: Comparison) -> Hearing:
+    found = heard(base)
+    words = dict.fromkeys(base.outlets, 0)
+    for view in base.articles:
+        words[view.article.outlet] += view.words
+    largest = set(sorted(words, key=lambda outlet: (-words[outlet], outlet))[:MOST_OUTLETS])
+    columns: list[str | None] = [outlet for outlet in base.outlets if outlet in largest]
+    if len(base.outlets) > 1:
+        columns.append(None)
+    by_outlet: list[str | None] = [*([None] if len(base.outlets) > 1 else []), *base.outlets]
+    silences = [(outlet, found.never_quoted.get(outlet, ())) for outlet in by_outlet]
+    return Hearing(
+        found,
+        columns,
+        len(base.outlets) - len(largest),
+        [pair for pair in silences if pair[1]],
+        found.exchanges[:MOST_EXCHANGES],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What is where."""
+
+    carrying: Carrying
+    alone: Sequence[tuple[str, int, int]]
+    """By outlet: statements that it alone carries, and all of its statements."""
+    some: Mapping[str, Sequence[StatementView]] = field(default_factory=dict)
+    """By outlet, the longest quotations that it alone carries."""
+
+
+def where(base: Comparison) -> Where:
+    found = carrying(base)
+    alone: Counter[str] = Counter(view.article.outlet for view in found.only_one)
+    every: Counter[str] = Counter(one.article.outlet for view in base.articles for one in view.statements)
+    quoted: dict[str, list[StatementView]] = defaultdict(list)
+    for view in found.only_one:
+        if view.quoted_words:
+            quoted[view.article.outlet].append(view)
+    some = {
+        outlet: sorted(views, key=lambda view: (-view.quoted_words, view.key))[:MOST_ALONE]
+        for outlet, views in quoted.items()
+    }
+    rows = [(outlet, alone[outlet], every[outlet]) for outlet in base.outlets if every[outlet]]
+    return Where(found, rows if found.only_one else [], some)
