@@ -9,17 +9,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from perspectives.cli.exits import Code, MisuseError, UnavailableError, command
+from perspectives.cli.analysing import analysed, ending, settings_for
+from perspectives.cli.exits import Code, MisuseError, command
 from perspectives.cli.options import AsJson, Folder, Fresh, IndexFile, Kinds, Model, Outlets, Search, Workers
-from perspectives.cli.streams import as_json, progress, put, say
-
-if TYPE_CHECKING:
-    from perspectives.corpus import Snapshot
-    from perspectives.settings import Settings
+from perspectives.cli.streams import as_json, put, say
 
 PROGRAM = "perspectives"
 EPILOG = (
@@ -99,9 +96,9 @@ def analyze(
     """
     from perspectives.cli.summary import described, summary
 
-    snapshot = _analysed(folder, _settings(folder, model=model, workers=workers, index=index), fresh)
+    snapshot = analysed(folder, settings_for(folder, model=model, workers=workers, index=index), fresh)
     put(as_json(summary(snapshot), indent=2) + "\n" if json else described(snapshot))
-    return _ending(snapshot)
+    return ending(snapshot)
 
 
 @app.command("compare")
@@ -121,9 +118,9 @@ def compare(
     """Print the comparison, actor by actor."""
     from perspectives.cli import documents
 
-    snapshot = _analysed(folder, _settings(folder, model=model, workers=workers, index=index), fresh)
+    snapshot = analysed(folder, settings_for(folder, model=model, workers=workers, index=index), fresh)
     documents.print_comparison(documents.filtered(snapshot, outlet or (), kind or (), search), json=json)
-    return _ending(snapshot)
+    return ending(snapshot)
 
 
 @app.command("export")
@@ -158,10 +155,10 @@ def export_(
     from perspectives.cli import documents
 
     exporter = documents.chosen_format(output, format)  # before the work, not after it
-    snapshot = _analysed(folder, _settings(folder, model=model, workers=workers, index=index), fresh)
+    snapshot = analysed(folder, settings_for(folder, model=model, workers=workers, index=index), fresh)
     comparison = documents.filtered(snapshot, outlet or (), kind or (), search)
     documents.put_document(comparison, output, exporter, force=force)
-    return _ending(snapshot)
+    return ending(snapshot)
 
 
 @app.command("actors")
@@ -196,17 +193,17 @@ def actors(
         raise MisuseError("--force is for --suggest --write.")
     if json and suggest:
         raise MisuseError("--suggest prints YAML; leave --json out.")
-    settings = _settings(folder, model=model, workers=workers, index=index)
+    settings = settings_for(folder, model=model, workers=workers, index=index)
     if write and not force:
         shown.refuse_to_replace(folder)  # before the work, not after it
-    snapshot = _analysed(folder, settings, fresh)
+    snapshot = analysed(folder, settings, fresh)
     if write:
         say(f"Wrote {shown.write_suggestion(folder, shown.suggested(snapshot), force=force)}.")
     elif suggest:
         put(shown.suggested(snapshot))
     else:
         put(as_json(shown.listing(snapshot), indent=2) + "\n" if json else shown.described(snapshot))
-    return _ending(snapshot)
+    return ending(snapshot)
 
 
 @app.command("corrections")
@@ -241,10 +238,10 @@ def corrections(
         raise MisuseError("--force is for --training.")
     if json and training is not None:
         raise MisuseError("--training writes JSON lines; leave --json out.")
-    settings = _settings(folder, model=model, workers=workers, index=index)
+    settings = settings_for(folder, model=model, workers=workers, index=index)
     if folder.is_dir():
         shown.refuse_errors(folder)  # before the work, not after it
-    snapshot = _analysed(folder, settings, fresh, tells_lost=False)
+    snapshot = analysed(folder, settings, fresh, tells_lost=False)
     for sentence in shown.kept_in(folder):
         say(sentence)
     if training is not None and str(training) != "-":
@@ -302,7 +299,7 @@ def extract(
     """
     from perspectives.cli.batch import extract_files
 
-    settings = _settings(None, model=model, workers=workers, index=index)
+    settings = settings_for(None, model=model, workers=workers, index=index)
     return extract_files(files, settings, together=together, fresh=fresh)
 
 
@@ -380,7 +377,7 @@ def evaluate(
         return evaluate_linking(
             gold,
             linking,
-            _settings(None, model=model, workers=workers, index=index),
+            settings_for(None, model=model, workers=workers, index=index),
             texts=texts,
             fresh=fresh,
             listing=listing,
@@ -397,7 +394,7 @@ def evaluate(
         raise MisuseError(f"--errors: {error}.") from None
     return evaluate_gold(
         gold,
-        _settings(None, model=model, workers=workers, index=index),
+        settings_for(None, model=model, workers=workers, index=index),
         texts=texts,
         predictions=predictions,
         together=together,
@@ -428,45 +425,6 @@ def doctor(
     findings = examined(folder)
     put(as_json([finding.as_data() for finding in findings], indent=2) + "\n" if json else report(findings))
     return Code.FAILED if broken(findings) else Code.DONE
-
-
-# --- what the commands share
-
-
-def _settings(folder: Path | None, *, model: str | None, workers: int | None, index: Path | None) -> Settings:
-    from perspectives.settings import load_settings
-
-    return load_settings(folder, {"model": model, "workers": workers, "index": index})
-
-
-def _analysed(folder: Path, settings: Settings, fresh: bool, *, tells_lost: bool = True) -> Snapshot:
-    """The folder, whole. Narrates; notices, files that were set aside and, where ``tells_lost``, corrections
-    that were lost are named on standard error."""
-    from perspectives.comparison.decisions import told
-    from perspectives.corpus import Corpus
-    from perspectives.corrections import State
-
-    with Corpus(
-        folder, index=settings.index, workers=settings.workers, model=settings.model, fresh=fresh
-    ) as corpus:
-        with progress(f"Reading {corpus.folder.name}") as advance:
-            snapshot = corpus.run(
-                lambda now: advance(now.progress.done + now.progress.set_aside, now.progress.total)
-            )
-        if corpus.failure is not None:
-            raise UnavailableError(corpus.failure)
-        for notice in snapshot.notices:
-            say(notice)
-        for entry in snapshot.set_aside:
-            say(f"Set aside: {entry.message}")
-        for outcome in snapshot.corrections if tells_lost else ():
-            if outcome.state is State.LOST:
-                say(f"A correction is {told(outcome)}")
-    return snapshot
-
-
-def _ending(snapshot: Snapshot) -> Code:
-    return Code.SET_ASIDE if snapshot.set_aside else Code.DONE
 
 
 if __name__ == "__main__":

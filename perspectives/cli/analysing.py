@@ -1,0 +1,53 @@
+"""A folder, analysed: what most commands begin and end with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perspectives.cli.exits import Code, UnavailableError
+from perspectives.cli.streams import progress, say
+
+if TYPE_CHECKING:
+    from perspectives.corpus import Snapshot
+    from perspectives.settings import Settings
+
+
+def settings_for(
+    folder: Path | None, *, model: str | None, workers: int | None, index: Path | None
+) -> Settings:
+    """The settings of a command. Raises SettingsError."""
+    from perspectives.settings import load_settings
+
+    return load_settings(folder, {"model": model, "workers": workers, "index": index})
+
+
+def analysed(folder: Path, settings: Settings, fresh: bool, *, tells_lost: bool = True) -> Snapshot:
+    """The folder, whole. Narrates; notices, files that were set aside and, where ``tells_lost``, corrections
+    that were lost are named on standard error."""
+    from perspectives.comparison.decisions import told
+    from perspectives.corpus import Corpus
+    from perspectives.corrections import State
+
+    with Corpus(
+        folder, index=settings.index, workers=settings.workers, model=settings.model, fresh=fresh
+    ) as corpus:
+        with progress(f"Reading {corpus.folder.name}") as advance:
+            snapshot = corpus.run(
+                lambda now: advance(now.progress.done + now.progress.set_aside, now.progress.total)
+            )
+        if corpus.failure is not None:
+            raise UnavailableError(corpus.failure)
+        for notice in snapshot.notices:
+            say(notice)
+        for entry in snapshot.set_aside:
+            say(f"Set aside: {entry.message}")
+        for outcome in snapshot.corrections if tells_lost else ():
+            if outcome.state is State.LOST:
+                say(f"A correction is {told(outcome)}")
+    return snapshot
+
+
+def ending(snapshot: Snapshot) -> Code:
+    """How a command ends that has done its work."""
+    return Code.SET_ASIDE if snapshot.set_aside else Code.DONE
