@@ -17,7 +17,7 @@ from functools import cache
 from perspectives.comparison.measures import SpanSet
 from perspectives.comparison.places import sentence_around
 from perspectives.comparison.records import ArticleView, Comparison, MentionView, StatementView
-from perspectives.comparison.tables import table
+from perspectives.comparison.tables import table, words
 from perspectives.extraction.framing.inflection import verb_forms
 from perspectives.model import LOW_CONFIDENCE, Span
 
@@ -88,6 +88,12 @@ class _Replies:
         self._panels = panels
         self._author = article.author_spans
         self._in_author = SpanSet(article.author_spans)
+        self._phrases = [
+            (span, sure)
+            for pattern, sure in _phrases()
+            for span in (Span(*found.span()) for found in pattern.finditer(self._text))
+            if self._in_author.holds(span)
+        ]
         self._named: dict[Span, list[MentionView]] = defaultdict(list)
         for mention in (*article.mentions, *article.spoken_of):
             self._named[mention.sentence].append(mention)
@@ -107,13 +113,11 @@ class _Replies:
                 sure = _verbs().get(word.group().lower())
                 if sure is not None:
                     return Span(*word.span()), sure
+        if not self._phrases:
+            return None
         anchor = (view.statement.cue or view.statement.content)[0]
         sentence = sentence_around(self._text, anchor)
-        for pattern, sure in _phrases():
-            for found in pattern.finditer(self._text, sentence.start, sentence.end):
-                if self._in_author.holds(Span(*found.span())):
-                    return Span(*found.span()), sure
-        return None
+        return next((told for told in self._phrases if sentence.holds(told[0])), None)
 
     def _answer(
         self, view: StatementView, before: Sequence[StatementView], told: Span, sure: float
@@ -155,9 +159,18 @@ class _Replies:
         behind = [
             mention
             for mention in self._named.get(sentence, ())
-            if mention.span.start >= told.end and self._is_other(mention.speaker, view)
+            if told.end <= mention.span.start <= told.end + table("answers")["addressee_within"]
+            and self._is_other(mention.speaker, view)
+            and self._owns(mention.span, told.end)
         ]
         return min(behind, key=lambda mention: mention.span).speaker if behind else None
+
+    def _owns(self, span: Span, start: int) -> bool:
+        """Whether what is answered is theirs: "replied to Cole", "Mr. Cole's account", "the claims by Cole".
+        Whoever else is named there is only what the answer is about."""
+        before = self._text[start : span.start].split()
+        owned = not before or before[-1].lower() in words("answers", "owned")
+        return owned or self._text[span.end : span.end + 2] in ("'s", "’s")
 
     def _apart(self, one: StatementView, other: StatementView) -> bool:
         """Whether two statements are of speakers of different actors."""

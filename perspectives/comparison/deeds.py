@@ -34,6 +34,8 @@ class Family:
     about: str
     """``event``, ``people`` or ``thing``."""
     done_to: bool
+    only_done_to: frozenset[str]
+    """First words (base forms) that count only where somebody is found to whom it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,21 @@ class _Form:
     wording: int
     verb: str
     """The form of the verb ("participle"); empty for a noun."""
+    base: str
+    """The first word's base form."""
 
 
 @cache
 def families() -> Mapping[str, Family]:
     """All families by their ids, in the table's order."""
     return {
-        key: Family(key, entry["shown"], entry["about"], bool(entry.get("done_to")))
+        key: Family(
+            key,
+            entry["shown"],
+            entry["about"],
+            bool(entry.get("done_to")),
+            frozenset(entry.get("only_done_to", ())),
+        )
         for key, entry in table("deeds")["families"].items()
     }
 
@@ -73,22 +83,34 @@ def uses_in(article: ArticleView) -> Iterator[Use]:
     within one the longest wording counts."""
     text = article.article.text
     targets = _Targets(text, article.mentions)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" is two letters then: offsets would move
+        lowered = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
+    forms = _forms()
     for stretch in article.author_spans:
-        found = list(_WORD.finditer(text, stretch.start, stretch.end))
-        folded = [match.group().lower().replace("’", "'") for match in found]
-        taken: dict[str, int] = {}  # family to the word behind its last use
-        for at, word in enumerate(folded):
-            for form in _forms().get(word, ()):
-                length = 1 + len(form.rest)
-                if taken.get(form.family, 0) > at or tuple(folded[at + 1 : at + length]) != form.rest:
+        taken: dict[str, int] = {}  # by family, where its last use ends
+        for match in _WORD.finditer(lowered, stretch.start, stretch.end):
+            for form in forms.get(match.group(), ()):
+                end = _end_of(form, lowered, match.end(), stretch.end)
+                if end is None or taken.get(form.family, 0) > match.start():
                     continue
-                span = Span(found[at].start(), found[at + length - 1].end())
-                if length > 1 and "\n" in span.of(text):
-                    continue
-                taken[form.family] = at + length
+                taken[form.family] = end
                 family = families()[form.family]
+                span = Span(match.start(), end)
                 whom = targets.of(span, form.verb) if family.done_to else None
-                yield Use(family, form.wording, span, whom)
+                if whom is not None or form.base not in family.only_done_to:
+                    yield Use(family, form.wording, span, whom)
+
+
+def _end_of(form: _Form, lowered: str, at: int, end: int) -> int | None:
+    """Where the wording ends whose first word ends at ``at``; None where its other words do not follow on the
+    same line."""
+    for word in form.rest:
+        match = _WORD.search(lowered, at, end)
+        if match is None or match.group() != word or lowered[at : match.start()].strip(" \t\xa0-"):
+            return None
+        at = match.end()
+    return at
 
 
 @cache
@@ -98,12 +120,12 @@ def _forms() -> Mapping[str, tuple[_Form, ...]]:
     for family, entry in table("deeds")["families"].items():
         for number, wording in enumerate(entry["wordings"]):
             for pattern in wording:
-                verb = pattern.split()[0].endswith(":v")
+                base, _, part = pattern.split()[0].partition(":")
                 for combined in product(*(_forms_of(element) for element in pattern.split())):
                     (first, form), *rest = combined
-                    found[first].add(
-                        _Form(tuple(word for word, _ in rest), family, number, form if verb else "")
-                    )
+                    others = tuple(word for word, _ in rest)
+                    verb = form if part in ("v", "p") else ""
+                    found[first].add(_Form(others, family, number, verb, base))
     return {
         first: tuple(sorted(forms, key=lambda one: (-len(one.rest), one.family, one.wording, one.verb)))
         for first, forms in found.items()
@@ -112,11 +134,12 @@ def _forms() -> Mapping[str, tuple[_Form, ...]]:
 
 def _forms_of(element: str) -> list[tuple[str, str]]:
     word, _, part = element.partition(":")
-    word = word.lower().replace("’", "'")
-    if part == "v":
+    word = word.lower()
+    if part in ("v", "p"):
         by_form = verb_forms(word)
+        wanted = FORMS if part == "v" else ("gerund", "past", "participle")
         # Of equal forms ("killed": past and participle) one is kept; the text says which it is.
-        return list({by_form[name]: name for name in FORMS}.items())
+        return list({by_form[name]: name for name in wanted}.items())
     if part == "n":
         return [(form, "") for form in dict.fromkeys(noun_forms(word).values())]
     return [(word, "")]

@@ -14,15 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from perspectives import gazetteer
 from perspectives.comparison.deeds import families, uses_in
 from perspectives.comparison.keeping import kept
 from perspectives.comparison.measures import SpanSet
 from perspectives.comparison.places import paragraph_number, sentence_around
-from perspectives.comparison.records import ArticleView, Comparison
-from perspectives.comparison.searching import fold
-from perspectives.comparison.wordings import Piece, is_general, is_person, label, name_words, pieces
-from perspectives.model import Article, Category, Span
+from perspectives.comparison.records import ArticleView, Comparison, MentionView
+from perspectives.comparison.wordings import NAME_KEY, Piece, is_general, is_person, label, name_words, pieces
+from perspectives.model import Article, Category, Span, Speaker
 
 NO_TARGET = "labels"
 """The id of the labels that are told of nobody in particular."""
@@ -107,12 +105,17 @@ class Naming:
     def count(self) -> int:
         return sum(wording.count() for wording in self.wordings)
 
+    @property
+    def flagged(self) -> bool:
+        return any(wording.flagged for wording in self.wordings)
+
 
 def namings(comparison: Comparison) -> tuple[Naming, ...]:
     """Who and what is called differently, in the whole comparison whatever filters are on.
 
-    First whoever is called differently by different outlets, most different first; then the others, most
-    mentioned first. Left out is who is called but one thing that nobody flagged.
+    First those of whom a wording was flagged, then the others; of both, those first of whom outlets differ
+    the most, and then the most mentioned. Left out is who is called but one thing, or what one outlet alone
+    calls them, unless it was flagged.
     """
     return kept(comparison, "namings", _made)
 
@@ -122,7 +125,12 @@ def _made(base: Comparison) -> tuple[Naming, ...]:
     for article in base.articles:
         _Page(article, book).read()
     found = [*book.people(), *book.events()]
-    return tuple(sorted(found, key=lambda one: (-max(one.difference, 0.0), -one.count, one.id)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (not one.flagged, -max(one.difference, 0.0), -one.count, one.id),
+        )
+    )
 
 
 @dataclass
@@ -172,13 +180,20 @@ class _Book:
         for whom, gathered in self._called.items():
             speaker = self.speakers.get(whom)
             wordings = _ordered(one.wording() for one in gathered.values())
-            if not any(one.flagged for one in wordings) and (
-                len(wordings) < 2 or all(is_general(key) for key in gathered)
-            ):
+            if not any(one.flagged for one in wordings) and not self._tells(speaker, gathered):
                 continue
             about = "event" if speaker is None else "person" if is_person(speaker) else "group"
             name = "labels for nobody in particular" if speaker is None else speaker.name
             yield _naming(whom, name, about, speaker.id if speaker else None, wordings)
+
+    @staticmethod
+    def _tells(speaker: Speaker | None, gathered: Mapping[str, _Gathered]) -> bool:
+        """Whether what somebody is called by two outlets or more is worth a look without any flag."""
+        outlets = {outlet for one in gathered.values() for outlet in one.places}
+        if speaker is None or len(outlets) < 2 or len(gathered) < 2:
+            return False
+        # "An official" of one article is not the official of another.
+        return speaker.named or (speaker.plural and not all(is_general(key) for key in gathered))
 
     def events(self) -> Iterator[Naming]:
         for (family, whom), gathered in self._joined().items():
@@ -248,19 +263,22 @@ class _Page:
 
     def read(self) -> None:
         taken: dict[str, list[Span]] = defaultdict(list)
-        for mention in (*self._view.mentions, *self._view.descriptions):
-            if not any(mention.span.overlaps(span) for span in taken[mention.speaker][-8:]):
-                taken[mention.speaker].append(mention.span)
-                self._call(mention.speaker, mention.span)
-        for statement in self._view.statements:
-            if statement.speaker is not None:
-                for span in statement.statement.source:
-                    if self._author.holds(span) and not _Overlaps(taken[statement.speaker.id]).any(span):
-                        self._source(statement.speaker.id, span)
+        for mention in self._view.mentions:
+            taken[mention.speaker].append(mention.span)
+            self._call(mention.speaker, mention.span, mention)
+        others = [(mention.speaker, mention.span) for mention in self._view.descriptions]
+        for view in self._view.statements:
+            if view.speaker is not None:
+                sources = (span for span in view.statement.source if self._author.holds(span))
+                others += [(view.speaker.id, span) for span in sources]
+        for whom, span in others:
+            if not _Overlaps(taken[whom]).any(span):
+                taken[whom].append(span)
+                self._call(whom, span)
         for flag in self._view.flags:
             whom = flag.target_speaker or NO_TARGET
             span = flag.flag.span
-            if flag.flag.category is not Category.LABEL or not self._author.holds(span):
+            if flag.flag.category is not Category.LABEL:
                 continue
             piece = None if _Overlaps(taken[whom]).any(span) else label(self._text, span)
             if piece is not None:
@@ -269,27 +287,30 @@ class _Page:
             place = self._place(use.span)
             self._book.tell(use.family.id, use.whom, use.wording, place, flagged=self._flags.any(use.span))
 
-    def _call(self, whom: str, span: Span) -> None:
+    def _call(self, whom: str, span: Span, mention: MentionView | None = None) -> None:
+        """Take what somebody is called at a place. Where it is no mention it has to be a noun for somebody,
+        since a source may be "the poll"."""
         speaker = self._book.speakers.get(whom)
         if speaker is None:
             return
         for piece in pieces(self._text, span, name_words(speaker)):
-            self._book.call(whom, piece, self._place(piece.span), flagged=self._flags.any(piece.span))
+            flagged = self._flags.any(piece.span)
+            if flagged or self._fits(piece, speaker, known_nouns=mention is None):
+                self._book.call(whom, piece, self._place(piece.span, mention), flagged=flagged)
 
-    def _source(self, whom: str, span: Span) -> None:
-        if fold(span.of(self._text)) not in _pronouns():
-            self._call(whom, span)
+    @staticmethod
+    def _fits(piece: Piece, speaker: Speaker, *, known_nouns: bool) -> bool:
+        if piece.sort == "document" or (piece.sort == "institution" and is_person(speaker)):
+            return False
+        return bool(piece.sort) or piece.key == NAME_KEY or not known_nouns
 
-    def _place(self, span: Span) -> Place:
+    def _place(self, span: Span, mention: MentionView | None = None) -> Place:
+        if mention is not None:
+            return Place(self._view.article, span, mention.paragraph, mention.sentence)
         text = self._text
         return Place(
             self._view.article, span, paragraph_number(text, span.start), sentence_around(text, span)
         )
-
-
-def _pronouns() -> frozenset[str]:
-    table = gazetteer.table("pronouns")
-    return frozenset(table["pronouns"]) | frozenset(table["quantities"])
 
 
 class _Overlaps:

@@ -24,6 +24,7 @@ NAME_KEY = "name"
 _TOKEN = re.compile(r"[^\s—–/]+")
 _EDGE = "“”\"‘’'«»„,;:!?()[]{}…*_#"
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+_INITIAL = re.compile(r"[A-Z]\.?")
 _NUMBER = re.compile(r"[\d.,%$€£]+(?:st|nd|rd|th|s)?")
 
 
@@ -36,10 +37,25 @@ class Piece:
     """A name; otherwise a title, a description or an epithet."""
     key: str
     """Equal for equal wordings, whatever their number, case and article."""
+    sort: str = ""
+    """What its noun names: ``person``, ``institution`` or ``document``; "" for names and unknown nouns."""
 
 
 def pieces(text: str, span: Span, person: frozenset[str]) -> Iterator[Piece]:
     """What is said at ``span``. ``person``: the folded words of a person's name; empty for all others."""
+    # The same words come again and again; the character before tells whether they begin within a word.
+    start = max(0, span.start - 1)
+    for piece in _pieces(text[start : span.end], span.start - start, person):
+        place = Span(piece.span.start + start, piece.span.end + start)
+        yield Piece(place, piece.name, piece.key, piece.sort)
+
+
+@lru_cache(maxsize=50_000)
+def _pieces(text: str, start: int, person: frozenset[str]) -> tuple[Piece, ...]:
+    return tuple(_split(text, Span(start, len(text)), person))
+
+
+def _split(text: str, span: Span, person: frozenset[str]) -> Iterator[Piece]:
     tokens = _cut(text, _led(text, _tokens(text, span)))
     if not tokens:
         return
@@ -95,7 +111,8 @@ def _tokens(text: str, span: Span) -> list[Span]:
         # A possessive's mark is no quotation mark: "the mullahs’".
         while end > start and text[end - 1] in _EDGE:
             end -= 1
-        if start < end:
+        # A span may begin within a word: "state-[run agency".
+        if start < end and not text[start - 1 : start].isalnum() and text[start - 1 : start] != "-":
             found.append(Span(start, end))
     return found
 
@@ -114,7 +131,7 @@ def _led(text: str, tokens: Sequence[Span]) -> Sequence[Span]:
         elif not (
             plain in listed("naming", "determiners")
             or plain in listed("naming", "days")
-            or plain in listed("naming", "joins")
+            or (amount and plain == "of")
         ):
             break
         at += 1
@@ -125,7 +142,7 @@ def _led(text: str, tokens: Sequence[Span]) -> Sequence[Span]:
 def _cut(text: str, tokens: Sequence[Span]) -> Sequence[Span]:
     """Without the phrases behind: from the first comma, or word that begins one."""
     for at, token in enumerate(tokens):
-        if at and fold(_word(text, token)) in listed("naming", "behind"):
+        if fold(_word(text, token)) in listed("naming", "behind") or (not at and _joins(text, token)):
             return tokens[:at]
         if text[token.end : token.end + 1] in (",", ";", ":", "(") and at + 1 < len(tokens):
             return tokens[: at + 1]
@@ -144,7 +161,8 @@ def _name_in(
     start = end
     while start and (
         _is_of_name(_word(text, tokens[start - 1]), person)
-        or (start < end and re.fullmatch(r"[A-Z]\.", tokens[start - 1].of(text)))
+        or (start < end and _INITIAL.fullmatch(tokens[start - 1].of(text)))
+        or (start < end and gazetteer.is_first_name(tokens[start - 1].of(text)))  # Bob, of a Robert
     ):
         start -= 1
     return tokens[start:end], tokens[:start]
@@ -164,44 +182,50 @@ def _over(tokens: Sequence[Span]) -> Span:
 
 
 def _piece(text: str, tokens: Sequence[Span], *, title: bool) -> Piece | None:
+    while tokens and _joins(text, tokens[-1]):
+        tokens = tokens[:-1]
     words = [_word(text, token) for token in tokens]
-    while words and fold(words[-1]) in listed("naming", "joins"):
-        words, tokens = words[:-1], tokens[:-1]
     if not words or not any(any(letter.isalpha() for letter in word) for word in words):
         return None
     last = tokens[-1]
     span = Span(tokens[0].start, last.end - len(last.of(text)) + len(words[-1]))
-    key, name = _keyed(tuple(words), title)
-    return Piece(span, name, key)
+    return Piece(span, *_keyed(tuple(words), title))
+
+
+def _joins(text: str, token: Span) -> bool:
+    return fold(_word(text, token)) in listed("naming", "joins")
 
 
 @lru_cache(maxsize=50_000)
-def _keyed(words: tuple[str, ...], title: bool) -> tuple[str, bool]:
-    """The key of a wording, and whether it is a name: every word that matters has a capital."""
-    place = gazetteer.place(" ".join(words))
-    if place is not None and not title:
-        return f"{place.kind} {place.country}".casefold(), True
-    weighty = [word for word in words if fold(word) not in listed("naming", "joins")]
-    name = not title and all(not word[0].islower() for word in weighty)
-    if name:
-        return " ".join(_plain(word) for word in words), True
-    return _described(words), False
-
-
-def _described(words: Sequence[str]) -> str:
-    """The key of a description: without a country before it, its noun in the singular."""
-    rest = list(words)
-    for length in (3, 2, 1):
-        if len(rest) > length and gazetteer.place(" ".join(rest[:length])) is not None:
-            rest = rest[length:]
-            break
-    plain = " ".join(_plain(word.replace("-", " ")) for word in rest).split()
-    heads = [at for at, word in enumerate(plain) if word in listed("naming", "joins")]
-    head = (heads[0] if heads and heads[0] else len(plain)) - 1
-    noun = gazetteer.noun(plain[head])
+def _keyed(words: tuple[str, ...], title: bool) -> tuple[bool, str, str]:
+    """Whether a wording is a name, its key, and what its noun names."""
+    if not title:
+        whole = " ".join(words)
+        place = gazetteer.place(whole)
+        if place is not None:
+            return True, f"{place.kind} {place.country}".casefold(), ""
+        body = gazetteer.body(whole)
+        if body is not None and whole[0].isupper():
+            return True, fold(body.name), ""
+    plain = [_plain(word) for word in words]
+    ends = [at for at, word in enumerate(plain) if at and word in listed("naming", "joins")]
+    head = (ends[0] if ends else len(plain)) - 1
+    noun = gazetteer.noun(plain[head].rsplit("-", 1)[-1])
     if noun is not None:
-        plain[head] = noun.lemma
-    return " ".join(plain)
+        plain[head] = plain[head].removesuffix(plain[head].rsplit("-", 1)[-1]) + noun.lemma
+    # "State Department": a noun with a capital is a name like any other, but for who is meant by a person's.
+    capitals = all(not word[0].islower() for word in words if fold(word) not in listed("naming", "joins"))
+    name = not title and capitals and (noun is None or noun.kind == "institution")
+    start = 0 if noun is None or head == 0 else _behind_owner(words[: head + 1])
+    return name, " ".join(plain[start:]).replace("-", " "), noun.kind if noun else ""
+
+
+def _behind_owner(words: Sequence[str]) -> int:
+    """Where a description begins behind the country it belongs to: Russian, North Korea's, the nation's."""
+    for length in (3, 2, 1):
+        if len(words) > length and gazetteer.place(" ".join(words[:length])) is not None:
+            return length
+    return 1 if len(words) > 1 and _plain(words[0]) in listed("naming", "owners") else 0
 
 
 @lru_cache(maxsize=50_000)
