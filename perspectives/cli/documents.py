@@ -10,6 +10,7 @@ from pathlib import Path
 from perspectives.cli.exits import MisuseError
 from perspectives.cli.streams import put, say
 from perspectives.comparison import Comparison, Filters, compare
+from perspectives.comparison.events import Event, compare_event
 from perspectives.corpus import Snapshot
 from perspectives.export import Exporter, export, exporter_for, exporter_named, plain, write
 from perspectives.model import Kind
@@ -54,12 +55,15 @@ def is_stdout(output: Path) -> bool:
     return str(output) == "-"
 
 
-def filtered(snapshot: Snapshot, outlets: Sequence[str], kinds: Sequence[Kind], search: str) -> Comparison:
-    """The folder laid out, and narrowed. ``MisuseError`` names the outlets that there are."""
+def filtered(
+    snapshot: Snapshot, outlets: Sequence[str], kinds: Sequence[Kind], search: str, event: Event | None = None
+) -> Comparison:
+    """The folder, or one event of it, laid out and narrowed. ``MisuseError`` names the outlets there are."""
     known = {article.outlet for article in snapshot.articles}
     for outlet in outlets:
         if outlet not in known:
             raise MisuseError(
                 f"--outlet: there is no outlet “{outlet}”; there are {', '.join(sorted(known))}."
             )
-    return compare(snapshot, Filters(frozenset(outlets), frozenset(kinds), search))
+    filters = Filters(frozenset(outlets), frozenset(kinds), search)
+    return compare(snapshot, filters) if event is None else compare_event(snapshot, event, filters)

@@ -15,7 +15,18 @@ import typer
 
 from perspectives.cli.analysing import analysed, ending, settings_for
 from perspectives.cli.exits import Code, MisuseError, command
-from perspectives.cli.options import AsJson, Folder, Fresh, IndexFile, Kinds, Model, Outlets, Search, Workers
+from perspectives.cli.options import (
+    AsJson,
+    EventName,
+    Folder,
+    Fresh,
+    IndexFile,
+    Kinds,
+    Model,
+    Outlets,
+    Search,
+    Workers,
+)
 from perspectives.cli.streams import as_json, put, say
 
 PROGRAM = "perspectives"
@@ -106,6 +117,7 @@ def analyze(
 def compare(
     folder: Folder,
     *,
+    event: EventName = None,
     outlet: Outlets = None,
     kind: Kinds = None,
     search: Search = "",
@@ -117,9 +129,40 @@ def compare(
 ) -> Code:
     """Print the comparison, actor by actor."""
     from perspectives.cli import documents
+    from perspectives.cli.events import chosen
 
     snapshot = analysed(folder, settings_for(folder, model=model, workers=workers, index=index), fresh)
-    documents.print_comparison(documents.filtered(snapshot, outlet or (), kind or (), search), json=json)
+    comparison = documents.filtered(snapshot, outlet or (), kind or (), search, chosen(snapshot, event))
+    documents.print_comparison(comparison, json=json)
+    return ending(snapshot)
+
+
+@app.command("events")
+@command
+def events(
+    folder: Folder,
+    *,
+    with_time: Annotated[
+        bool,
+        typer.Option("--over-time", help="And how often each actor is heard and framed, event by event."),
+    ] = False,
+    model: Model = None,
+    workers: Workers = None,
+    index: IndexFile = None,
+    fresh: Fresh = False,
+    json: AsJson = False,
+) -> Code:
+    """List the events that a folder tells of.
+
+    They are what articles.yaml says (event: NAME), else the subfolders, else articles that are alike.
+    """
+    from perspectives.cli import events as shown
+
+    snapshot = analysed(folder, settings_for(folder, model=model, workers=workers, index=index), fresh)
+    if json:
+        put(as_json(shown.listing(snapshot, with_time=with_time), indent=2) + "\n")
+    else:
+        put(shown.described(snapshot, with_time=with_time))
     return ending(snapshot)
 
 
@@ -140,6 +183,10 @@ def export_(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
+    event: EventName = None,
+    each: Annotated[
+        bool, typer.Option("--each", help="A document for each event, its name before FILE's ending.")
+    ] = False,
     outlet: Outlets = None,
     kind: Kinds = None,
     search: Search = "",
@@ -153,11 +200,16 @@ def export_(
     Each statement stands with its citation: outlet, title, date, file and offsets.
     """
     from perspectives.cli import documents
+    from perspectives.cli import events as shown
 
+    if each and (event is not None or documents.is_stdout(output)):
+        raise MisuseError("--each writes a file for each event; leave --event out, and name a FILE.")
     exporter = documents.chosen_format(output, format)  # before the work, not after it
     snapshot = analysed(folder, settings_for(folder, model=model, workers=workers, index=index), fresh)
-    comparison = documents.filtered(snapshot, outlet or (), kind or (), search)
-    documents.put_document(comparison, output, exporter, force=force)
+    wanted = shown.each(snapshot, output) if each else [(shown.chosen(snapshot, event), output)]
+    for one, path in wanted:
+        comparison = documents.filtered(snapshot, outlet or (), kind or (), search, one)
+        documents.put_document(comparison, path, exporter, force=force)
     return ending(snapshot)
 
 

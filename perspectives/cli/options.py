@@ -31,4 +31,13 @@ Kinds = Annotated[
 Search = Annotated[
     str, typer.Option("--search", metavar="WORDS", help="Only what matches these words.", show_default=False)
 ]
+EventName = Annotated[
+    str | None,
+    typer.Option(
+        "--event",
+        metavar="NAME",
+        help="Of a folder of many events only this one; `perspectives events` lists them.",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -61,6 +61,7 @@ def document(comparison: Comparison, settings: Settings) -> Json:
         "schema": SCHEMA,
         "generator": {"name": "perspectives", "version": program_version()},
         "folder": folder_name(comparison),
+        "event": comparison.event or None,
         "complete": progress.finished,
         "settings": described_settings(comparison, settings),
         "notices": list(comparison.notices),

@@ -28,6 +28,8 @@ def described_settings(comparison: Comparison, settings: Settings) -> dict[str, 
     threshold of doubt, and ``settings``."""
     filters = comparison.filters
     described = {**comparison.made_with, "low confidence": f"below {LOW_CONFIDENCE}"}
+    if comparison.event:
+        described["only the event"] = comparison.event
     if filters.outlets:
         described["only outlets"] = ", ".join(sorted(filters.outlets))
     if filters.kinds:
@@ -36,6 +38,12 @@ def described_settings(comparison: Comparison, settings: Settings) -> dict[str, 
         described["only what matches"] = filters.search.strip()
     described.update(settings)
     return dict(sorted(described.items()))
+
+
+def title_of(comparison: Comparison) -> str:
+    """What a document is about: the folder by its own name, and the event where it is confined to one."""
+    name = folder_name(comparison)
+    return f"{name} · {comparison.event}" if comparison.event else name
 
 
 def folder_name(comparison: Comparison) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from perspectives.comparison import Comparison, visible
 from perspectives.export.formats import Exporter, ExportError, exporter_for, exporter_named
-from perspectives.export.provenance import Settings, folder_name
+from perspectives.export.provenance import Settings, title_of
 
 EXISTS = "exists already; it is left as it is."
 
@@ -112,7 +112,7 @@ def proposed_path(comparison: Comparison, format: str = "markdown", folder: Path
     """A name that is free: ``perspectives-red-line-1.md`` in ``folder``, by default the current one."""
     exporter: Exporter = exporter_named(format)
     where = Path.cwd() if folder is None else folder
-    name = "-".join(re.findall(r"[\w.]+", folder_name(comparison))).strip(".") or "articles"
+    name = "-".join(re.findall(r"[\w.]+", title_of(comparison))).strip(".") or "articles"
     number = 1
     while (path := where / f"perspectives-{name[:80]}-{number}{exporter.suffixes[0]}").exists():
         number += 1

@@ -39,8 +39,8 @@ from perspectives.export.html.anchors import Anchors
 from perspectives.export.provenance import (
     Settings,
     described_settings,
-    folder_name,
     program_version,
+    title_of,
     unfinished,
 )
 from perspectives.model import LOW_CONFIDENCE, Category, Kind
@@ -64,7 +64,7 @@ def page(comparison: Comparison, settings: Settings) -> str:
         environment()
         .get_template("report.html")
         .render(
-            name=folder_name(base),
+            name=title_of(base),
             comparison=comparison,
             base=base,
             here=anchors,

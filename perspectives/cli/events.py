@@ -1,0 +1,205 @@
+"""``events``, ``--event`` and ``--each``: the events of a folder, one of them, or each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from perspectives.cli.exits import MisuseError
+from perspectives.cli.streams import say
+from perspectives.cli.summary import counted
+from perspectives.comparison.display import visible
+from perspectives.comparison.events import Event, How, event_named, split_events
+from perspectives.comparison.figures import rated, share
+from perspectives.comparison.heard import Share
+from perspectives.comparison.over_time import OverTime, Point, over_time
+from perspectives.comparison.rates import Rate
+from perspectives.corpus import Snapshot
+
+SCHEMA = 1
+
+TOLD_BY = {
+    How.TOLD: "as you said",
+    How.SUBFOLDER: "by subfolder",
+    How.ALIKE: "by their words and dates",
+    How.WHOLE: "nothing tells them apart",
+}
+
+ALL = "all outlets"
+
+
+def chosen(snapshot: Snapshot, name: str | None) -> Event | None:
+    """The event that is asked for; None where none is, which is said where the folder tells of several.
+    ``MisuseError`` names those that there are."""
+    events = split_events(snapshot.articles)
+    if name is None:
+        if len(events) > 1:
+            say(
+                f"{counted(len(events), 'event')} are compared all together; --event NAME compares one, "
+                "and `perspectives events FOLDER` lists them."
+            )
+        return None
+    event = event_named(events, name)
+    if event is None:
+        known = ", ".join(one.id for one in events)
+        raise MisuseError(f"--event: there is no event “{name}”; there are {known}.")
+    return event
+
+
+def each(snapshot: Snapshot, output: Path) -> Iterator[tuple[Event, Path]]:
+    """The events, and a name for the document of each: ``report-harbour-bridge.html``."""
+    for event in split_events(snapshot.articles):
+        yield event, output.with_name(f"{output.stem}-{event.id}{output.suffix}")
+
+
+def listing(snapshot: Snapshot, *, with_time: bool) -> dict[str, Any]:
+    """The events as plain data; ``with_time`` with every point over time."""
+    events = split_events(snapshot.articles)
+    data: dict[str, Any] = {
+        "schema": SCHEMA,
+        "folder": str(snapshot.folder),
+        "events": [
+            {
+                "id": event.id,
+                "name": event.name,
+                "how": event.how.value,
+                "first": event.first,
+                "last": event.last,
+                "outlets": list(event.outlets),
+                "articles": list(event.paths),
+                **_found(snapshot, event),
+            }
+            for event in events
+        ],
+    }
+    if with_time:
+        table = over_time(snapshot, events)
+        data["actors"] = [{"id": actor, "name": name} for actor, name in table.actors]
+        data["over_time"] = [_point(point) for point in table.points]
+    return data
+
+
+def _found(snapshot: Snapshot, event: Event) -> dict[str, int]:
+    analyses = [snapshot.analyses[one.id] for one in snapshot.articles if one.path in event.paths]
+    return {
+        "statements": sum(len(one.statements) for one in analyses),
+        "flags": sum(len(one.flags) for one in analyses),
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        "event": point.event.id,
+        "first": point.event.first,
+        "outlet": point.outlet,
+        "actor": point.actor,
+        "articles": point.articles,
+        "statements": point.statements,
+        "words": point.words,
+        "share_of_words": _share(point.share),
+        "framing": _rate(point.framing),
+    }
+
+
+def _share(one: Share | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    return {
+        "of_words": one.of_words,
+        "quoted_words": one.quoted_words,
+        "share": _rounded(one.rate),
+        "low": _rounded(one.low),
+        "high": _rounded(one.high),
+        "interval_over": one.over,
+    }
+
+
+def _rate(rate: Rate | None) -> dict[str, Any] | None:
+    if rate is None:
+        return None
+    return {
+        "flags": rate.flags,
+        "negative": rate.negative,
+        "positive": rate.positive,
+        "author_words": rate.author_words,
+        "rate": _rounded(rate.per_thousand),
+        "low": _rounded(rate.low),
+        "high": _rounded(rate.high),
+        "interval_over": rate.over,
+    }
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, 4)
+
+
+def described(snapshot: Snapshot, *, with_time: bool) -> str:
+    """The events for a person, one a paragraph; ``with_time`` with a table over time."""
+    events = split_events(snapshot.articles)
+    lines = list(_list(snapshot, events))
+    if with_time:
+        lines += _table(over_time(snapshot, events))
+    return "".join(visible(line) + "\n" for line in lines)
+
+
+def _list(snapshot: Snapshot, events: Sequence[Event]) -> Iterator[str]:
+    articles = counted(len(snapshot.articles), "article")
+    how = "; ".join(dict.fromkeys(TOLD_BY[event.how] for event in events))
+    yield f"{snapshot.folder.name}: {articles} · {counted(len(events), 'event')}" + (
+        f", {how}" if how else ""
+    )
+    for event in events:
+        found = _found(snapshot, event)
+        parts = [
+            event.dates or "no date",
+            counted(len(event.paths), "article"),
+            ", ".join(event.outlets),
+            counted(found["statements"], "statement"),
+            counted(found["flags"], "framing flag"),
+        ]
+        yield from ("", event.name, f"  {' · '.join(parts)}")
+        if len(events) > 1:
+            yield f"  --event {event.id}"
+
+
+def _table(table: OverTime) -> Iterator[str]:
+    yield from ("", "Over time", "")
+    yield "Shares are of the words that an outlet lets be said about the event, rates are flags for 1,000"
+    yield "words of the authors; in brackets 95 % intervals. Events differ in what there was to say."
+    yield from ("", "All actors")
+    yield from _rows(table, None)
+    often = [(actor, name) for actor, name in table.actors if table.met_in(actor) > 1]
+    for actor, name in often:
+        yield from ("", name)
+        yield from _rows(table, actor)
+    once = len(table.actors) - len(often)
+    if once:
+        yield from ("", f"{counted(once, 'more actor')} met in a single event; --json has them.")
+
+
+def _rows(table: OverTime, actor: str | None) -> Iterator[str]:
+    points = table.of(actor)
+    for event in table.events:
+        here = [point for point in points if point.event is event]
+        if not here:
+            continue
+        yield f"  {event.first or 'no date'}  {event.name}"
+        several = len(here) > 2
+        for point in here:
+            if several or point.outlet is not None:
+                yield f"    {ALL if point.outlet is None else point.outlet} · {_figures(point)}"
+
+
+def _figures(point: Point) -> str:
+    parts = [counted(point.articles, "article"), counted(point.statements, "statement")]
+    if point.share is None:
+        parts.append(counted(point.words, "word"))
+    else:
+        between = ""
+        if point.share.low is not None and point.share.high is not None:
+            between = f" ({round(100 * point.share.low)}–{round(100 * point.share.high)} %)"
+        parts.append(f"{share(point.words, point.share.of_words)} of {point.share.of_words:,} words{between}")
+    if point.framing is not None:
+        parts.append(f"{counted(point.framing.flags, 'flag')}, {rated(point.framing)}")
+    return " · ".join(parts)
