@@ -11,7 +11,7 @@ from perspectives.comparison.records import Comparison, StatementView
 from perspectives.comparison.utterances.alignment import variant
 from perspectives.comparison.utterances.candidates import candidates
 from perspectives.comparison.utterances.grouping import Pair, groups
-from perspectives.comparison.utterances.judging import SAME, Against, judge
+from perspectives.comparison.utterances.judging import ALIKE, Against, judge
 from perspectives.comparison.utterances.preparing import Folder, Prepared, prepare
 from perspectives.comparison.utterances.records import Utterance
 
@@ -56,7 +56,7 @@ def grouped(views: Sequence[StatementView]) -> list[tuple[list[int], float]]:
     judged = _judge(folder, among)
     found: list[tuple[list[int], float]] = []
     taken: set[int] = set()
-    for group in groups(judged.alike, SAME, judged.apart, judged.held):
+    for group in groups(judged.alike, ALIKE, judged.apart, judged.held):
         taken.update(group)
         inside = [judged.alike[pair] for pair in _pairs(group) if pair in judged.alike]
         everyone = sorted(at for member in group for at in copies[member])
@@ -79,7 +79,7 @@ def _judge(folder: Folder, among: Sequence[Prepared]) -> _Judged:
         result = judge(folder, among[one], among[other])
         if result.against in (Against.POLARITY, Against.NUMBERS):
             judged.apart.add((one, other))
-        elif result.score >= SAME:
+        elif result.score >= ALIKE:
             judged.alike[one, other] = result.score
             for held, holder in ((one, other), (other, one)):
                 if result.shared >= HOLDS * among[held].weight:
@@ -116,7 +116,7 @@ def _without_strays(folder: Folder, group: list[int]) -> list[int]:
 
 def _met(folder: Folder, at: int, others: Sequence[int]) -> bool:
     one = folder.statements[at]
-    return any(judge(folder, one, folder.statements[other]).score >= SAME for other in others)
+    return any(judge(folder, one, folder.statements[other]).score >= ALIKE for other in others)
 
 
 def _utterance(views: Sequence[StatementView], sure: float) -> Utterance:

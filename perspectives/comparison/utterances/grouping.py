@@ -2,8 +2,8 @@
 
 Two cuts of one long quotation may share no word; what makes them one is the third, which holds both. So when
 two groups are to be joined, each pair between them counts with its score, a pair that is not alike counts as
-0, and a pair that is bridged (a third of the two groups holds both) counts for nothing. A chain of
-statements, each of which shares a sentence with the next, is not bridged.
+0, and a pair that is bridged (a third of the two groups holds both) counts for nothing. Where a pair is as
+good as certain it joins its groups alone: whoever repeats to the letter what another has, has said the same.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 Pair = tuple[int, int]
+
+CERTAIN = 0.85
+"""From this score on a pair joins its groups by itself, unless something speaks against it outright."""
 
 
 def groups(
@@ -36,9 +39,9 @@ def groups(
     edges = [(-score, one, other) for (one, other), score in alike.items()]
     heapq.heapify(edges)
     while edges:
-        _, one, other = heapq.heappop(edges)
+        score, one, other = heapq.heappop(edges)
         left, right = where[one], where[other]
-        if left == right or not linkage.joins(members[left], members[right]):
+        if left == right or not linkage.joins(members[left], members[right], -score >= CERTAIN):
             continue
         if len(members[left]) < len(members[right]):
             left, right = right, left
@@ -63,8 +66,17 @@ class _Linkage:
         self._apart = apart
         self._held = {member: frozenset(holders) for member, holders in held.items()}
 
-    def joins(self, left: list[int], right: list[int]) -> bool:
-        """Whether the mean over the pairs between them that count reaches the threshold."""
+    def joins(self, left: list[int], right: list[int], certain: bool) -> bool:
+        """Whether the mean over the pairs between them that count reaches the threshold.
+
+        For a ``certain`` pair it is enough that no pair between them is apart.
+        """
+        if certain:
+            return not any(
+                ((one, other) if one < other else (other, one)) in self._apart
+                for one in left
+                for other in right
+            )
         everyone = {*left, *right}
         nobody: frozenset[int] = frozenset()
         total = count = 0.0

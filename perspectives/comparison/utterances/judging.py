@@ -8,11 +8,11 @@ other that it is not so; the one has other numbers of the same things.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from perspectives.comparison.utterances.preparing import Folder, Prepared
+from perspectives.comparison.utterances.preparing import NOTHING, Folder, Prepared
 from perspectives.model import Kind, Speaker
 
 
@@ -31,6 +31,7 @@ class Against(StrEnum):
     """Why two statements that share words are not one utterance."""
 
     POLARITY = "one says it, the other that it is not so"
+    NEGATION = "most of what they share is negated in one of them"
     NUMBERS = "other numbers of the same things"
     LITTLE = "too few telling words in common"
 
@@ -40,25 +41,39 @@ class Judgement:
     """Whether two statements are one utterance, and why."""
 
     score: float
-    """From 0 to 1; SAME and above is the same."""
+    """From 0 to 1; ALIKE and above is the same."""
     shared: float
     """What the words weigh that they share."""
-    contained: float
-    """How much that is of the lighter one's words, 0 to 1."""
-    running: float
-    """What the words weigh that they share side by side."""
     mouths: Mouths
     against: Against | None = None
+    terms: Mapping[str, float] = field(default_factory=dict)
+    """What each reason added, by the names of WEIGHTS; the score is the logistic function of their sum."""
 
 
-SAME = 0.5
-LEAST = {Mouths.SAME: 6.0, Mouths.POSSIBLE: 9.0, Mouths.OTHER: 16.0}
-"""What must be shared at least, by the speakers: a rare word and a common one where the same one speaks."""
-BIAS = -6.0
-SHARED, CONTAINED, RUNNING = 1.0, 4.0, 1.2
-MOUTHS = {Mouths.SAME: 0.8, Mouths.POSSIBLE: 0.0, Mouths.OTHER: -2.0}
-QUOTED_APART = -1.0
-"""Two quotations to the letter that share no two words side by side."""
+ALIKE = 0.7
+"""From this score on two statements are one utterance."""
+LEAST = {Mouths.SAME: 4.0, Mouths.POSSIBLE: 6.0, Mouths.OTHER: 12.0}
+"""What must be shared at least, by the speakers: two rare words where nothing tells that one speaks."""
+QUOTED_LEAST = 3.0
+"""What the words in quotation marks must weigh for it to tell anything that the other has them."""
+
+WEIGHTS = {
+    "nothing known": -5.0,
+    "words shared": 0.6,
+    "of the shorter one": 0.9,
+    "of both together": 2.5,
+    "side by side": 0.4,
+    "side by side of the shorter one": 1.1,
+    "same speaker": 1.8,
+    "other speakers": -0.7,
+    "both to the letter": -1.0,
+    "quoted words shared": 1.3,
+    "all quoted words shared": 0.8,
+    "both at the top": 1.5,
+    "in one article": -0.5,
+}
+"""What each reason counts: a logistic regression over the pairs of half of a list that was marked by hand, its
+numbers rounded (docs/evaluation.md)."""
 
 
 def judge(folder: Folder, one: Prepared, other: Prepared) -> Judgement:
@@ -66,23 +81,38 @@ def judge(folder: Folder, one: Prepared, other: Prepared) -> Judgement:
     weights = folder.weights
     common = one.telling & other.telling
     shared = math.fsum(weights[stem] for stem in common)
-    contained = shared / max(1e-9, min(one.weight, other.weight))
-    side_by_side = {stem for pair in one.pairs & other.pairs for stem in pair}
-    running = math.fsum(weights[stem] for stem in side_by_side)
     mouths = mouths_of(folder.speakers[one.at], folder.speakers[other.at])
-    against = _against(one, other, common, shared, mouths)
+    against = Against.LITTLE if shared < LEAST[mouths] else _against(one, other, common, weights)
     if against is not None:
-        return Judgement(0.0, shared, contained, running, mouths, against)
-    quoted = all(folder.views[x.at].statement.kind is Kind.DIRECT for x in (one, other))
-    total = (
-        BIAS
-        + SHARED * math.log1p(shared)
-        + CONTAINED * contained
-        + RUNNING * math.log1p(running)
-        + MOUTHS[mouths]
-        + (QUOTED_APART if quoted and not side_by_side else 0.0)
-    )
-    return Judgement(1 / (1 + math.exp(-total)), shared, contained, running, mouths)
+        return Judgement(0.0, shared, mouths, against)
+    lighter = max(1e-9, min(one.weight, other.weight))
+    running = math.fsum(weights[stem] for stem in {at for pair in one.pairs & other.pairs for at in pair})
+    quoted = max(_quoted_share(one, other, weights), _quoted_share(other, one, weights))
+    views = folder.views[one.at], folder.views[other.at]
+    reasons = {
+        "nothing known": 1.0,
+        "words shared": math.log1p(shared),
+        "of the shorter one": shared / lighter,
+        "of both together": shared / max(1e-9, one.weight + other.weight - shared),
+        "side by side": math.log1p(running),
+        "side by side of the shorter one": running / lighter,
+        "same speaker": mouths is Mouths.SAME,
+        "other speakers": mouths is Mouths.OTHER,
+        "both to the letter": all(view.statement.kind is Kind.DIRECT for view in views),
+        "quoted words shared": quoted,
+        "all quoted words shared": quoted > 0.99,
+        "both at the top": one.top and other.top,
+        "in one article": views[0].article.path == views[1].article.path,
+    }
+    terms = {name: WEIGHTS[name] * value for name, value in reasons.items()}
+    return Judgement(1 / (1 + math.exp(-math.fsum(terms.values()))), shared, mouths, None, terms)
+
+
+def _quoted_share(one: Prepared, other: Prepared, weights: Sequence[float]) -> float:
+    """How much of what one has in quotation marks the other has in any."""
+    if one.quoted_weight < QUOTED_LEAST:
+        return 0.0
+    return math.fsum(weights[stem] for stem in one.quoted & other.telling) / one.quoted_weight
 
 
 def mouths_of(one: Speaker | None, other: Speaker | None) -> Mouths:
@@ -105,23 +135,39 @@ def _body(speaker: Speaker) -> bool:
 
 
 def _against(
-    one: Prepared, other: Prepared, common: frozenset[int], shared: float, mouths: Mouths
+    one: Prepared, other: Prepared, common: frozenset[int], weights: Sequence[float]
 ) -> Against | None:
-    if shared < LEAST[mouths]:
-        return Against.LITTLE
-    if _contradict(one, other, common):
+    if contradict(one, other):
         return Against.POLARITY
+    if _negate_differently(one, other, common, weights):
+        return Against.NEGATION
     return Against.NUMBERS if _count_differently(one.numbers, other.numbers) else None
 
 
-def _contradict(one: Prepared, other: Prepared, common: frozenset[int]) -> bool:
-    negated, negated_there = one.negated & common, other.negated & common
-    open_to_doubt = one.uncertain | other.uncertain
-    turned = (negated ^ negated_there) - open_to_doubt
+def contradict(one: Prepared, other: Prepared) -> bool:
+    """Whether a negation is all that stands between the same two words of one, and none in the other."""
     if one.denied != other.denied:
         plain = other if one.denied else one
-        return not plain.negated & common and not plain.uncertain & common
-    return bool(turned) and not negated & negated_there
+        return not (plain.negated | plain.uncertain) & one.telling & other.telling
+    return _turns(one, other) or _turns(other, one)
+
+
+def _turns(one: Prepared, other: Prepared) -> bool:
+    plain = other.pairs - other.turned
+    return any(
+        pair in plain or (pair[0] == NOTHING and pair[1] == other.first and pair not in other.turned)
+        for pair in one.turned
+    )
+
+
+def _negate_differently(
+    one: Prepared, other: Prepared, common: frozenset[int], weights: Sequence[float]
+) -> bool:
+    """Whether most of what they share is negated in one of them alone."""
+    turned = ((one.negated ^ other.negated) & common) - one.uncertain - other.uncertain
+    if one.denied != other.denied:
+        return False
+    return 2 * math.fsum(weights[at] for at in turned) > math.fsum(weights[at] for at in common)
 
 
 def _count_differently(

@@ -8,7 +8,7 @@ words are rare. Words that only hold a sentence together weigh nothing.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,14 +18,18 @@ from pathlib import Path
 import yaml
 
 from perspectives.comparison.records import StatementView
-from perspectives.comparison.utterances.wording import Form, forms, table
-from perspectives.model import Speaker
+from perspectives.comparison.utterances.wording import Form, forms, quoted_forms, table
+from perspectives.model import Kind, Speaker
 
 PRIOR = 200
 """As how many statements of this folder the general table counts: enough to settle a folder of one event, in
 which the subject's own words ("border", "memo") come to outweigh it."""
-SCOPE = 3
-"""How many telling words behind a negation are negated: "would not be in the country's interest"."""
+NOTHING = -1
+"""In place of a word where there is none."""
+TOP = 3
+"""How many paragraphs of an article, its headline among them, are its top."""
+SCOPE = 2
+"""How many telling words behind a negation, in its part of the sentence, are negated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,14 @@ class Prepared:
     """All its words, in order."""
     telling: frozenset[int]
     """Those that say something."""
+    quoted: frozenset[int]
+    """Those of them that stand in quotation marks."""
     pairs: frozenset[tuple[int, int]]
     """Telling words that stand next to each other, leaving out all others between them."""
+    first: int
+    """The first telling word; NOTHING where there is none."""
+    turned: frozenset[tuple[int, int]]
+    """Those of the pairs between which a negation stands: "will not leave". Before the first is NOTHING."""
     negated: frozenset[int]
     """Telling words behind a negation."""
     uncertain: frozenset[int]
@@ -47,9 +57,13 @@ class Prepared:
     denied: bool
     """Whether the attributing word says that it is not so."""
     numbers: tuple[tuple[int, tuple[str, ...]], ...]
-    """What is counted, and the number: the telling word behind it (-1 where none) and the figures."""
+    """What is counted, and the number: the telling word behind it (NOTHING where none) and the figures."""
     weight: float
     """Of all telling words."""
+    quoted_weight: float
+    """Of those in quotation marks."""
+    top: bool
+    """Whether it stands in the headline or the first paragraphs, where an article tells its news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,35 +147,65 @@ def _prepared(
     at: int, view: StatementView, made: list[Form], row: tuple[int, ...], weights: Sequence[float]
 ) -> Prepared:
     says = [stem for stem in row if weights[stem]]
-    negated, uncertain = _negated(made, row, weights)
+    telling = frozenset(says)
+    quoted = _quoted(view, telling, made, row)
+    turned, negated, uncertain = _negated(made, row, weights)
     return Prepared(
         at,
         row,
-        frozenset(says),
+        telling,
+        quoted,
         frozenset(pairwise(says)),
+        says[0] if says else NOTHING,
+        turned,
         negated,
         uncertain - negated,
         any(word in _denials() for word in view.cue.casefold().split()),
         _counted(made, row),
-        math.fsum(weights[stem] for stem in {*says}),
+        math.fsum(weights[stem] for stem in telling),
+        math.fsum(weights[stem] for stem in quoted),
+        view.paragraph <= TOP,
     )
 
 
-def _negated(
-    made: list[Form], row: tuple[int, ...], weights: Sequence[float]
-) -> tuple[frozenset[int], frozenset[int]]:
+def _quoted(
+    view: StatementView, telling: frozenset[int], made: list[Form], row: tuple[int, ...]
+) -> frozenset[int]:
+    if view.statement.kind is Kind.DIRECT:
+        return telling
+    if not view.statement.quoted:
+        return frozenset()
+    marked = {one.stem for one in quoted_forms(view)}
+    return telling & {number for one, number in zip(made, row, strict=True) if one.stem in marked}
+
+
+Negated = tuple[frozenset[tuple[int, int]], frozenset[int], frozenset[int]]
+
+
+def _negated(made: list[Form], row: tuple[int, ...], weights: Sequence[float]) -> Negated:
+    """The pairs that are turned, the words that are negated, and those that may be."""
     if not any(one.negates or one.plain in _maybe() for one in made):
-        return frozenset(), frozenset()
-    found: dict[bool, set[int]] = defaultdict(set)
-    for place, one in enumerate(made):
-        if not one.negates and one.plain not in _maybe():
-            continue
-        behind = made[place + 1 : place + 2]
-        if behind and behind[0].plain in _hollow():
-            continue
-        after = [stem for stem in row[place + 1 : place + 1 + 3 * SCOPE] if weights[stem]][:SCOPE]
-        found[one.negates].update(after)
-    return frozenset(found[True]), frozenset(found[False])
+        return frozenset(), frozenset(), frozenset()
+    turned: set[tuple[int, int]] = set()
+    found: dict[bool, set[int]] = {True: set(), False: set()}
+    before, times, scope = NOTHING, 0, {True: 0, False: 0}
+    for place, (one, stem) in enumerate(zip(made, row, strict=True)):
+        if weights[stem]:
+            if times % 2:
+                turned.add((before, stem))
+            before, times = stem, 0
+            for sort in (True, False):
+                if scope[sort]:
+                    found[sort].add(stem)
+                    scope[sort] -= 1
+        if one.ends:
+            times, scope = 0, {True: 0, False: 0}
+        hollow = place + 1 < len(made) and made[place + 1].plain in _hollow()
+        if one.negates and not hollow:
+            times, scope[True] = times + 1, SCOPE
+        elif one.plain in _maybe():
+            scope[False] = SCOPE
+    return frozenset(turned), frozenset(found[True]), frozenset(found[False])
 
 
 def _counted(made: list[Form], row: tuple[int, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
@@ -174,5 +218,5 @@ def _counted(made: list[Form], row: tuple[int, ...]) -> tuple[tuple[int, tuple[s
             found.append((stem, tuple(figures)))
             figures = []
     if figures:
-        found.append((-1, tuple(figures)))
+        found.append((NOTHING, tuple(figures)))
     return tuple(found)

@@ -26,6 +26,7 @@ _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _EDGES = re.compile(r"^[^\w$]+|\W+$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]\.?|[A-Z]{2,6}")
 _CLITIC = re.compile(r"'(?:s|re|ve|ll|d|m)?$")
+_END = re.compile(r"[.,;:!?…—–]\W*$")
 _NUMBER = re.compile(r"\$?\d[\d.,]*")
 
 
@@ -41,6 +42,8 @@ class Form:
     """Whether it says something by itself, and does not only hold a sentence together."""
     negates: bool
     number: bool
+    ends: bool = False
+    """Whether a part of the sentence ends with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +73,18 @@ def form(chunk: str) -> Form | None:
     plain = _EDGES.sub("", fold(chunk).replace("-", "").replace("[", "").replace("]", ""))
     if not plain:
         return None
+    ends = _END.search(chunk) is not None
     if plain in _negations():
-        return Form(plain, plain, False, True, False)
+        return Form(plain, plain, False, True, False, ends)
     bare = _CLITIC.sub("", plain)
     letters = _EDGES.sub("", chunk).removesuffix("'s").removesuffix("’s")
     if _ACRONYM.fullmatch(letters) and (bare == "us" or bare.replace(".", "") not in _function()):
         short = bare.replace(".", "") + "."
-        return Form(short, short, True, False, False)
+        return Form(short, short, True, False, False, ends)
     if bare in _function():
         return Form(plain, bare, False, False, False)
     number = _number(bare)
-    return Form(plain, number or _stem(bare), True, False, bool(number))
+    return Form(plain, number or _stem(bare), True, False, bool(number), ends)
 
 
 def _number(bare: str) -> str:
@@ -103,6 +107,13 @@ def words(view: StatementView) -> tuple[Word, ...]:
 def forms(view: StatementView) -> list[Form]:
     """The words' forms alone, in order: what ``words`` gives, but many times faster."""
     made = (form(chunk) for piece in view.content for chunk in _CHUNK.findall(piece))
+    return [one for one in made if one is not None]
+
+
+def quoted_forms(view: StatementView) -> list[Form]:
+    """The forms of the words in quotation marks, in order."""
+    text = view.article.text
+    made = (form(chunk) for mark in view.statement.quoted for chunk in _CHUNK.findall(mark.of(text)))
     return [one for one in made if one is not None]
 
 
