@@ -6,8 +6,6 @@ snapshot holds, and what depends on one text alone is measured once (``measures`
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -182,7 +180,7 @@ class _Reading:
         self.statements = [self._statement(statement) for statement in analysis.statements]
         self.flags = [self._flag(flag) for flag in analysis.flags]
         self._find_mentions(analysis)
-        self._described = tuple(self._descriptions(analysis))
+        self._described = tuple(self._descriptions())
         self.mentions = [mention for mention in self._everywhere if not mention.as_source]
 
     def view(self) -> ArticleView:
@@ -275,23 +273,9 @@ class _Reading:
             as_source=not spoken and not self._measures.speaks_of(span),
         )
 
-    def _descriptions(self, analysis: Analysis) -> Iterator[MentionView]:
+    def _descriptions(self) -> Iterator[MentionView]:
         """Where the author says who somebody is, outside of what is a mention already."""
-        text = self._article.text
-        author = SpanSet(self._measures.author_spans)
-        mentioned = sorted(reference.span for reference in analysis.references)
-        starts = [span.start for span in mentioned]
-        for local in analysis.speakers:
-            speaker = self._resolve(local.id)
-            words = local.description.split()
-            if speaker is None or not words:
-                continue
-            # A description is kept on one line, whatever line breaks it had.
-            found = re.search(r"\s+".join(re.escape(word) for word in words), text)
-            if found is None:
-                continue
-            span = Span(*found.span())
-            at = bisect_right(starts, span.start) - 1
-            covered = at >= 0 and mentioned[at].end >= span.end
-            if not covered and author.holds(span):
+        for local, span in self._measures.described:
+            speaker = self._resolve(local)
+            if speaker is not None:
                 yield self._mention(span, speaker)

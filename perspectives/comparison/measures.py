@@ -6,9 +6,10 @@ most articles are the same objects as before.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
@@ -36,6 +37,9 @@ class Measures:
     """The stretches in the author's voice, sources and cues included."""
     author_words: tuple[int, ...]
     """Words in the author's voice, by paragraph."""
+    described: tuple[tuple[str, Span], ...]
+    """The article's own speakers, by id, and where the author tells who they are, but for what refers to
+    somebody already."""
 
     def speaks_of(self, span: Span) -> bool:
         """Whether an expression is the author speaking of somebody, and not naming them as a source."""
@@ -75,6 +79,7 @@ def measures(article: Article, analysis: Analysis) -> Measures:
         authors_voice=_authors_voice(author, analysis),
         author_spans=author,
         author_words=_author_words(text, analysis),
+        described=tuple(_described(text, analysis, SpanSet(author))),
     )
     with _lock:
         _remembered[article.id] = (analysis, measured)
@@ -108,6 +113,18 @@ def _authors_voice(author: Iterable[Span], analysis: Analysis) -> SpanSet:
 def _author_words(text: str, analysis: Analysis) -> tuple[int, ...]:
     spoken = (span for statement in analysis.statements for span in (*statement.content, *statement.quoted))
     return words_by_paragraph(text, (*spoken, *analysis.furniture))
+
+
+def _described(text: str, analysis: Analysis, author: SpanSet) -> Iterator[tuple[str, Span]]:
+    mentioned = SpanSet(_joined(reference.span for reference in analysis.references))
+    for speaker in analysis.speakers:
+        words = speaker.description.split()
+        # A description is kept on one line, whatever line breaks it had.
+        found = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
+        if found is not None:
+            span = Span(*found.span())
+            if author.holds(span) and not mentioned.holds(span):
+                yield speaker.id, span
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
