@@ -25,12 +25,17 @@ from perspectives.evaluation import (
     linking_plain,
     load_events,
     load_gold,
+    load_groups,
     load_mentions,
     markdown,
     plain,
     read_predictions,
     run_extraction,
     run_linking,
+    run_utterances,
+    utterances_listing,
+    utterances_markdown,
+    utterances_plain,
 )
 from perspectives.settings import Settings
 
@@ -130,6 +135,48 @@ def evaluate_linking(
         say(f"Wrote {listing}.")
     elif form == "plain":
         put("\n" + linking_listing(result))
+    return Code.SET_ASIDE if result["set_aside"] else Code.DONE
+
+
+def evaluate_utterances(
+    folder: Path,
+    list_path: Path,
+    settings: Settings,
+    *,
+    fresh: bool,
+    listing: Path | None,
+    force: bool,
+    form: str,
+) -> Code:
+    """Print how well the same utterance is found in several articles, as ``form`` says.
+
+    In plain form what is wrong or missed stands below the figures; with ``listing`` in that file instead.
+    """
+    if listing is not None:
+        _check_target(listing, force)  # before the work, not after it
+    try:
+        groups = load_groups(list_path)
+        with progress("Analysing") as advance:
+            result = run_utterances(
+                folder,
+                groups,
+                list_path.name,
+                advance=advance,
+                index=settings.index,
+                workers=settings.workers,
+                model=settings.model,
+                fresh=fresh,
+            )
+    except EvaluationError as error:
+        raise FailureError(str(error)) from None
+    except NoAnalysisError as error:
+        raise UnavailableError(str(error)) from None
+    _print(result, 0, form, utterances_markdown, utterances_plain)
+    if listing is not None:
+        _write(listing, utterances_listing(result))
+        say(f"Wrote {listing}.")
+    elif form == "plain":
+        put("\n" + utterances_listing(result))
     return Code.SET_ASIDE if result["set_aside"] else Code.DONE
 
 

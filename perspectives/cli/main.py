@@ -179,7 +179,7 @@ def export_(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="markdown, json or text; else by FILE's ending.",
+            help="markdown, html, docx, xlsx, csv, csv-flags, json or text; else by FILE's ending.",
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
@@ -391,6 +391,10 @@ def evaluate(
             show_default=False,
         ),
     ] = None,
+    utterances: Annotated[
+        Path | None,
+        typer.Option("--utterances", metavar="LIST", help="Measure this list's same utterances instead."),
+    ] = None,
     errors: Annotated[
         list[str] | None,
         typer.Option(
@@ -416,11 +420,18 @@ def evaluate(
 
     Gold is what people marked: brat's standoff files, or JSON as docs/evaluation.md describes it.
     """
-    from perspectives.cli.evaluate import evaluate_gold, evaluate_linking, sorts_named
+    from perspectives.cli.evaluate import evaluate_gold, evaluate_linking, evaluate_utterances, sorts_named
 
     form = "json" if json else "markdown" if markdown else "plain"
     if json and markdown:
         raise MisuseError("--json and --markdown are two forms of one output; choose one.")
+    if utterances is not None:
+        if predictions or together or errors or linking or texts:
+            raise MisuseError("--utterances is about the folder GOLD, and goes with none of the others.")
+        settings = settings_for(None, model=model, workers=workers, index=index)
+        return evaluate_utterances(
+            gold, utterances, settings, fresh=fresh, listing=listing, force=force, form=form
+        )
     if linking:
         if predictions is not None or together or errors:
             raise MisuseError(

@@ -72,8 +72,8 @@ WEIGHTS = {
     "both at the top": 1.5,
     "in one article": -0.5,
 }
-"""What each reason counts: a logistic regression over the pairs of half of a list that was marked by hand, its
-numbers rounded (docs/evaluation.md)."""
+"""What each reason counts: a logistic regression over the pairs of half of a list that was marked by hand,
+rounded (docs/evaluation.md)."""
 
 
 def judge(folder: Folder, one: Prepared, other: Prepared) -> Judgement:
