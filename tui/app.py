@@ -15,12 +15,13 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
-from perspectives.comparison import ArticleView, Comparison, Filters, visible
+from perspectives.comparison import ArticleView, Comparison, Filters, StatementView, visible
 from perspectives.comparison.figures import count
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corrections import Correction, State, described
 from tui.background import Comparer, Reader, Reading
 from tui.commands import DashboardCommands
+from tui.deriving import Derived, Deriver, Found, Sought
 from tui.keeper import Keeper, Kept
 from tui.manuscript import Noted
 from tui.messages import Compared, Decided, ReadingFailed, SnapshotArrived
@@ -29,8 +30,12 @@ from tui.screens.article import ArticleScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.decisions import DecisionsScreen
 from tui.screens.export import ExportDialog
+from tui.screens.heard import HeardScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.matrix import MatrixScreen
+from tui.screens.names import NamesScreen
+from tui.screens.variants import VariantsScreen
 from tui.themes import DEFAULT, Themes, load_themes
 
 
@@ -46,6 +51,10 @@ class PerspectivesApp(App[int]):
         "article": ArticleScreen,
         "library": LibraryScreen,
         "decisions": DecisionsScreen,
+        "matrix": MatrixScreen,
+        "variants": VariantsScreen,
+        "names": NamesScreen,
+        "heard": HeardScreen,
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,9 +62,13 @@ class PerspectivesApp(App[int]):
         Binding("c", "clear_filters", "clear", tooltip="clear filter and search"),
         Binding("question_mark", "help", "help", key_display="?", tooltip="these keys"),
         Binding("q", "quit", "quit"),
+        Binding("m", "matrix", "matrix", tooltip="matrix: how each outlet frames each actor"),
+        Binding("v", "variants", "variants", tooltip="variants: the same words in different cuts"),
+        Binding("n", "names", "names", tooltip="names: who is called what, outlet by outlet"),
+        Binding("o", "heard", "heard", tooltip="heard: how much each outlet lets each actor say"),
+        Binding("e", "export", "export", tooltip="export the comparison as it is filtered now"),
         Binding("2", "library", "library", tooltip="the library: articles, and what was set aside"),
         Binding("3", "decisions", "decided", tooltip="what was decided here, and what became of it"),
-        Binding("e", "export", "export", tooltip="export the comparison as it is filtered now"),
         Binding("t", "next_theme", "theme", tooltip="the next theme"),
         Binding("u", "undo", "undo", tooltip="undo the last decision"),
         Binding("ctrl+r", "redo", "redo", key_display="^r", tooltip="decide again what was undone"),
@@ -68,6 +81,8 @@ class PerspectivesApp(App[int]):
     """Why the folder could not be read to its end; "" while all is well."""
     kept: reactive[Kept | None] = reactive(None, init=False)
     """The person's decisions; None until their file was looked for."""
+    derived: reactive[int] = reactive(0, init=False)
+    """How often something came that a screen had asked for with ``sought``."""
 
     def __init__(self, corpus: Reading, *, theme: str | None = None, themes: Themes | None = None) -> None:
         self.themes = themes or load_themes()  # first: the stylesheet asks for its variables
@@ -76,6 +91,8 @@ class PerspectivesApp(App[int]):
         self._reader = Reader(self, corpus)
         self._comparer = Comparer(self)
         self._keeper: Keeper | None = None
+        self._deriver = Deriver(self)
+        self._found: dict[Sought, Found] = {}
         self._snapshot: Snapshot | None = None
         self.shown: Snapshot | None = None
         """What ``comparison`` was made from: the folder with the person's corrections."""
@@ -92,11 +109,13 @@ class PerspectivesApp(App[int]):
         for problem in self.themes.problems:
             self.notify(visible(problem), title="Theme left out", severity="warning", markup=False)
         self._comparer.start()
+        self._deriver.start()
         self._reader.start()
 
     def on_unmount(self) -> None:
         self._reader.stop()
         self._comparer.stop()
+        self._deriver.stop()
         if self._keeper is not None:
             self._keeper.stop()
             self._keeper.join(1.0)
@@ -156,6 +175,10 @@ class PerspectivesApp(App[int]):
                 self._told.add(notice)
                 self.notify(visible(notice), title="Notice", severity="warning", timeout=10, markup=False)
 
+    def on_derived(self, message: Derived) -> None:
+        self._found[message.sought] = message.found
+        self.derived += 1
+
     def on_reading_failed(self, message: ReadingFailed) -> None:
         self.failure = visible(message.reason)
         self.notify(self.failure, title="The folder was not read", severity="error", timeout=15, markup=False)
@@ -166,6 +189,14 @@ class PerspectivesApp(App[int]):
     def whole(self) -> Comparison | None:
         """The folder without filters."""
         return self.comparison and (self.comparison.base or self.comparison)
+
+    def sought(self, sought: Sought) -> Found | None:
+        """What was made last of the folder without filters; None where nothing was. Where that is of an older
+        comparison than the present one, or not there yet, it is made, and ``derived`` tells when it is."""
+        found, whole = self._found.get(sought), self.whole
+        if whole is not None and (found is None or found.whole is not whole):
+            self._deriver.wish(sought, whole)
+        return found
 
     def narrow(self, **changes: object) -> None:
         """Change some of the filters; the screens hear of it when the folder is laid out anew."""
@@ -186,11 +217,16 @@ class PerspectivesApp(App[int]):
     def read(self, path: str, at: Noted | None = None) -> None:
         """Open an article, at a statement, a flag or a mention of it if one is given."""
         view = self.article_view(path)
-        if view is not None:
-            screen = self.get_screen("article", ArticleScreen)
-            screen.open(view, at)
-            if self.screen is not screen:
-                self.push_screen(screen)
+        if view is None:
+            return
+        if isinstance(self.screen, ArticleScreen):
+            self.screen.open(view, at)
+            return
+        screen = self.get_screen("article", ArticleScreen)
+        if screen in self.screen_stack:  # the person came here from an article, and goes back there
+            screen = ArticleScreen()
+        screen.open(view, at)
+        self.push_screen(screen)
 
     def show_in_compare(self, key: str) -> None:
         """Go to a statement or a flag in its actor's panel."""
@@ -219,7 +255,7 @@ class PerspectivesApp(App[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The key of the screen that one is on is not offered, nor is clearing where nothing is filtered."""
-        if action in ("compare", "library", "decisions"):
+        if action in ("compare", "library", "decisions", "matrix", "variants", "names", "heard"):
             return self.screen is not self.get_screen(action)
         if action == "clear_filters":
             return bool(self.filters)
@@ -244,15 +280,47 @@ class PerspectivesApp(App[int]):
         """To what was decided, from wherever we are."""
         self._to("decisions")
 
+    def action_matrix(self) -> None:
+        """To how each outlet frames each actor, from wherever we are."""
+        self._over("matrix")
+
+    def action_variants(self) -> None:
+        """To the utterance of the statement that the cursor stands on, else to all of them."""
+        noted = getattr(self.screen, "noted", None)
+        if isinstance(noted, StatementView):
+            self.get_screen("variants", VariantsScreen).want(noted.key)
+        self._over("variants")
+
+    def action_names(self) -> None:
+        """To who is called what, from wherever we are."""
+        self._over("names")
+
+    def action_heard(self) -> None:
+        """To who is heard, from wherever we are."""
+        self._over("heard")
+
     def _to(self, name: str) -> None:
         """Back to a screen that lies below, else on top of the panels to it."""
-        screen = self.get_screen(name)
-        if screen in self.screen_stack:
-            while self.screen is not screen:
-                self.pop_screen()
-        else:
+        if not self._back_to(name):
             self.action_compare()
-            self.push_screen(screen)
+            self.push_screen(name)
+
+    def _over(self, name: str) -> None:
+        """Back to a screen that lies below, else on top of the panels or the article that one is reading,
+        so that ``esc`` goes back to them."""
+        if not self._back_to(name):
+            while not isinstance(self.screen, CompareScreen | ArticleScreen):
+                self.pop_screen()
+            self.push_screen(name)
+
+    def _back_to(self, name: str) -> bool:
+        """Whether the screen lies below; if so it is on top now."""
+        screen = self.get_screen(name)
+        if screen not in self.screen_stack:
+            return False
+        while self.screen is not screen:
+            self.pop_screen()
+        return True
 
     def action_export(self) -> None:
         if self.comparison is None:

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from perspectives.comparison import visible
 from tui.screens.article import ArticleScreen
+from tui.screens.base import NotingScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.flags import CHANGES
@@ -64,6 +65,11 @@ class DashboardCommands(Provider):
         yield _Command("Compare the actors", "key 1", app.action_compare)
         yield _Command("Library of articles", "key 2", app.action_library)
         yield _Command("What was decided here", "key 3", app.action_decisions)
+        yield _Command("Matrix: how each outlet frames each actor", "key m", app.action_matrix)
+        yield _Command("Variants: the same words in different cuts", "key v", app.action_variants)
+        yield _Command("Names: who is called what", "key n", app.action_names)
+        yield _Command("Heard: how much each actor is let say", "key o", app.action_heard)
+        yield from self._copying()
         yield _Command("Search", "key /", partial(self._in_compare, "search"))
         yield _Command("Filter by outlet or kind", "key f", partial(self._in_compare, "filter"))
         if app.filters:
@@ -83,6 +89,13 @@ class DashboardCommands(Provider):
             article = view.article
             name = f"Article: {visible(article.outlet)}, {visible(article.title)}"
             yield _Command(name, "read it", partial(app.read, article.path), offered=False)
+
+    def _copying(self) -> Iterator[_Command]:
+        screen = self.screen
+        if isinstance(screen, NotingScreen) and screen.check_action("copy", ()):
+            yield _Command(
+                "Copy it with its citation", "key C", partial(screen.call_later, screen.action_copy)
+            )
 
     def _corrections(self, app: PerspectivesApp) -> Iterator[_Command]:
         """What can be corrected where the cursor stands; what would do nothing is not there."""

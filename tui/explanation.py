@@ -44,16 +44,16 @@ class ExplanationRow:
         return lines
 
 
-def explain(view: Noted, comparison: Comparison) -> ExplanationRow:
-    """The facts about a statement, a flag or a mention."""
+def explain(view: Noted, comparison: Comparison, elsewhere: str = "") -> ExplanationRow:
+    """The facts about a statement, a flag or a mention; ``elsewhere`` tells its other cuts."""
     if isinstance(view, StatementView):
-        return _statement(view, comparison)
+        return _statement(view, comparison, elsewhere)
     if isinstance(view, FlagView):
         return _flag(view, comparison)
     return _mention(view, comparison)
 
 
-def _statement(view: StatementView, comparison: Comparison) -> ExplanationRow:
+def _statement(view: StatementView, comparison: Comparison, elsewhere: str) -> ExplanationRow:
     statement, kind = view.statement, view.statement.kind
     # What the person decided is sure, and be it that nobody can know who speaks.
     doubt = [] if statement.corrected else _doubt(statement.speaker_confidence)
@@ -81,6 +81,8 @@ def _statement(view: StatementView, comparison: Comparison) -> ExplanationRow:
         if not statement.corrected:
             facts.append(("", [*_sure(statement.speaker_confidence), (" of the speaker", "quiet")]))
         facts += _sure_of_actor(view.speaker)
+    if elsewhere:
+        facts.append(("elsewhere", [(elsewhere, "strong"), (" (v)", "quiet")]))
     facts.append(_place(view.article.text, statement.content[0].start, statement.content[-1].end))
     return ExplanationRow(view.key, f"{GLYPHS[kind]} {WORDS[kind]} · {speaker_name(view)}", tuple(facts))
 

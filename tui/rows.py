@@ -75,7 +75,7 @@ class StatementRow:
             lines += _indented(words, width, WORDS_SHOWN, first)
         lines += self._attribution(width, whole, aside if whole else "")
         if whole:
-            lines += _provenance(view.article, width)
+            lines += article_lines(view.article, width)
         return [*lines, []]
 
     def _attribution(self, width: int, whole: bool, aside: str) -> list[Line]:
@@ -105,6 +105,8 @@ class FlagRow:
 
     view: FlagView
     search: str = ""
+    reasoned: bool = False
+    """Whether the reason is told where the cursor is elsewhere, too."""
     selectable: bool = True
 
     @property
@@ -124,15 +126,15 @@ class FlagRow:
         aside = _corrected(head, outlet, width) if flag.corrected else ""
         lines = [join_sides(head, outlet, width)]
         lines += _sentence(view, flag.span, width, whole, ("‹›", "flag"), search=self.search)
-        if whole:
-            lines += _indented([(visible(flag.explanation), "quiet")], width, None)
+        if whole or self.reasoned:
+            lines += _indented([(visible(flag.explanation), "quiet")], width, None if whole else 1)
         neutral = f"rather: {visible(flag.neutral)}" if flag.neutral else f"rather: {LEAVE_OUT}"
         lines += _indented([(neutral, "neutral")], width, None if whole else 1)
         if whole:
             target = marked([(target_name(view.target), "quiet")], self.search)
             lean: Line = [(f"{LEANS[flag.polarity]} ", "quiet"), *target]
             lines += _indented([*lean, (aside, "corrected")] if aside else lean, width, None)
-            lines += _provenance(view.article, width)
+            lines += article_lines(view.article, width)
         return [*lines, []]
 
 
@@ -153,7 +155,7 @@ class MentionRow:
         lines = _sentence(view, view.span, width, whole, ("", "strong"), search=self.search)
         lines.append(join_sides([], _outlet(view.article, view.paragraph, True, self.search), width))
         if whole:
-            lines += _provenance(view.article, width)
+            lines += article_lines(view.article, width)
         return [*lines, []]
 
 
@@ -231,7 +233,7 @@ def _outlet(article: Article, paragraph: int, whole: bool, search: str) -> Line:
     return marked([(article.outlet, "quiet")], search) + place
 
 
-def _provenance(article: Article, width: int) -> list[Line]:
+def article_lines(article: Article, width: int) -> list[Line]:
     """The article's title and date: where the words can be found."""
     date = written_date(article.published)
     words = visible(article.title).strip() + (f", {date}" if date else "")

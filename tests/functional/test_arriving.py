@@ -185,7 +185,7 @@ async def test_the_open_article_keeps_its_place_and_learns_its_speakers() -> Non
         await until_shown(pilot, "“We found cracks")
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
-        await press(pilot, "n", "n", "n")
+        await press(pilot, "j", "j", "j")
         text = pilot.app.screen.query_one(ArticleText)
         mark = text.mark
         assert mark is not None

@@ -81,15 +81,15 @@ async def test_the_explanation_of_a_flag_gives_reason_wording_target_and_rule() 
             assert words in shown
 
 
-async def test_n_and_p_go_from_mark_to_mark_and_g_to_the_ends() -> None:
+async def test_j_and_k_go_from_mark_to_mark_and_g_to_the_ends() -> None:
     async with dashboard() as pilot:
         app_of(pilot).read("voice.md")
         await until_shown(pilot, "‹greedy steel giant›")
         text = pilot.app.screen.query_one(ArticleText)
         assert text.mark is text.marks[0]
-        await press(pilot, "n", "j", "down")
+        await press(pilot, "j", "j", "down")
         assert text.mark is text.marks[3]
-        await press(pilot, "p", "k")
+        await press(pilot, "up", "k")
         assert text.mark is text.marks[1]
         await press(pilot, "G")
         assert text.mark is text.marks[-1]

@@ -53,7 +53,10 @@ def folder(words: str) -> Snapshot:
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
 async def test_no_screen_lets_a_control_character_through_or_breaks(words: str) -> None:
     async with dashboard(folder(words), size=(160, 50)) as pilot:
-        for keys in ((), ("a",), ("a", "enter"), ("n",), ("tab",), ("escape", "2"), ("G",), ("1", "e")):
+        for keys in (
+            *((), ("a",), ("a", "enter"), ("j",), ("tab",), ("escape", "2"), ("G",), ("1", "m")),
+            *(("enter",), ("v",), ("n",), ("enter",), ("enter",), ("o",), ("tab",), ("1", "e")),
+        ):
             await press(pilot, *keys)
             shown = screen_text(pilot).replace("\n", "")
             assert all(character.isprintable() for character in shown), repr(shown)

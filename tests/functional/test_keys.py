@@ -20,9 +20,14 @@ from tui.app import PerspectivesApp
 from tui.screens.article import ArticleScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.decisions import DecisionsScreen
+from tui.screens.heard import HeardScreen
 from tui.screens.help import HelpScreen, bindings_of, words_for
 from tui.screens.library import LibraryScreen
+from tui.screens.matrix import MatrixScreen
+from tui.screens.names import NamesScreen
+from tui.screens.variants import VariantsScreen
 from tui.widgets.article_text import ArticleText
+from tui.widgets.grid import Grid
 from tui.widgets.key_line import KeyLine
 from tui.widgets.mark_panel import MarkPanel
 from tui.widgets.row_list import RowList
@@ -38,6 +43,15 @@ WAYS = {
     "article, marking": ("l", "j", "enter", "a"),
     "article, words marked": ("l", "j", "enter", "a", "space"),
     "decisions": ("x", "3"),
+    "matrix": ("m", "j", "l"),
+    "flags behind the matrix": ("m", "enter"),
+    "variants": ("v",),
+    "names": ("n",),
+    "names, on the wordings": ("n", "tab"),
+    "uses of a name": ("n", "enter", "enter"),
+    "heard": ("o",),
+    "heard, on the list": ("o", "tab"),
+    "statements behind a share": ("o", "enter"),
 }
 """Keys that lead to each screen, and to what changes its footer."""
 
@@ -108,8 +122,12 @@ async def test_a_click_on_a_key_of_the_footer_presses_it() -> None:
         (("enter", "a"), (PerspectivesApp, ArticleScreen, MarkPanel)),
         (("2",), (PerspectivesApp, LibraryScreen, RowList)),
         (("3",), (PerspectivesApp, DecisionsScreen, RowList)),
+        (("m",), (PerspectivesApp, MatrixScreen, Grid)),
+        (("v",), (PerspectivesApp, VariantsScreen, RowList)),
+        (("n",), (PerspectivesApp, NamesScreen, Grid, RowList)),
+        (("o",), (PerspectivesApp, HeardScreen, Grid, RowList)),
     ],
-    ids=["compare", "article", "marking", "library", "decisions"],
+    ids=["compare", "article", "marking", "library", "decisions", "matrix", "variants", "names", "heard"],
 )
 async def test_help_lists_every_binding_with_its_words(
     way: tuple[str, ...], owners: tuple[type, ...]

@@ -10,11 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 
-from perspectives.comparison import ArticleView, Comparison, visible
+from perspectives.comparison import ArticleView, Comparison, StatementView, visible
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.figures import count
 from perspectives.corpus import kind_of
 from perspectives.corrections import Add, AddFlag, Place, Who
+from tui.cuts import cuts_elsewhere
+from tui.deriving import Sought
 from tui.explanation import explain
 from tui.lines import Line, fit, join_sides
 from tui.manuscript import Mark, Noted
@@ -109,6 +111,8 @@ class ArticleScreen(CorrectingScreen):
             if newer is not None and newer is not self._view:
                 self._view = newer
                 text.update(newer)
+            else:
+                self._explain(text.mark)
         self._write_title()
 
     def _write_title(self) -> None:
@@ -136,15 +140,24 @@ class ArticleScreen(CorrectingScreen):
         self.call_after_refresh(self._write_title)
 
     @on(ArticleText.Moved)
-    def _explain(self, message: ArticleText.Moved) -> None:
+    def _moved(self, message: ArticleText.Moved) -> None:
+        self._explain(message.mark, ListPlace())
+
+    def _explain(self, mark: Mark | None, place: ListPlace | None = None) -> None:
+        """Tell what is known of a mark; where the panel stands, unless a ``place`` is given."""
         comparison = self.dashboard.whole
         rows = []
-        if message.mark is not None and comparison is not None:
-            rows = [explain(message.mark.view, comparison)]
+        if mark is not None and comparison is not None:
+            rows = [explain(mark.view, comparison, self._elsewhere(mark.view))]
         panel = self.query_one(Explanation)
-        panel.set_rows(rows, ListPlace())
+        panel.set_rows(rows, place)
         panel.border_title = Content(fit(rows[0].title, panel.size.width - 2)) if rows else None
         self.refresh_bindings()
+
+    def _elsewhere(self, view: Noted) -> str:
+        """In how many other cuts a statement is carried; "" while that is not known."""
+        found = self.dashboard.sought(Sought.UTTERANCES) if isinstance(view, StatementView) else None
+        return cuts_elsewhere(found.value or (), view.key) if found is not None else ""
 
     @on(ArticleText.Opened)
     def _to_panel(self, message: ArticleText.Opened) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from perspectives.comparison import Comparison, visible
+from perspectives.comparison import Comparison, shorten, visible
+from perspectives.comparison.citing import cited
 from perspectives.comparison.decisions import tally
 from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import CORRECTED, FLAG, GLYPHS, WORDS
 from perspectives.corrections import State
 from perspectives.model import Kind
 from tui.lines import Line, join_sides, line_length, wrap
+from tui.manuscript import Noted
 from tui.widgets.key_line import KeyLine
 from tui.widgets.lines_widget import LineWidget
 
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 10
 """Cells below which nothing could be read; the screen says so instead."""
+COPIED_SHOWN = 160
+"""Cells of what was copied that are shown: enough to know it again."""
 
 
 class DashboardScreen(Screen[None]):
@@ -54,6 +59,7 @@ class DashboardScreen(Screen[None]):
         self.watch(self.app, "comparison", self._news)
         self.watch(self.app, "failure", self._news)
         self.watch(self.app, "kept", self._news)
+        self.watch(self.app, "derived", self._news)
 
     def on_screen_resume(self) -> None:
         self._news()
@@ -87,6 +93,30 @@ class DashboardScreen(Screen[None]):
 
     def _state(self, width: int) -> list[Line]:
         return [state_line(self.dashboard, width)]
+
+
+class NotingScreen(DashboardScreen):
+    """A screen whose cursor stands on a statement, a flag or a mention, which can be copied."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("C", "copy", "copy", tooltip="copy it with its citation, to paste it elsewhere"),
+    ]
+
+    @property
+    def noted(self) -> Noted | None:
+        """What the cursor stands on."""
+        return None
+
+    def action_copy(self) -> None:
+        """Copy what the cursor stands on, and say what was copied."""
+        if (noted := self.noted) is not None:
+            copied = cited(noted)
+            self.app.copy_to_clipboard(copied)
+            self.dashboard.clear_notifications()
+            self.notify(shorten(copied, COPIED_SHOWN), title="Copied with its citation", markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "copy" or self.noted is not None
 
 
 def sentence(words: str, width: int) -> list[Line]:

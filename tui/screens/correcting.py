@@ -21,8 +21,7 @@ from perspectives.corpus.snapshot import Snapshot
 from perspectives.corrections import Place, Reassign, Reject, Who, places, quotation
 from perspectives.model import Article, Span, Speaker
 from tui import suggesting
-from tui.manuscript import Noted
-from tui.screens.base import DashboardScreen
+from tui.screens.base import NotingScreen
 from tui.screens.deeds import Deed
 from tui.screens.flags import Judging, same_words
 from tui.screens.people import Asking, SpeakerDialog, offered
@@ -30,7 +29,7 @@ from tui.screens.pick import PickDialog
 from tui.suggesting import Choice
 
 
-class CorrectingScreen(DashboardScreen):
+class CorrectingScreen(NotingScreen):
     """A screen with something under its cursor that the person may correct."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,11 +42,6 @@ class CorrectingScreen(DashboardScreen):
             "w", "about", "who", tooltip="who that is: merge, split, rename, affiliation and role, actor"
         ),
     ]
-
-    @property
-    def noted(self) -> Noted | None:
-        """What the cursor stands on."""
-        return None
 
     @property
     def statement(self) -> StatementView | None:
@@ -199,7 +193,7 @@ class CorrectingScreen(DashboardScreen):
             return self.flag is not None
         if action == "about":
             return self.somebody is not None
-        return True
+        return super().check_action(action, parameters)
 
 
 def person(snapshot: Snapshot, choice: Choice) -> Who | None:

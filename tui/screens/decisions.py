@@ -21,8 +21,9 @@ from perspectives.corrections import (
     described,
 )
 from tui.lines import Line, wrap_pieces
+from tui.manuscript import Noted
 from tui.rows import HeadingRow
-from tui.screens.base import DashboardScreen
+from tui.screens.base import NotingScreen
 from tui.widgets.row_list import Row, RowList
 
 SIGNS: dict[State, tuple[str, str]] = {
@@ -66,7 +67,7 @@ class DecisionRow:
         return [[*head, *lines[0]], *([(" " * STATE, ""), *line] for line in lines[1:])]
 
 
-class DecisionsScreen(DashboardScreen):
+class DecisionsScreen(NotingScreen):
     """The corrections of the folder, the last one first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -105,6 +106,12 @@ class DecisionsScreen(DashboardScreen):
         row = self.query_one(RowList).cursor_row
         return row.outcome if isinstance(row, DecisionRow) else None
 
+    @property
+    def noted(self) -> Noted | None:
+        """The statement or the flag that the decision under the cursor is about."""
+        outcome = self._outcome
+        return self._noted(outcome) if outcome is not None else None
+
     def action_take_back(self) -> None:
         outcome = self._outcome
         if outcome is not None:
@@ -113,9 +120,7 @@ class DecisionsScreen(DashboardScreen):
     @on(RowList.Opened)
     def _read(self) -> None:
         """To the statement or the flag that the decision is about."""
-        outcome = self._outcome
-        found = self._noted(outcome) if outcome is not None else None
-        if found is not None:
+        if (found := self.noted) is not None:
             self.dashboard.read(found.article.path, found)
 
     def _noted(self, outcome: Outcome) -> StatementView | FlagView | None:
@@ -143,4 +148,6 @@ class DecisionsScreen(DashboardScreen):
         self.app.pop_screen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "take_back" or self._outcome is not None
+        if action == "take_back":
+            return self._outcome is not None
+        return super().check_action(action, parameters)

@@ -26,8 +26,8 @@ class ArticleText(Painted, ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "its panel", key_display="↵", tooltip="go to its actor's panel"),
-        Binding("j,down,n", "next", "next mark", key_display="j k", tooltip="the next statement or flag"),
-        Binding("k,up,p", "previous", "the statement or flag before", show=False),
+        Binding("j,down", "next", "next mark", key_display="j k", tooltip="the next statement or flag"),
+        Binding("k,up", "previous", "the statement or flag before", show=False),
         Binding("g,home", "top", "beginning", show=False),
         Binding("G,end", "bottom", "end", show=False),
         Binding("pagedown,space,ctrl+d", "page(1)", "a screenful down", show=False),

@@ -36,11 +36,13 @@ class Painted(Widget):
         "lines--here",
         "lines--cursor",
         "lines--bar",
+        "lines--gone",
+        "lines--added",
     }
     """The sign of quoted words and those words, reported words, the author's framing and the neutral wording
     beside it; what stands out and what stands back; a doubtful thing, what the person decided,
     a search's match, the actor in focus, a notice, the place that the cursor stands on in a text, the row
-    under the cursor with its bar."""
+    under the cursor with its bar; what a cut of an utterance leaves out, and what it adds."""
 
     DEFAULT_CSS = """
     Painted {
@@ -59,6 +61,8 @@ class Painted(Widget):
         & > .lines--here { background: $cursor-background; text-style: underline; }
         & > .lines--cursor { background: $cursor-background; }
         & > .lines--bar { color: $accent; text-style: bold; }
+        & > .lines--gone { color: $quiet; text-style: strike; }
+        & > .lines--added { color: $voice-neutral; text-style: bold underline; }
     }
     """
 

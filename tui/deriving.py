@@ -1,0 +1,119 @@
+"""What only the whole folder shows, worked out beside the screen: the matrix, the variants, the names.
+
+Each takes up to some seconds in a folder of hundreds of articles, so that it is made when a screen first
+asks for it, by a thread of its own. While it is made anew, after a correction or another article, the screen
+goes on showing what was made before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from threading import Condition, Thread
+from typing import Any
+
+from textual.app import App
+from textual.message import Message
+
+from perspectives.comparison import Comparison
+from tui.messages import post
+
+
+class Sought(StrEnum):
+    """What a screen can ask for."""
+
+    MATRIX = "matrix"
+    UTTERANCES = "utterances"
+    NAMINGS = "namings"
+    HEARD = "heard"
+
+
+def _matrix(comparison: Comparison) -> object:
+    from perspectives.comparison.matrix import framing_matrix
+
+    return framing_matrix(comparison)
+
+
+def _utterances(comparison: Comparison) -> object:
+    from perspectives.comparison.utterances import same_utterances
+
+    return same_utterances(comparison)
+
+
+def _namings(comparison: Comparison) -> object:
+    from perspectives.comparison.naming import namings
+
+    return namings(comparison)
+
+
+def _heard(comparison: Comparison) -> object:
+    from perspectives.comparison.heard import heard
+
+    return heard(comparison)
+
+
+# Each is imported when it is asked for: some stand on libraries that take a second to load.
+MADE_BY: Mapping[Sought, Callable[[Comparison], object]] = {
+    Sought.MATRIX: _matrix,
+    Sought.UTTERANCES: _utterances,
+    Sought.NAMINGS: _namings,
+    Sought.HEARD: _heard,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One of them, as it was made."""
+
+    whole: Comparison
+    """What it was made from: the comparison without filters."""
+    value: Any
+    """What the function gave; None where it failed."""
+    problem: str = ""
+    """Why it could not be made, for the person."""
+
+
+class Derived(Message):
+    """Something that a screen asked for is there."""
+
+    def __init__(self, sought: Sought, found: Found) -> None:
+        super().__init__()
+        self.sought = sought
+        self.found = found
+
+
+class Deriver(Thread):
+    """Makes what is asked for, one after the other, of the newest comparison that was asked about."""
+
+    def __init__(self, app: App[Any]) -> None:
+        super().__init__(name="deriver", daemon=True)
+        self._app = app
+        self._changed = Condition()
+        self._wishes: dict[Sought, Comparison] = {}
+        self._stopped = False
+
+    def wish(self, sought: Sought, whole: Comparison) -> None:
+        """Make this next, of this comparison and no older one."""
+        with self._changed:
+            self._wishes[sought] = whole
+            self._changed.notify()
+
+    def stop(self) -> None:
+        with self._changed:
+            self._stopped = True
+            self._changed.notify()
+
+    def run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: bool(self._wishes) or self._stopped)
+                if self._stopped:
+                    return
+                sought = next(iter(self._wishes))
+                whole = self._wishes.pop(sought)
+            try:
+                found = Found(whole, MADE_BY[sought](whole))
+            except Exception as error:  # a bug there costs its screen, and not the dashboard
+                found = Found(whole, None, f"{type(error).__name__}: {error}")
+            post(self._app, Derived(sought, found))

@@ -1,0 +1,324 @@
+"""Heard: how much each outlet lets each actor say, who comes first, who answers, and who is never quoted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from perspectives.comparison import Comparison, Panel, StatementView, visible
+from perspectives.comparison.figures import count, share
+from perspectives.comparison.glyphs import DOUBT, GLYPHS
+from perspectives.comparison.rates import ARTICLES
+from perspectives.model import Kind
+from tui.cuts import said
+from tui.deriving import Sought
+from tui.lines import Line, Piece, join_sides, line_length, wrap_pieces
+from tui.manuscript import Noted
+from tui.rows import INDENT, HeadingRow, MentionRow, StatementRow
+from tui.screens.behind import BehindScreen
+from tui.screens.sought import SoughtScreen, unnarrowed
+from tui.widgets.grid import NOTHING, Grid, GridCell, GridRow, Table, named
+from tui.widgets.lines_widget import LineWidget
+from tui.widgets.row_list import Row, RowList
+from tui.wording import STYLES, bar, speaker_name
+
+if TYPE_CHECKING:
+    from perspectives.comparison.answering import Answer
+    from perspectives.comparison.heard import Heard, Part, Share, Unquoted
+
+ALL = "all outlets"
+CELL = 14
+BLOCKS = 6
+LEGENDS = (
+    "share of the words that an outlet lets be said, 95 % interval · statements, “ how much is quoted",
+    "share of all words said, 95 % interval · statements, “ quoted",
+    "share of words, 95 % interval",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """A statement in one place of honour: first, in the headline, in answer to somebody."""
+
+    view: StatementView
+    place: str
+    """Where in the list, so that a statement may stand in it twice."""
+    answer: Answer | None = None
+    answered: str = ""
+    selectable: bool = True
+
+    @property
+    def key(self) -> str:
+        return f"{self.place}:{self.view.key}"
+
+    def lines(self, width: int, whole: bool) -> list[Line]:
+        view, kind = self.view, self.view.statement.kind
+        left: Line = [(f"{GLYPHS[kind]} ", STYLES[kind]), (speaker_name(view), "strong")]
+        if self.answer is not None:
+            doubt = f"{DOUBT} " if self.answer.doubtful else ""
+            left += [(f" answers {doubt}", "quiet"), (self.answered, "strong")]
+            left.append((f" · {visible(self.answer.words)}", "quiet"))
+        outlet: Line = [(f"{visible(view.article.outlet)} ¶{view.paragraph}", "quiet")]
+        pieces: list[Piece] = [(said(view), "indirect" if kind is Kind.INDIRECT else "quoted")]
+        lines = wrap_pieces(pieces, width - len(INDENT), None if whole else 1)
+        return [join_sides(left, outlet, width), *([(INDENT, ""), *line] for line in lines)]
+
+
+@dataclass(frozen=True, slots=True)
+class UnquotedRow:
+    """An actor that is talked about and never quoted."""
+
+    one: Unquoted
+    name: str
+    selectable: bool = True
+    opens: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"unquoted:{self.one.outlet}:{self.one.actor}"
+
+    def lines(self, width: int, whole: bool) -> list[Line]:
+        facts = [f"named {count(self.one.named, 'time')}"]
+        if self.one.reported:
+            facts.append(f"reported {count(self.one.reported, 'time')}")
+        if self.one.quoted_elsewhere:
+            facts.append("quoted in " + ", ".join(visible(outlet) for outlet in self.one.quoted_elsewhere))
+        left: Line = [(self.name, "strong"), (" · " + " · ".join(facts), "quiet")]
+        where = [(f" ({visible(self.one.outlet)})" if self.one.outlet else " (nowhere)", "quiet")]
+        line = [*left, *where]
+        return wrap_pieces(line, width) if whole else [wrap_pieces(line, width, 1)[0]]
+
+
+class HeardScreen(SoughtScreen):
+    """Actors by outlets above, the places of honour and the silent below."""
+
+    SOUGHT = Sought.HEARD
+    MAKING = "Measuring who is heard …"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "tab,shift+tab",
+            "other_part",
+            "list",
+            tooltip="from the shares to who comes first, answers, and is never quoted; and back",
+        ),
+    ]
+
+    DEFAULT_CSS = """
+    HeardScreen {
+        & > #legend { height: 1; margin: 1 2 0 2; }
+        & > Grid { height: 3fr; margin: 1 2 0 2; }
+        & > #about { height: 2; margin: 0 2; }
+        & > RowList { height: 2fr; margin: 0 1; border-top: solid $frame; }
+        & > RowList:focus { border-top: heavy $accent; }
+        &.-low > #about { display: none; }
+        &.-low > Grid { margin: 0 2; height: 1fr; }
+        &.-low > #legend { margin: 0 2; }
+        &.-low > RowList { height: 6; }
+    }
+    """
+
+    def compose_body(self) -> ComposeResult:
+        yield LineWidget(id="legend")
+        yield Grid()
+        yield LineWidget(id="about")
+        yield RowList()
+
+    def on_mount(self) -> None:
+        self.set_focus(self.query_one(Grid))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.height < 26, "-low")
+
+    @property
+    def noted(self) -> Noted | None:
+        """The statement under the list's cursor, while it has the focus."""
+        row_list = self.query_one(RowList)
+        row = row_list.cursor_row if row_list.has_focus else None
+        return row.view if isinstance(row, VoiceRow) else None
+
+    # -- filling ---------------------------------------------------------------------------------------
+
+    def show_nothing(self, why: str) -> None:
+        self.query_one(Grid).show(NOTHING, empty=why)
+        self.query_one("#legend", LineWidget).show(lambda width: [])
+        self.query_one(RowList).set_rows([])
+
+    def show_value(self, value: Any, comparison: Comparison) -> None:
+        heard: Heard = value
+        whole = self.whole
+        if whole is not None:
+            self.query_one(Grid).show(table_of(heard, whole), empty="Nobody speaks in these articles.")
+            self.query_one(RowList).set_rows(voice_rows(heard, whole))
+        self.query_one("#legend", LineWidget).show(lambda width: [legend(comparison, width)])
+
+    @on(Grid.Moved)
+    def _explain(self) -> None:
+        row, column = self.query_one(Grid).at
+        words: Line = []
+        panel = self._panel(row)
+        if panel is not None and self.found is not None:
+            heard: Heard = self.found.value
+            outlet = None if column == ALL else column
+            one = heard.by_actor[panel.actor.id].get(outlet)
+            if one is not None:
+                words = in_words(one, visible(panel.actor.name), visible(column))
+        self.query_one("#about", LineWidget).show(lambda width: wrap_pieces(words, width, 2))
+        self.refresh_bindings()
+
+    def _panel(self, actor: str) -> Panel | None:
+        panels = self.whole.panels if self.whole is not None else ()
+        return next((panel for panel in panels if panel.actor.id == actor), None)
+
+    # -- keys ------------------------------------------------------------------------------------------
+
+    def action_other_part(self) -> None:
+        grid, row_list = self.query_one(Grid), self.query_one(RowList)
+        self.set_focus(row_list if self.focused is grid else grid)
+        self.refresh_bindings()
+
+    @on(RowList.Moved)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    @on(RowList.Opened)
+    def _read(self) -> None:
+        if (noted := self.noted) is not None:
+            self.dashboard.read(noted.article.path, noted)
+
+    @on(Grid.Opened)
+    def _show_statements(self, message: Grid.Opened) -> None:
+        """What the actor says in the outlet; of one that is not heard there, what is said of it."""
+        panel = self._panel(message.row)
+        if panel is None:
+            return
+        outlet = None if message.column == ALL else message.column
+
+        def rows() -> list[Row]:
+            whole = self.dashboard.whole
+            panels = whole.panels if whole is not None else ()
+            now = next((one for one in panels if one.actor.id == message.row), None)
+            return behind(now, outlet) if now is not None else []
+
+        found = rows()
+        noun = "statement" if any(isinstance(row, StatementRow) for row in found) else "mention"
+        self.app.push_screen(
+            BehindScreen(
+                [(visible(panel.actor.name), "strong"), (f" · {visible(message.column)}", "quiet")],
+                [(count(len(found), noun), "quiet")],
+                rows,
+                empty="Nothing is left here.",
+            )
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "other_part":
+            return bool(self.query_one(RowList).rows)
+        return super().check_action(action, parameters)
+
+
+def legend(comparison: Comparison, width: int) -> Line:
+    """What the figures are, in as many words as there is room for."""
+    right = unnarrowed(comparison)
+    for words in LEGENDS:
+        if line_length(right) + len(words) + 1 <= width:
+            break
+    return join_sides([(words, "quiet")], right, width)
+
+
+def behind(panel: Panel, outlet: str | None) -> list[Row]:
+    """The statements of an actor in an outlet, or the mentions where there are none."""
+    rows: list[Row] = [StatementRow(view) for view in _of(panel.statements, outlet)]
+    return rows or [MentionRow(view) for view in _of(panel.mentions, outlet)]
+
+
+def _of(views: tuple[Any, ...], outlet: str | None) -> list[Any]:
+    return [view for view in views if outlet in (None, view.article.outlet)]
+
+
+def table_of(heard: Heard, whole: Comparison) -> Table:
+    """Shares by actor and outlet; all outlets first."""
+    outlets: list[str | None] = [None, *whole.outlets]
+    rows = []
+    most = max((one.rate or 0.0 for by in heard.by_actor.values() for one in by.values()), default=0.0)
+    for panel in whole.panels:
+        shares = heard.by_actor.get(panel.actor.id)
+        if shares is not None:
+            cells = [_cell(shares[outlet], panel, outlet, most) for outlet in outlets if outlet in shares]
+            rows.append(GridRow(panel.actor.id, named(panel.actor.name), [], cells))
+    return Table(
+        corner="actors",
+        columns=[(outlet or ALL, named(outlet or ALL)) for outlet in outlets],
+        rows=rows,
+        height=3,
+        cell=CELL,
+    )
+
+
+def _cell(one: Share, panel: Panel, outlet: str | None, most: float) -> GridCell:
+    """A block as long as the share beside the highest one, the share, its interval, and what it rests on."""
+    if not one.statements:
+        mentions = len(_of(panel.mentions, outlet))
+        said_of: Line = [(f"named {mentions:,}×" if mentions else "not named", "quiet")]
+        return GridCell(([("never heard", "quiet")], said_of), opens=bool(mentions))
+    blocks = bar(round(1000 * (one.rate or 0)), round(1000 * most), BLOCKS)
+    lines: tuple[Line, ...] = (
+        [(blocks, "direct"), (f" {share(one.words, one.of_words)}", "strong")],
+        [(_interval(one), "quiet")],
+        [(f"{one.statements:,}", ""), (f" · “ {share(one.quoted_words, one.words)}", "quiet")],
+    )
+    return GridCell(lines)
+
+
+def _interval(one: Share | Part) -> str:
+    if one.low is None or one.high is None:
+        return "no interval"
+    return f"{100 * one.low:.0f}–{100 * one.high:.0f} %"
+
+
+def in_words(one: Share, who: str, where: str) -> Line:
+    """A cell as a sentence, with what the figures rest on."""
+    line: Line = [(who, "strong"), (" in ", "quiet"), (where, "strong"), (": ", "quiet")]
+    if not one.statements:
+        return [*line, (f"none of {count(one.of_statements, 'statement')}", "")]
+    over = "articles" if one.over == ARTICLES else "paragraphs"
+    return [
+        *line,
+        (f"{one.words:,} of {count(one.of_words, 'word')} that are said, ", ""),
+        (f"{share(one.words, one.of_words)} ({_interval(one)}, over {over}); ", ""),
+        (f"{one.statements:,} of {count(one.of_statements, 'statement')}, ", ""),
+        (f"in {one.heard_in:,} of {count(one.articles, 'article')}; ", "quiet"),
+        (f"{share(one.quoted_words, one.words)} of its words quoted", ""),
+    ]
+
+
+def voice_rows(heard: Heard, whole: Comparison) -> list[Row]:
+    """Who comes first, who stands in the headline, who answers whom, who is never quoted."""
+    names = {panel.actor.id: visible(panel.actor.name) for panel in whole.panels}
+    people = {speaker.id: visible(speaker.name) for speaker in whole.speakers}
+    rows: list[Row] = []
+
+    def section(title: str, found: list[Row]) -> None:
+        if found:
+            rows.extend([HeadingRow("" if not rows else " " * len(rows), spaced=False)] if rows else [])
+            rows.append(HeadingRow(f"{title}: {len(found):,}", spaced=False))
+            rows.extend(found)
+
+    section("quoted first", [VoiceRow(view, "first") for view in heard.first_quoted])
+    section("in the headline", [VoiceRow(view, "headline") for view in heard.headline])
+    answers: list[Row] = [
+        VoiceRow(one.statement, "answer", one, people.get(one.addressee or "", "somebody unnamed"))
+        for one in heard.answers
+    ]
+    section("who answers whom", answers)
+    unquoted: list[Row] = [
+        UnquotedRow(one, names.get(one.actor, visible(one.actor)))
+        for outlet in sorted(heard.never_quoted, key=lambda outlet: (outlet is not None, outlet or ""))
+        for one in heard.never_quoted[outlet]
+    ]
+    section("talked about and never quoted", unquoted)
+    return rows

@@ -1,0 +1,213 @@
+"""Matrix: how often each outlet frames each actor, which way, and behind each figure every flag."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual import events, on
+from textual.app import ComposeResult
+
+from perspectives.comparison import Comparison, Rate
+from perspectives.comparison.figures import count, rated
+from perspectives.comparison.glyphs import FLAG
+from perspectives.comparison.rates import ARTICLES
+from tui.deriving import Sought
+from tui.lines import Line, join_sides, line_length, wrap_pieces
+from tui.rows import FlagRow
+from tui.screens.behind import BehindScreen
+from tui.screens.sought import SoughtScreen, unnarrowed
+from tui.widgets.grid import NOTHING, Grid, GridCell, GridRow, Table, named
+from tui.widgets.lines_widget import LineWidget
+from tui.wording import bar, target_name
+
+if TYPE_CHECKING:
+    from perspectives.comparison.matrix import Cell, FramingMatrix
+
+ALL = "all outlets"
+EVERYTHING = "every flag"
+"""The last row's key and name: all flags, whomever they colour."""
+CELL = 14
+"""Cells of a column: an interval of four digits, and a space to either side."""
+BLOCKS = 6
+"""Cells of the longest block."""
+ABOUT = 3
+"""Lines below the matrix that say in words what the cursor stands on."""
+LEGENDS = (
+    "for 1,000 words of the author’s own, 95 % interval · − against  + in favour  · neither",
+    "in 1,000 words of the author’s own, 95 % interval · −against +for ·neither",
+    "in 1,000 words, 95 % interval · −against +for ·neither",
+)
+"""What the figures are, in as many words as there is room for."""
+
+
+class MatrixScreen(SoughtScreen):
+    """Actors by outlets."""
+
+    SOUGHT = Sought.MATRIX
+    MAKING = "Measuring how often each outlet frames each actor …"
+
+    DEFAULT_CSS = """
+    MatrixScreen {
+        & > #legend { height: 1; margin: 1 2 0 2; }
+        & > Grid { height: 1fr; margin: 1 2; }
+        & > #about { height: 3; margin: 0 2 1 2; }
+        &.-low > #about { display: none; }
+        &.-low > Grid { margin: 0 2; }
+        &.-low > #legend { margin: 0 2; }
+    }
+    """
+
+    def compose_body(self) -> ComposeResult:
+        yield LineWidget(id="legend")
+        yield Grid()
+        yield LineWidget(id="about")
+
+    def on_mount(self) -> None:
+        self.set_focus(self.query_one(Grid))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.height < 20, "-low")
+
+    def show_nothing(self, why: str) -> None:
+        self.query_one(Grid).show(NOTHING, empty=why)
+        self.query_one("#legend", LineWidget).show(lambda width: [])
+
+    def show_value(self, value: Any, comparison: Comparison) -> None:
+        matrix: FramingMatrix = value
+        self.query_one(Grid).show(table_of(matrix), empty="No flag was found: the authors frame nobody here.")
+        self.query_one("#legend", LineWidget).show(lambda width: [legend(comparison, width)])
+
+    @on(Grid.Moved)
+    def _explain(self) -> None:
+        cell = self._cell
+        self.query_one("#about", LineWidget).show(
+            lambda width: wrap_pieces(in_words(cell, *self._names), width, ABOUT) if cell is not None else []
+        )
+        self.refresh_bindings()
+
+    @property
+    def _cell(self) -> Cell | None:
+        """What the cursor stands on."""
+        return cell_at(self.found.value, *self.query_one(Grid).at) if self.found is not None else None
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        """How the row and the column under the cursor are called."""
+        grid = self.query_one(Grid)
+        row, column = grid.at
+        return (
+            next((one.name for one in grid.table.rows if one.key == row), ""),
+            next((name for key, name in grid.table.columns if key == column), ""),
+        )
+
+    @on(Grid.Opened)
+    def _show_flags(self, message: Grid.Opened) -> None:
+        """The flags that a cell counts."""
+        cell, (who, where) = self._cell, self._names
+        if cell is None:
+            return
+
+        def rows() -> list[FlagRow]:
+            found = self.dashboard.sought(Sought.MATRIX)  # a correction makes another matrix
+            now = cell_at(found.value, message.row, message.column) if found is not None else None
+            return [FlagRow(view, reasoned=True) for view in now.flags] if now is not None else []
+
+        self.app.push_screen(
+            BehindScreen(
+                [(f"{FLAG} ", "flag"), (who, "strong"), (f" · {where}", "quiet")],
+                [(f"{count(cell.rate.flags, 'flag')} · {rated(cell.rate)} in 1,000 words", "quiet")],
+                rows,
+                empty="No flag is left here.",
+            )
+        )
+
+
+def cell_at(matrix: FramingMatrix | None, row: str, column: str) -> Cell | None:
+    """The cell of a row and a column of the table; None where the matrix has none such."""
+    if matrix is None:
+        return None
+    of = {_key(one.actor): one.cells for one in matrix.rows} | {EVERYTHING: matrix.totals}
+    return next((cell for cell in of.get(row, ()) if _key(cell.outlet) == column), None)
+
+
+def _key(name: str | None) -> str:
+    return name if name is not None else ALL
+
+
+def legend(comparison: Comparison, width: int) -> Line:
+    """What the figures are; that filters do not narrow them, where any is on."""
+    right = unnarrowed(comparison)
+    for words in LEGENDS:
+        if line_length(right) + len(words) + 3 <= width:
+            break
+    return join_sides([(f"{FLAG} ", "flag"), (words, "quiet")], right, width)
+
+
+def table_of(matrix: FramingMatrix) -> Table:
+    """The matrix as a table: all outlets first, since they may be more than the screen has room for."""
+    outlets = [None, *(outlet for outlet in matrix.outlets if outlet is not None)]
+    order = [matrix.outlets.index(outlet) for outlet in outlets]
+    most = _highest([cell for row in matrix.rows for cell in row.cells])
+    lines = [(_key(row.actor), named(target_name(row.name)), row.cells, most) for row in matrix.rows]
+    if lines:
+        lines.append((EVERYTHING, EVERYTHING, matrix.totals, _highest(matrix.totals)))
+    return Table(
+        corner="actors",
+        columns=[(_key(outlet), ALL if outlet is None else named(outlet)) for outlet in outlets],
+        rows=[
+            GridRow(key, name, [], [grid_cell(cells[at], longest) for at in order])
+            for key, name, cells, longest in lines
+        ],
+        height=3,
+        cell=CELL,
+    )
+
+
+def _highest(cells: Sequence[Cell]) -> float:
+    return max((cell.rate.per_thousand or 0.0 for cell in cells), default=0.0)
+
+
+def grid_cell(cell: Cell, most: float) -> GridCell:
+    """A block as long as the rate beside the highest one, the rate, its interval, and which way they lean."""
+    rate = cell.rate
+    if not rate.flags:
+        return GridCell((_rate(rate, most),), opens=False)
+    leaning: Line = [(f"{FLAG}{rate.flags:,}", "flag")]
+    for sign, number in (("−", cell.negative), ("+", cell.positive), ("·", cell.neutral)):
+        if number:
+            leaning.append((f" {sign}{number:,}", ""))
+    return GridCell((_rate(rate, most), [(_interval(rate), "quiet")], leaning))
+
+
+def _rate(rate: Rate, most: float) -> Line:
+    if rate.per_thousand is None:
+        return [("–", "quiet")]
+    blocks = bar(round(1000 * rate.per_thousand), round(1000 * most), BLOCKS)
+    if not rate.flags:
+        return [(f"{blocks} 0", "quiet")]
+    return [(blocks, "flag"), (f" {rated(rate).split(' ')[0]}", "strong")]
+
+
+def _interval(rate: Rate) -> str:
+    """``1.4–3.2``; "" where nothing tells it."""
+    _, _, interval = rated(rate).partition(" ")
+    return interval.strip("()") or "no interval"
+
+
+def in_words(cell: Cell, who: str, where: str) -> Line:
+    """A cell as a sentence, with what the figures rest on."""
+    rate = cell.rate
+    line: Line = [(who, "strong"), (" in ", "quiet"), (where, "strong"), (": ", "quiet")]
+    words = f"{count(rate.flags, 'flag')} in {count(rate.author_words, 'word')} of the author’s own"
+    line.append((f"{words} ({count(rate.articles, 'article')})", ""))
+    if rate.per_thousand is not None and rate.flags:
+        over = "articles" if rate.over == ARTICLES else "paragraphs"
+        line.append((f", {rated(rate)} in 1,000; the interval is over {over}", ""))
+    if rate.flags:
+        leaning = ((cell.negative, "against"), (cell.positive, "in favour"), (cell.neutral, "neither"))
+        line.append((". " + ", ".join(f"{number:,} {which}" for number, which in leaning if number), ""))
+        categories = Counter(view.flag.category for view in cell.flags).most_common()
+        line.append((": " + ", ".join(f"{category} {number:,}" for category, number in categories), "quiet"))
+    return line

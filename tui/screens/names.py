@@ -1,0 +1,277 @@
+"""Names: who is called what, the wordings of each outlet side by side, and each use of them a key away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+
+from perspectives.comparison import Comparison, MentionView, visible
+from perspectives.comparison.figures import count
+from perspectives.comparison.glyphs import FLAG
+from tui.deriving import Sought
+from tui.lines import Line, join_sides, wrap_pieces
+from tui.rows import INDENT, MentionRow
+from tui.screens.behind import BehindScreen
+from tui.screens.sought import SoughtScreen, unnarrowed
+from tui.widgets.chosen_list import ChosenList
+from tui.widgets.grid import NOTHING, Grid, GridCell, GridRow, Table, named
+from tui.widgets.lines_widget import LineWidget
+from tui.widgets.row_list import RowList
+from tui.wording import bar
+
+if TYPE_CHECKING:
+    from perspectives.comparison.naming import Naming, Wording
+
+ALL = "all outlets"
+CELL = 14
+BLOCKS = 5
+BESIDE = 100
+"""Cells from which on the wordings stand beside the list; below that, under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamingRow:
+    """Somebody or something that is called differently, with the commonest wordings."""
+
+    naming: Naming
+    selectable: bool = True
+
+    @property
+    def key(self) -> str:
+        return self.naming.id
+
+    def lines(self, width: int, whole: bool) -> list[Line]:
+        one = self.naming
+        flagged: Line = [(f" {FLAG}", "flag")] if any(word.flagged for word in one.wordings) else []
+        figures = f"{count(one.count, 'time')} · {count(len(one.outlets), 'outlet')}"
+        words = ", ".join(f"{visible(word.words)} {word.count():,}" for word in one.wordings)
+        lines = [join_sides([(visible(one.name), "strong"), *flagged], [(figures, "quiet")], width)]
+        for line in wrap_pieces([(words, "quiet")], width - len(INDENT), None if whole else 1):
+            lines.append([(INDENT, ""), *line])
+        return [*lines, []]
+
+
+class NamingList(ChosenList):
+    """Who is called what."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "wordings", key_display="↵", tooltip="to the wordings of each outlet"),
+    ]
+
+
+class NamesScreen(SoughtScreen):
+    """Whom one reads about, and what each outlet calls them."""
+
+    SOUGHT = Sought.NAMINGS
+    MAKING = "Gathering who is called what …"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "tab,shift+tab",
+            "other_part",
+            "wordings",
+            tooltip="from the list to the wordings, and back",
+        ),
+    ]
+
+    DEFAULT_CSS = """
+    NamesScreen {
+        & > #legend { height: 1; margin: 1 2; }
+        & > #parts { layout: vertical; height: 1fr; }
+        & NamingList { height: 8; margin: 0 1; }
+        & #wordings { height: 1fr; margin: 0 1; border-top: solid $frame; padding: 0 1; }
+        & #wordings:focus-within { border-top: heavy $accent; }
+        & #about { height: 2; margin: 0 0 1 0; }
+        &.-beside > #parts { layout: horizontal; }
+        &.-beside NamingList { width: 2fr; height: 1fr; }
+        &.-beside #wordings { width: 3fr; height: 1fr; border-top: none; border-left: solid $frame; }
+        &.-beside #wordings:focus-within { border-left: heavy $accent; }
+        &.-low > #legend { margin: 0 2; }
+        &.-low NamingList { height: 4; }
+        &.-low #about { display: none; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chosen = ""
+
+    def compose_body(self) -> ComposeResult:
+        yield LineWidget(id="legend")
+        with Container(id="parts"):
+            yield NamingList()
+            with Container(id="wordings"):
+                yield Grid()
+                yield LineWidget(id="about")
+
+    def on_mount(self) -> None:
+        self.set_focus(self.query_one(NamingList))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= BESIDE, "-beside")
+        self.set_class(event.size.height < 20, "-low")
+
+    # -- filling ---------------------------------------------------------------------------------------
+
+    def show_nothing(self, why: str) -> None:
+        self.query_one("#legend", LineWidget).show(lambda width: [])
+        self.query_one(NamingList).set_rows([], empty=why)
+        self.query_one(Grid).show(NOTHING)
+
+    def show_value(self, value: Any, comparison: Comparison) -> None:
+        namings: tuple[Naming, ...] = value
+        self.query_one("#legend", LineWidget).show(lambda width: [legend(comparison, len(namings), width)])
+        empty = "Nobody is called by more than one name in the authors’ own voice."
+        self.query_one(NamingList).set_rows([NamingRow(one) for one in namings], empty=empty)
+        self._show_wordings()
+
+    @property
+    def naming(self) -> Naming | None:
+        """Whose wordings are shown."""
+        row = self.query_one(NamingList).cursor_row
+        return row.naming if isinstance(row, NamingRow) else None
+
+    @on(NamingList.Moved)
+    def _show_wordings(self) -> None:
+        one = self.naming
+        if one is None:
+            self.query_one(Grid).show(NOTHING)
+        else:
+            fresh, self._chosen = one.id != self._chosen, one.id
+            self.query_one(Grid).show(table_of(one), fresh=fresh)
+        self.refresh_bindings()
+
+    @on(Grid.Moved)
+    def _explain(self) -> None:
+        words: Line = []
+        if (found := self._wording) is not None:
+            words = in_words(*found)
+        self.query_one("#about", LineWidget).show(lambda width: wrap_pieces(words, width, 2))
+        self.refresh_bindings()
+
+    @property
+    def _wording(self) -> tuple[Wording, str | None] | None:
+        """The wording and the outlet under the grid's cursor; None for all outlets."""
+        row, column = self.query_one(Grid).at
+        wordings = self.naming.wordings if self.naming is not None else ()
+        found = next((one for one in wordings if _key(one) == row), None)
+        return None if found is None else (found, None if column == ALL else column)
+
+    # -- keys ------------------------------------------------------------------------------------------
+
+    @on(RowList.Opened)
+    def _to_wordings(self) -> None:
+        self.set_focus(self.query_one(Grid))
+
+    def action_other_part(self) -> None:
+        namings, grid = self.query_one(NamingList), self.query_one(Grid)
+        self.set_focus(grid if self.focused is namings else namings)
+
+    @on(Grid.Opened)
+    def _show_places(self) -> None:
+        """Every use of a wording in an outlet."""
+        naming, found = self.naming, self._wording
+        if naming is None or found is None:
+            return
+        (wording, outlet), whom = found, naming.id
+
+        def rows() -> list[MentionRow]:
+            now = self.dashboard.sought(Sought.NAMINGS)  # a correction makes others
+            return places(now.value or (), whom, _key(wording), outlet) if now is not None else []
+
+        self.app.push_screen(
+            BehindScreen(
+                [(visible(wording.words), "strong"), (f" · {visible(naming.name)}", "quiet")],
+                [(f"{count(wording.count(outlet), 'time')} in {visible(outlet or ALL)}", "quiet")],
+                rows,
+                empty="It is not so called there any more.",
+            )
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "other_part":
+            return bool(self.query_one(Grid).table.rows)
+        return super().check_action(action, parameters)
+
+
+def legend(comparison: Comparison, total: int, width: int) -> Line:
+    """What is counted."""
+    said = f"{total:,} called differently · only the authors’ own voice is counted"
+    return join_sides([(said, "quiet")], unnarrowed(comparison), width)
+
+
+def _key(wording: Wording) -> str:
+    return f"{wording.kind}:{wording.words.casefold()}"
+
+
+def table_of(one: Naming) -> Table:
+    """Wordings by outlet; all outlets first."""
+    outlets: list[str | None] = [None, *one.outlets]
+    most = max((word.count() for word in one.wordings), default=0)
+    return Table(
+        corner="wordings",
+        columns=[(outlet or ALL, named(outlet or ALL)) for outlet in outlets],
+        rows=[
+            GridRow(
+                _key(word),
+                f"{FLAG} {named(word.words)}" if word.flagged else named(word.words),
+                [],
+                [_cell(word.count(outlet), most) for outlet in outlets],
+            )
+            for word in one.wordings
+        ],
+        height=1,
+        cell=CELL,
+    )
+
+
+def _cell(number: int, most: int) -> GridCell:
+    if not number:
+        return GridCell(([("·", "quiet")],), opens=False)
+    return GridCell(([(bar(number, most, BLOCKS), "direct"), (f" {number:,}", "strong")],))
+
+
+def in_words(wording: Wording, outlet: str | None) -> Line:
+    """A cell as a sentence: ``terror chief, a label: once in Liberty Ledger; flagged as framing``."""
+    number = count(wording.count(outlet), "time")
+    line: Line = [
+        (visible(wording.words), "strong"),
+        (f", {_article(wording.kind)} {wording.kind}: {number} in {visible(outlet or ALL)}", ""),
+    ]
+    if wording.flagged:
+        line.append((f"; {FLAG} flagged as framing", "flag"))
+    if len(wording.forms) > 1:
+        line.append((f"; written {', '.join(visible(form) for form in wording.forms)}", "quiet"))
+    return line
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[:1] in "aeiou" else "a"
+
+
+def places(namings: tuple[Naming, ...], whom: str, wording: str, outlet: str | None) -> list[MentionRow]:
+    """The uses of a wording, in the order of outlet, article, place."""
+    naming = next((one for one in namings if one.id == whom), None)
+    found = next((one for one in naming.wordings if _key(one) == wording), None) if naming else None
+    if naming is None or found is None:
+        return []
+    return [
+        MentionRow(
+            MentionView(
+                key=f"{place.article.path}#n{place.span.start}-{place.span.end}",
+                article=place.article,
+                span=place.span,
+                sentence=place.sentence,
+                paragraph=place.paragraph,
+                speaker=naming.speaker or "",
+            )
+        )
+        for where, uses in found.places.items()
+        if outlet in (None, where)
+        for place in uses
+    ]
