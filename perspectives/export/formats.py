@@ -8,8 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from perspectives.comparison import Comparison
-from perspectives.export import html, json, markdown, text
+from perspectives.export import docx, html, json, markdown, text
 from perspectives.export.provenance import Settings
+from perspectives.export.tables import csv, xlsx
 
 
 class ExportError(Exception):
@@ -39,6 +40,10 @@ FORMATS: Mapping[str, Exporter] = MappingProxyType(
         for exporter in (
             Exporter("markdown", "Markdown document", (".md", ".markdown"), markdown.render),
             Exporter("html", "HTML report, one file", (".html", ".htm"), html.render),
+            Exporter("docx", "report (DOCX)", (".docx",), docx.render, binary=True),
+            Exporter("xlsx", "workbook (XLSX)", (".xlsx",), xlsx.render, binary=True),
+            Exporter("csv", "table of statements (CSV)", (".csv",), csv.render),
+            Exporter("csv-flags", "table of flags (CSV)", (".flags.csv",), csv.render_flags),
             Exporter("json", "JSON for programs", (".json",), json.render),
             Exporter("text", "plain text", (".txt",), text.render),
         )

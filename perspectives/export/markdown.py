@@ -5,10 +5,9 @@ All that comes from articles and from people's files is escaped, so that it show
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from perspectives.comparison import Comparison, FlagView, MentionView, Panel, StatementView, citation, visible
+from perspectives.comparison import Comparison, FlagView, MentionView, Panel, StatementView
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.context import evidence, marked_sentence
 from perspectives.comparison.decisions import tally, told
@@ -16,41 +15,17 @@ from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passin
 from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, FLAGGED, GLYPHS, WORDS
 from perspectives.comparison.rates import ByOutlet, Rate
 from perspectives.export import framing
+from perspectives.export.markup import ADDED, GAP, LEFT_OUT, MOST_OUTLETS, address, cited, escape, laid_out
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import (
     Settings,
     described_settings,
-    folder_name,
     program_version,
+    title_of,
     unfinished,
 )
+from perspectives.export.sections import sections
 from perspectives.model import LOW_CONFIDENCE, Article, Kind
-
-# Everything that means something in CommonMark, in tables, or in the usual extensions (strike-through,
-# mathematics, superscripts, mentions), wherever it stands.
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~$^@#]")
-# What means something at the beginning of a line alone: lists, rules, underlined headings.
-_LEADING = re.compile(r"^([-+=:])|^(\d{1,9})([.)])")
-# What GitHub and others make links of without being asked.
-_BARE_LINK = re.compile(r"(?i)(?<=https)(?=://)|(?<=http)(?=://)|(?<=ftp)(?=://)|(?<=\bwww)(?=\.)")
-# Addresses that a document may link to. No semicolon, with which "&lt;" could be written in one.
-_SAFE_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,=%]+")
-
-MOST_OUTLETS = 8
-"""Of more than these a table has only all together; JSON has every one."""
-
-GAP = "*[…]*"
-"""Between the pieces of one statement: in italics, so that nobody takes it for the article's own."""
-
-
-def escape(text: str) -> str:
-    """One line of foreign text so that Markdown shows it to the letter; control characters made visible.
-
-    White space at the ends is dropped, since Markdown would give it a meaning.
-    """
-    shown = _ANYWHERE.sub(r"\\\g<0>", visible(text).strip())
-    shown = _BARE_LINK.sub(r"\\", shown)
-    return _LEADING.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", shown)
 
 
 def render(comparison: Comparison, settings: Settings) -> str:
@@ -62,6 +37,7 @@ def render(comparison: Comparison, settings: Settings) -> str:
         *(line for panel in comparison.panels for line in _panel(panel)),
         *_event(comparison.event_flags),
         *_outside(statements_outside_panels(comparison)),
+        *laid_out(sections(comparison)),
         *_rates(comparison),
         *_corrections(comparison),
         *_set_aside(comparison),
@@ -71,7 +47,7 @@ def render(comparison: Comparison, settings: Settings) -> str:
 
 
 def _head(comparison: Comparison) -> Iterator[str]:
-    yield f"# Who says what: {escape(folder_name(comparison))}"
+    yield f"# Who says what: {escape(title_of(comparison))}"
     yield ""
     counts = (
         count(len(comparison.articles), "article"),
@@ -99,6 +75,8 @@ def _legend(comparison: Comparison) -> Iterator[str]:
     yield f"- {DOUBT} {DOUBTED_ACTOR}: the speaker may not belong to the actor under which this stands"
     if comparison.corrections:
         yield f"- {CORRECTED} the person who made this corrected it: see the end"
+    yield f"- {LEFT_OUT[0]}words{LEFT_OUT[1]} another article has them, this one left them out"
+    yield f"- {ADDED[0]}words{ADDED[1]} this one has them, the fullest version has not"
     yield f"- {GAP} words of the article that are not part of the statement"
     yield "- “she” ← “Ana Petrova”, ¶2: the article says “she”, and paragraph 2 tells who is meant"
     yield "- wire.txt:120–180: the file, and the characters in its text from which to which the words stand"
@@ -125,17 +103,7 @@ def _articles(comparison: Comparison) -> Iterator[str]:
 
 def _linked_title(article: Article) -> str:
     """The title, and the article's address behind it."""
-    return f"{escape(article.title)} {_address(article.url or '')}".strip()
-
-
-def _address(url: str) -> str:
-    """An address of the web as a link if there is nothing odd in it, else as text."""
-    return f"<{url}>" if _SAFE_URL.fullmatch(url) else escape(url)
-
-
-def _cited(view: StatementView | FlagView | MentionView) -> str:
-    cited = citation(view)
-    return ", ".join(_address(part) if part == cited.url else escape(part) for part in cited.parts)
+    return f"{escape(article.title)} {address(article.url or '')}".strip()
 
 
 def _panel(panel: Panel) -> Iterator[str]:
@@ -181,7 +149,7 @@ def _statement(view: StatementView) -> Iterator[str]:
     if statement.relay is not None:
         parts.append(f"carried by {escape(statement.relay)}")
     yield " · ".join(parts) + "\\"
-    yield _cited(view)
+    yield cited(view)
     yield ""
 
 
@@ -226,12 +194,12 @@ def _flag(view: FlagView) -> Iterator[str]:
     yield f"- {' · '.join(parts)}\\"
     yield f"  {escape(marked_sentence(view))}\\"
     yield f"  {escape(flag.explanation)} Neutral: {escape(flag.neutral or LEAVE_OUT)}.\\"
-    yield f"  {_cited(view)}"
+    yield f"  {cited(view)}"
 
 
 def _mention(view: MentionView) -> Iterator[str]:
     yield f"- {escape(marked_sentence(view))}\\"
-    yield f"  {_cited(view)}"
+    yield f"  {cited(view)}"
 
 
 def _event(flags: Sequence[FlagView]) -> Iterator[str]:

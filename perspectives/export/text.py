@@ -10,14 +10,10 @@ from perspectives.comparison import (
     MentionView,
     Panel,
     StatementView,
-    citation,
-    shorten,
-    visible,
 )
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.context import marked_sentence
 from perspectives.comparison.decisions import tally, told
-from perspectives.comparison.display import width as cells_of
 from perspectives.comparison.display import wrap
 from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, rated, voice_of
 from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, GLYPHS, WORDS
@@ -27,10 +23,12 @@ from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import (
     Settings,
     described_settings,
-    folder_name,
     program_version,
+    title_of,
     unfinished,
 )
+from perspectives.export.sections import sections
+from perspectives.export.terminal import heading, indented, laid_out, place
 from perspectives.model import LOW_CONFIDENCE, Kind
 
 WIDTH = 80
@@ -53,6 +51,7 @@ def plain(comparison: Comparison, width: int = WIDTH, *, settings: Settings | No
         *(line for panel in comparison.panels for line in _panel(panel, width)),
         *_event(comparison.event_flags, width),
         *_outside(statements_outside_panels(comparison), width),
+        *laid_out(sections(comparison), width),
         *_rates(comparison, width),
         *_articles(comparison, width),
         *_corrections(comparison, width),
@@ -64,7 +63,7 @@ def plain(comparison: Comparison, width: int = WIDTH, *, settings: Settings | No
 
 def _head(comparison: Comparison, width: int) -> Iterator[str]:
     counts = (
-        folder_name(comparison),
+        title_of(comparison),
         count(len(comparison.articles), "article"),
         count(len(comparison.outlets), "outlet"),
         count(comparison.statement_count, "statement"),
@@ -76,12 +75,12 @@ def _head(comparison: Comparison, width: int) -> Iterator[str]:
         legend.append(f"{CORRECTED} corrected")
     yield from wrap(" · ".join(legend), width)
     for notice in (unfinished(comparison), *comparison.notices):
-        yield from _indented(notice, 0, width)
+        yield from indented(notice, 0, width)
     yield ""
 
 
 def _panel(panel: Panel, width: int) -> Iterator[str]:
-    yield from _heading(panel.actor.name, voice_of(panel), width)
+    yield from heading(panel.actor.name, voice_of(panel), width)
     if passing(panel):
         yield from (f"  {passing(panel)}", "")
     for statement in panel.statements:
@@ -98,17 +97,6 @@ def _panel(panel: Panel, width: int) -> Iterator[str]:
     yield ""
 
 
-def _heading(name: str, figures: str, width: int) -> Iterator[str]:
-    """The name at the left and the figures at the right of one line, or on two where they do not fit."""
-    room = width - cells_of(figures) - 2
-    if cells_of(name) <= room:
-        yield f"{visible(name)}{' ' * (width - cells_of(name) - cells_of(figures))}{figures}"
-    else:
-        yield shorten(name, width)
-        yield from wrap(figures, width)
-    yield from ("─" * width, "")
-
-
 def _statement(view: StatementView, width: int) -> Iterator[str]:
     statement = view.statement
     doubt = f"{DOUBT} " if statement.confidence < LOW_CONFIDENCE else ""
@@ -121,9 +109,9 @@ def _statement(view: StatementView, width: int) -> Iterator[str]:
         parts.append(view.cue + (f" {FLAG}" if view.flags else ""))
     if statement.relay is not None:
         parts.append(f"carried by {statement.relay}")
-    yield from _indented(" · ".join(parts), 2, width, hanging=2)
-    yield from _indented(" […] ".join(view.content), 6, width)
-    yield from _place(view, 6, width)
+    yield from indented(" · ".join(parts), 2, width, hanging=2)
+    yield from indented(" […] ".join(view.content), 6, width)
+    yield from place(view, 6, width)
     yield ""
 
 
@@ -140,28 +128,22 @@ def _flag(view: FlagView, width: int) -> Iterator[str]:
     doubt = f"{DOUBT} " if view.doubtful else ""
     parts = [f"{FLAG} {doubt}{view.words}", flag.category, flag.polarity]
     parts += [f"{CORRECTED} corrected"] if flag.corrected else []
-    yield from _indented(" · ".join(parts), 2, width, hanging=2)
-    yield from _indented(marked_sentence(view), 6, width)
-    yield from _indented(flag.explanation, 6, width)
-    yield from _indented(f"→ {flag.neutral or LEAVE_OUT}", 6, width, hanging=2)
-    yield from _place(view, 6, width)
+    yield from indented(" · ".join(parts), 2, width, hanging=2)
+    yield from indented(marked_sentence(view), 6, width)
+    yield from indented(flag.explanation, 6, width)
+    yield from indented(f"→ {flag.neutral or LEAVE_OUT}", 6, width, hanging=2)
+    yield from place(view, 6, width)
     yield ""
 
 
 def _mention(view: MentionView, width: int) -> Iterator[str]:
-    yield from _indented(marked_sentence(view), 6, width)
-    yield from _place(view, 6, width)
-
-
-def _place(view: StatementView | FlagView | MentionView, indent: int, width: int) -> Iterator[str]:
-    """Outlet, paragraph, file and offsets; title and date stand in the list of articles."""
-    cited = citation(view)
-    yield from _indented(f"— {cited.outlet} ¶{cited.paragraph} · {cited.place}", indent, width, hanging=2)
+    yield from indented(marked_sentence(view), 6, width)
+    yield from place(view, 6, width)
 
 
 def _event(flags: Sequence[FlagView], width: int) -> Iterator[str]:
     if flags:
-        yield from _heading(f"{FLAG} How authors frame the event", count(len(flags), "flag"), width)
+        yield from heading(f"{FLAG} How authors frame the event", count(len(flags), "flag"), width)
     for flag in flags:
         yield from _flag(flag, width)
 
@@ -169,7 +151,7 @@ def _event(flags: Sequence[FlagView], width: int) -> Iterator[str]:
 def _outside(statements: Sequence[StatementView], width: int) -> Iterator[str]:
     if statements:
         figures = count(len(statements), "statement")
-        yield from _heading("Statements of actors that are hidden", figures, width)
+        yield from heading("Statements of actors that are hidden", figures, width)
     for statement in statements:
         yield from _statement(statement, width)
 
@@ -178,15 +160,15 @@ def _rates(comparison: Comparison, width: int) -> Iterator[str]:
     rates = framing.tabled(comparison)
     if rates is None:
         return
-    yield from _heading(f"{FLAG} {framing.TITLE}", count(rates.by_outlet[None].flags, "flag"), width)
-    yield from _indented(framing.CAUTION, 2, width)
+    yield from heading(f"{FLAG} {framing.TITLE}", count(rates.by_outlet[None].flags, "flag"), width)
+    yield from indented(framing.CAUTION, 2, width)
     yield ""
     yield from _by_outlet(rates.by_outlet, 2, width)
     yield ""
     for title, rows in framing.sections(comparison, rates):
         yield f"  {title.lower()}"
         for name, by_outlet in rows:
-            yield from _indented(name, 4, width, hanging=2)
+            yield from indented(name, 4, width, hanging=2)
             yield from _by_outlet(by_outlet, 6, width)
         yield ""
 
@@ -200,35 +182,33 @@ def _by_outlet(by_outlet: ByOutlet, indent: int, width: int) -> Iterator[str]:
             continue
         counted = f"{count(rate.flags, 'flag')} in {count(rate.author_words, 'word')}"
         name = framing.ALL if outlet is None else outlet
-        yield from _indented(f"{name} · {counted} · {rated(rate)}", indent, width, hanging=2)
+        yield from indented(f"{name} · {counted} · {rated(rate)}", indent, width, hanging=2)
 
 
 def _articles(comparison: Comparison, width: int) -> Iterator[str]:
-    yield from _heading("Articles", count(len(comparison.articles), "article"), width)
+    yield from heading("Articles", count(len(comparison.articles), "article"), width)
     for view in comparison.articles:
         article = view.article
         parts = [article.path, article.outlet, article.title, written_date(article.published)]
         found = f"{count(len(view.statements), 'statement')}, {count(len(view.flags), 'flag')}"
-        yield from _indented(
-            " · ".join(part for part in (*parts, found) if part.strip()), 2, width, hanging=2
-        )
+        yield from indented(" · ".join(part for part in (*parts, found) if part.strip()), 2, width, hanging=2)
     yield ""
 
 
 def _corrections(comparison: Comparison, width: int) -> Iterator[str]:
     if comparison.corrections:
-        yield from _heading("Corrections", tally(comparison.corrections), width)
+        yield from heading("Corrections", tally(comparison.corrections), width)
     for outcome in comparison.corrections:
-        yield from _indented(f"{CORRECTED} {told(outcome)}", 2, width, hanging=2)
+        yield from indented(f"{CORRECTED} {told(outcome)}", 2, width, hanging=2)
     if comparison.corrections:
         yield ""
 
 
 def _set_aside(comparison: Comparison, width: int) -> Iterator[str]:
     if comparison.set_aside:
-        yield from _heading("Files set aside", count(len(comparison.set_aside), "file"), width)
+        yield from heading("Files set aside", count(len(comparison.set_aside), "file"), width)
     for file in comparison.set_aside:
-        yield from _indented(file.message, 2, width, hanging=2)
+        yield from indented(file.message, 2, width, hanging=2)
     if comparison.set_aside:
         yield ""
 
@@ -236,10 +216,4 @@ def _set_aside(comparison: Comparison, width: int) -> Iterator[str]:
 def _foot(comparison: Comparison, settings: Settings, width: int) -> Iterator[str]:
     described = described_settings(comparison, settings)
     named = "; ".join(f"{name} {value}" for name, value in described.items())
-    yield from _indented(f"Made by perspectives {program_version()}. Settings: {named}.", 0, width)
-
-
-def _indented(text: str, indent: int, width: int, hanging: int = 0) -> list[str]:
-    """The text wrapped, ``indent`` cells deep, its lines but the first by ``hanging`` more."""
-    lines = wrap(text, width - indent - hanging)
-    return [" " * (indent + (hanging if number else 0)) + line for number, line in enumerate(lines)]
+    yield from indented(f"Made by perspectives {program_version()}. Settings: {named}.", 0, width)

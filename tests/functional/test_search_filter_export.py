@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from perspectives.corpus.snapshot import Snapshot
+from perspectives.export import FORMATS
 from perspectives.model import Kind
 from tests.functional.driving import (
     app_of,
@@ -173,7 +174,7 @@ async def test_another_format_changes_the_suffix_and_the_file_is_json(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with dashboard() as pilot:
-        await press(pilot, "e", "down")
+        await press(pilot, "e", *["down"] * list(FORMATS).index("json"))
         await until_shown(pilot, "perspectives-bridge-1.json")
         await press(pilot, "enter")
         await until_shown(pilot, "Exported")

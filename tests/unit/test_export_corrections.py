@@ -11,6 +11,7 @@ from perspectives.corrections import Correction, Move, Reassign, Rename, Who
 from perspectives.export import FORMATS, export
 from perspectives.export.json import schema
 from tests.unit.corrected import at, folder, pier
+from tests.unit.documents import words_of
 from tests.unit.test_export_json import document, problems
 
 
@@ -62,7 +63,7 @@ def test_the_text_lists_them() -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_without_corrections_documents_do_not_speak_of_them(format: str) -> None:
-    assert "✎" not in export(compare(folder()), format)
+    assert "✎" not in words_of(compare(folder()), format)
     assert tally(()) == ""
 
 
@@ -71,4 +72,4 @@ def test_filters_leave_no_correction_out(format: str) -> None:
     from perspectives.comparison import Filters
 
     found = compare(decided(), Filters(search="nothing has these words"))
-    assert "Nobody Here is called X" in export(found, format)
+    assert "Nobody Here is called X" in words_of(found, format)

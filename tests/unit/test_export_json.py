@@ -215,10 +215,11 @@ def test_filters_narrow_the_tables_and_are_named() -> None:
 def test_other_processes_write_the_same_bytes() -> None:
     """Sets and dictionaries of strings come in another order in another process."""
     program = (
-        "from tests.unit.test_export_json import folder; from perspectives.export import export;"
+        "from tests.unit.test_export_json import folder; "
+        "from perspectives.export import FORMATS, encoded, export; "
         "from perspectives.comparison import compare; import hashlib;"
         "c = compare(folder());"
-        "print([hashlib.sha256(export(c, f).encode()).hexdigest() for f in ('json', 'markdown', 'text')])"
+        "print([hashlib.sha256(encoded(export(c, f))).hexdigest() for f in FORMATS])"
     )
     runs = {
         subprocess.run(

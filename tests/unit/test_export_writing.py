@@ -88,8 +88,9 @@ def test_a_link_stays_a_link_and_what_it_points_to_is_replaced(
     ("name", "message"),
     [
         (
-            "out.docx",
-            r"ending of “out\.docx” tells no format. Known endings: \.md, \.markdown, \.html, \.htm, \.json, \.txt",
+            "out.pdf",
+            r"ending of “out\.pdf” tells no format. Known endings: \.md, \.markdown, \.html, \.htm, \.docx, "
+            r"\.xlsx, \.csv, \.flags\.csv, \.json, \.txt",
         ),
         ("out", "tells no format"),
         ("nowhere/out.md", "no such folder"),
@@ -107,7 +108,9 @@ def test_what_cannot_be_written_says_why(
 
 
 def test_an_unknown_format_names_those_there_are(comparison: Comparison) -> None:
-    with pytest.raises(ExportError, match=r"“pdf”\. There are: markdown, json, text"):
+    with pytest.raises(
+        ExportError, match=r"“pdf”\. There are: markdown, html, docx, xlsx, csv, csv-flags, json, text"
+    ):
         export(comparison, "pdf")
 
 

@@ -1,0 +1,28 @@
+"""What only a side-by-side can show, as blocks that Markdown, plain text the word processor lay out.
+
+One module a section; ``blocks`` has the blocks. Everything in them is to the letter: whoever lays them out
+makes it safe. A long list is cut and says so, since JSON and the workbook hold all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perspectives.comparison import Comparison
+from perspectives.export.sections.blocks import Block, Cell, Heading, Item, Run, Table, Text, Tone
+from perspectives.export.sections.carried import carried_sections
+from perspectives.export.sections.cuts import cut_sections
+from perspectives.export.sections.framed import matrix_section
+from perspectives.export.sections.names import naming_sections
+from perspectives.export.sections.voices import voice_sections
+
+__all__ = ["Block", "Cell", "Heading", "Item", "Run", "Table", "Text", "Tone", "sections"]
+
+
+def sections(comparison: Comparison) -> Iterator[Block]:
+    """All of them in their order; one that has nothing to tell is left out."""
+    yield from cut_sections(comparison)
+    yield from voice_sections(comparison)
+    yield from naming_sections(comparison)
+    yield from matrix_section(comparison)
+    yield from carried_sections(comparison)

@@ -1,0 +1,207 @@
+"""The rows of what only a side-by-side can show: matrix, shares, same words, names and labels, headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perspectives.comparison import Comparison
+from perspectives.comparison.carrying import carrying
+from perspectives.comparison.citation import written_date
+from perspectives.comparison.glyphs import WORDS
+from perspectives.comparison.heard import Part, heard
+from perspectives.comparison.matrix import framing_matrix
+from perspectives.comparison.naming import namings
+from perspectives.comparison.utterances import Change, Variant, same_utterances
+from perspectives.export.framing import ALL, NOBODY
+from perspectives.export.sections.blocks import shown_keys
+from perspectives.export.sections.cuts import DONE
+from perspectives.export.tables.rows import BETWEEN, PLACE, Row, Sheet, place, sheet, spans
+from perspectives.export.tables.safe import Value
+
+MARKS = {Change.LEFT_OUT: ("[−", "−]"), Change.ADDED: ("[+", "+]")}
+
+
+def matrix(comparison: Comparison) -> Sheet:
+    """How each outlet frames each actor: a cell of the matrix a row; its flags by their ids."""
+    columns = (
+        *("actor", "outlet", "flags", "against", "in favour", "neither", "articles", "author words"),
+        *("per 1,000 words", "low", "high", "interval over", "flag ids"),
+    )
+    found = framing_matrix(comparison)
+    rows: list[Row] = []
+    for row in found.rows:
+        for cell in row.cells:
+            rate = cell.rate
+            rows.append(
+                (
+                    row.name if row.actor is not None else NOBODY,
+                    cell.outlet if cell.outlet is not None else ALL,
+                    *(rate.flags, cell.negative, cell.positive, cell.neutral, rate.articles),
+                    *(rate.author_words, _rounded(rate.per_thousand), _rounded(rate.low)),
+                    *(_rounded(rate.high), rate.over, "; ".join(view.key for view in cell.flags)),
+                )
+            )
+    return sheet("matrix", columns, rows)
+
+
+def shares(comparison: Comparison) -> Sheet:
+    """Who is heard: an actor in an outlet a row."""
+    columns = (
+        *("actor", "outlet", "statements", "of statements", "words", "of words", "quoted words"),
+        *("reported words", "share of words", "low", "high", "share of statements", "statements low"),
+        *("statements high", "share quoted", "quoted low", "quoted high", "articles", "heard in"),
+        "interval over",
+    )
+    base = comparison.base or comparison
+    names = {panel.actor.id: panel.actor.name for panel in base.panels}
+    rows: list[Row] = []
+    for actor, by_outlet in heard(comparison).by_actor.items():
+        for outlet, one in by_outlet.items():
+            rows.append(
+                (
+                    names[actor],
+                    outlet if outlet is not None else ALL,
+                    *(one.statements, one.of_statements, one.words, one.of_words, one.quoted_words),
+                    *(one.reported_words, _rounded(one.rate), _rounded(one.low), _rounded(one.high)),
+                    *_part(one.by_statements),
+                    *_part(one.quoted),
+                    *(one.articles, one.heard_in, one.over),
+                )
+            )
+    return sheet("who is heard", columns, rows)
+
+
+def same_words(comparison: Comparison) -> Sheet:
+    """A variant of an utterance a row, the fullest of each first."""
+    columns = (
+        *("utterance", "cut", "kind", "speaker", "cue", "content", "aligned", "left out", "share of fullest"),
+        *("confidence", "fullest", "statement"),
+        *PLACE,
+        "pieces",
+    )
+    keys = shown_keys(comparison)
+    return sheet("same words", columns, _variants(comparison, keys))
+
+
+def names(comparison: Comparison) -> Sheet:
+    """Who is called what: one use of a wording a row."""
+    columns = (
+        *("who or what", "about", "wording", "sort", "flagged", "words", "sentence"),
+        *PLACE,
+    )
+    return sheet("names and labels", columns, _uses(comparison))
+
+
+def headlines(comparison: Comparison) -> Sheet:
+    """What an article puts in its headline, a headline a row."""
+    columns = ("words", "names", "statements in it", "outlet", "title", "published", "file", "start", "end")
+    people = {speaker.id: speaker.name for speaker in comparison.speakers}
+    return sheet(
+        "headlines",
+        columns,
+        (
+            (
+                one.span.of(one.article.text),
+                "; ".join(people.get(speaker, speaker) for speaker in one.speakers),
+                "; ".join(found.statement.key for found in one.statements),
+                *(one.article.outlet, one.article.title, one.article.published, one.article.path),
+                *(one.span.start, one.span.end),
+            )
+            for one in carrying(comparison).headline_facts
+        ),
+    )
+
+
+def only_one(comparison: Comparison) -> Sheet:
+    """Statements that only one outlet carries."""
+    columns = ("statement", "speaker", "kind", "content", *PLACE)
+    keys = shown_keys(comparison)
+    return sheet(
+        "only one outlet",
+        columns,
+        (
+            (
+                *(view.key, view.speaker.name if view.speaker else None),
+                *(WORDS[view.statement.kind], BETWEEN.join(view.content)),
+                *place(view),
+            )
+            for view in carrying(comparison).only_one
+            if view.key in keys
+        ),
+    )
+
+
+def timeline(comparison: Comparison) -> Sheet:
+    """Who carried an utterance first, where dates differ."""
+    columns = ("date", "carried first by", "content", "later", *PLACE)
+    return sheet(
+        "timeline",
+        columns,
+        (
+            (
+                day.date,
+                "; ".join(sorted({view.article.outlet for view in one.first})),
+                BETWEEN.join(one.utterance.fullest.content),
+                "; ".join(
+                    f"{view.article.outlet} ({written_date(view.article.published)})" for view in one.later
+                ),
+                *place(one.first[0]),
+            )
+            for day in carrying(comparison).timeline
+            for one in day.utterances
+        ),
+    )
+
+
+def _variants(comparison: Comparison, keys: frozenset[str]) -> Iterator[Row]:
+    for utterance in same_utterances(comparison):
+        if not any(variant.view.key in keys for variant in utterance.variants):
+            continue
+        for variant in utterance.variants:
+            view = variant.view
+            fullest = view.key == utterance.fullest.key
+            yield (
+                *(utterance.id, "the fullest" if fullest else DONE[variant.cut]),
+                *(WORDS[view.statement.kind], view.speaker.name if view.speaker else view.source, view.cue),
+                *(BETWEEN.join(view.content), "" if fullest else aligned(variant)),
+                *("; ".join(variant.left_out), _rounded(variant.shared), _rounded(utterance.confidence)),
+                *(BETWEEN.join(utterance.fullest.content), view.key),
+                *place(view),
+                spans(view.statement.content),
+            )
+
+
+def aligned(variant: Variant) -> str:
+    """``“We left [−the room−]``: the variant's words, with what is left out of the fullest and put in."""
+    parts: list[str] = []
+    for piece in variant.aligned:
+        if piece.change is Change.SAME:
+            parts.append(piece.ours)
+            continue
+        for words, change in ((piece.fullest, Change.LEFT_OUT), (piece.ours, Change.ADDED)):
+            if words:
+                before, after = MARKS[change]
+                parts.append(f"{before}{words}{after}")
+    return " ".join(parts)
+
+
+def _uses(comparison: Comparison) -> Iterator[Row]:
+    for naming in namings(comparison):
+        for wording in naming.wordings:
+            for places in wording.places.values():
+                for one in places:
+                    article = one.article
+                    yield (
+                        *(naming.name, naming.about, wording.words, wording.kind.value, wording.flagged),
+                        *(one.words, one.sentence.of(article.text)),
+                        *(article.outlet, article.title, article.published, article.url, article.path),
+                        *(one.paragraph, one.span.start, one.span.end),
+                    )
+
+
+def _part(one: Part) -> tuple[Value, Value, Value]:
+    return _rounded(one.rate), _rounded(one.low), _rounded(one.high)
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, 4)

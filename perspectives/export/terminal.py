@@ -1,0 +1,107 @@
+"""Lines for a terminal: headings, wrapped lines, places, and the blocks of sections with their pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from perspectives.comparison import FlagView, MentionView, StatementView, citation, shorten, visible
+from perspectives.comparison.display import width as cells_of
+from perspectives.comparison.display import wrap
+from perspectives.export.sections.blocks import Block, Cell, Heading, Item, Line, Table, Text, Tone
+
+LEFT_OUT = ("[−", "−]")
+"""Round words that a variant left out."""
+ADDED = ("[+", "+]")
+"""Round words that the fullest variant has not."""
+BAR = 10
+"""Cells of a bar."""
+NAMES = 24
+"""Cells of a column's name before its bar, at most."""
+
+
+def heading(name: str, figures: str, width: int) -> Iterator[str]:
+    """The name at the left and the figures at the right of one line, or on two where they do not fit."""
+    room = width - cells_of(figures) - 2
+    if cells_of(name) <= room:
+        yield f"{visible(name)}{' ' * (width - cells_of(name) - cells_of(figures))}{figures}"
+    else:
+        yield shorten(name, width)
+        yield from wrap(figures, width)
+    yield from ("─" * width, "")
+
+
+def place(view: StatementView | FlagView | MentionView, indent: int, width: int) -> Iterator[str]:
+    """Outlet, paragraph, file and offsets; title and date stand in the list of articles."""
+    cited = citation(view)
+    yield from indented(f"— {cited.outlet} ¶{cited.paragraph} · {cited.place}", indent, width, hanging=2)
+
+
+def indented(text: str, indent: int, width: int, hanging: int = 0) -> list[str]:
+    """The text wrapped, ``indent`` cells deep, its lines but the first by ``hanging`` more."""
+    lines = wrap(text, width - indent - hanging)
+    return [" " * (indent + (hanging if number else 0)) + line for number, line in enumerate(lines)]
+
+
+def bar(part: float, cells: int = BAR) -> str:
+    """A share as cells, some of it always shown where there is some: ``▇▇▇▁▁▁▁▁▁▁``."""
+    filled = round(cells * part)
+    if part > 0:
+        filled = max(filled, 1)
+    if part < 1:
+        filled = min(filled, cells - 1)
+    return "▇" * filled + "▁" * (cells - filled)
+
+
+def laid_out(blocks: Iterable[Block], width: int) -> Iterator[str]:
+    """Blocks as lines of at most ``width`` cells."""
+    begun = False
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            if begun:
+                yield ""
+            begun = True
+            yield from heading(block.text, block.figures, width)
+        elif isinstance(block, Heading):
+            yield from indented(" · ".join(part for part in (block.text, block.figures) if part), 2, width)
+        elif isinstance(block, Text):
+            yield from (*indented(_line(block.line), 2, width), "")
+        elif isinstance(block, Item):
+            yield from indented(_line(block.line), 4, width, hanging=2)
+            if block.view is not None:
+                yield from place(block.view, 6, width)
+            yield ""
+        else:
+            yield from _table(block, width)
+    if begun:
+        yield ""
+
+
+def _line(line: Line) -> str:
+    marks = {Tone.LEFT_OUT: LEFT_OUT, Tone.ADDED: ADDED}
+    return "".join("".join((b, run.text, a)) for run in line for b, a in [marks.get(run.tone, ("", ""))])
+
+
+def _table(table: Table, width: int) -> Iterator[str]:
+    """A row's name, and beneath it a line a column: its bar where it has one, and its figures."""
+    names = min(NAMES, width // 3, max(map(cells_of, table.columns), default=0))
+    for name, cells in table.rows:
+        yield from indented(name, 4, width, hanging=2)
+        for column, cell in zip(table.columns, cells, strict=True):
+            if cell.short:
+                yield from _cell(column, cell, names, width)
+    yield ""
+
+
+def _cell(column: str, cell: Cell, names: int, width: int) -> Iterator[str]:
+    shown = shorten(column, names)
+    head = shown + " " * (names - cells_of(shown)) + "  "
+    if cell.part is not None:
+        head += bar(cell.part) + "  "
+    figures = visible(cell.long or cell.short)
+    room = width - 6 - cells_of(head)
+    if room < 16:
+        yield from indented(f"{column} · {figures}", 6, width, hanging=2)
+        return
+    lines = wrap(figures, room)
+    for number, line in enumerate(lines):
+        yield " " * 6 + (head if not number else " " * cells_of(head)) + line
