@@ -61,7 +61,7 @@ def _split(text: str, span: Span, person: frozenset[str]) -> Iterator[Piece]:
         return
     name, before = _name_in(text, tokens, person)
     if name:
-        yield Piece(_over(name), True, NAME_KEY)
+        yield Piece(_over(text, name), True, NAME_KEY)
         tokens = _led(text, before)
         while tokens and _is_courtesy(_word(text, tokens[0])):
             tokens = tokens[1:]
@@ -177,8 +177,10 @@ def _is_courtesy(word: str) -> bool:
     return title is not None and bool(title.gender) and not title.role
 
 
-def _over(tokens: Sequence[Span]) -> Span:
-    return Span(tokens[0].start, tokens[-1].end)
+def _over(text: str, tokens: Sequence[Span]) -> Span:
+    """The tokens as one span, without the mark of a possessive at their end."""
+    last = tokens[-1]
+    return Span(tokens[0].start, last.start + len(_word(text, last)))
 
 
 def _piece(text: str, tokens: Sequence[Span], *, title: bool) -> Piece | None:
@@ -187,9 +189,7 @@ def _piece(text: str, tokens: Sequence[Span], *, title: bool) -> Piece | None:
     words = [_word(text, token) for token in tokens]
     if not words or not any(any(letter.isalpha() for letter in word) for word in words):
         return None
-    last = tokens[-1]
-    span = Span(tokens[0].start, last.end - len(last.of(text)) + len(words[-1]))
-    return Piece(span, *_keyed(tuple(words), title))
+    return Piece(_over(text, tokens), *_keyed(tuple(words), title))
 
 
 def _joins(text: str, token: Span) -> bool:
