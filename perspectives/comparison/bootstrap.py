@@ -83,7 +83,7 @@ def shares(table: Table, pairs: Sequence[tuple[int, int]]) -> list[tuple[float, 
     same, and chance has to be reckoned from how often somebody was heard at all.
     """
     rows = [row for row in table if any(row)]
-    if not rows or not pairs:
+    if len(rows) < 2 or not pairs:
         return [None] * len(pairs)
     import numpy as np
 

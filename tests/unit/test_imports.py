@@ -10,7 +10,10 @@ import pytest
 
 from tests.unit.corpus_helpers import FakeAnalysis
 
-HEAVY = ("spacy", "thinc", "textual", "trafilatura", "apsw", "numpy")
+HEAVY = (
+    *("spacy", "thinc", "textual", "trafilatura", "apsw", "numpy", "sklearn", "datasketch"),
+    *("jinja2", "openpyxl", "docx", "lxml"),
+)
 
 
 def loaded_by(program: str) -> set[str]:
