@@ -148,9 +148,11 @@ class _Replies:
         confidence: float,
         *,
         named: bool,
-    ) -> Answer:
+    ) -> Answer | None:
         speakers = [one.statement.speaker_confidence for one in (view, answered) if one and one.speaker]
         sure = min(1.0, confidence, *speakers)
+        if sure < table("answers")["least"]:
+            return None
         return Answer(view, answered, addressee, told.of(self._text), told, named, round(sure, 3))
 
     def _addressee(self, view: StatementView, told: Span) -> str | None:

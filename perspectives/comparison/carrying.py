@@ -21,8 +21,9 @@ from perspectives.comparison.utterances import Utterance, same_utterances
 from perspectives.extraction.framing.inflection import bases
 from perspectives.model import Article, Span
 
-FEWEST_WORDS = 2
-"""Words that a headline and a statement must have in common, its speaker's name counted in."""
+FEWEST_WORDS, FEWEST_SHARE = 2, 0.25
+"""Words that a headline and a statement must have in common, its speaker's name counted in, and their share
+of the headline's words that say anything. Chosen by eye: below it the words are the topic's and no fact's."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -160,7 +161,8 @@ def _in_headline(
         speaker = _stems(statement.speaker.name if statement.speaker else "")
         places = [place for place, stems in words if not stems.isdisjoint(own | speaker)]
         of_content = any(not stems.isdisjoint(own) for _, stems in words)
-        if not whole and (len(places) < FEWEST_WORDS or not of_content):
+        few = len(places) < max(FEWEST_WORDS, FEWEST_SHARE * len(words))
+        if not whole and (few or not of_content):
             continue
         outlets = outlets_of.get(statement.key, (view.article.outlet,))
         shown = tuple(place.of(text) for place in places)

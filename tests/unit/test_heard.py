@@ -1,0 +1,249 @@
+"""Who is heard: shares, the first to be quoted, the silent, and who answers whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from perspectives.comparison import Comparison, Filters, Heard, compare, heard, narrow
+from perspectives.model import Role
+from tests.unit.samples import Sample, article, person, said, snapshot
+
+LUND = person("Ida Lund", actor="City", role=Role.GOVERNMENT)
+HOLM = person("Per Holm", actor="Steel", role=Role.BUSINESS)
+PEOPLE = person("residents", actor="Residents", role=Role.PUBLIC, named=False, plural=True)
+
+
+def laid_out(*samples: Sample) -> Comparison:
+    return compare(snapshot(*samples, people=[LUND, HOLM, PEOPLE]))
+
+
+def told(*samples: Sample) -> Heard:
+    return heard(laid_out(*samples))
+
+
+def bridge(path: str = "a.txt", outlet: str = "A") -> Sample:
+    return article(
+        path,
+        outlet=outlet,
+        text="Bridge shut\n\n“One two three,” Lund said. Holm said it was old.\n\n"
+        "Residents wept. Residents left.",
+        statements=[
+            said("“One two three,”", by="Ida Lund", cue="said", source="Lund"),
+            said("it was old", by="Per Holm", cue="said", source="Holm"),
+        ],
+        mentions={"residents": ["Residents"], "Ida Lund": ["Lund"], "Per Holm": ["Holm"]},
+    )
+
+
+def test_a_share_has_the_numbers_behind_it() -> None:
+    share = told(bridge()).by_actor["city"]["A"]
+    assert (share.statements, share.of_statements, share.words, share.of_words) == (1, 2, 3, 6)
+    assert (share.quoted_words, share.reported_words) == (3, 0)
+    assert (share.rate, share.by_statements.rate, share.quoted.rate) == (0.5, 0.5, 1.0)
+    assert (share.articles, share.heard_in, share.over) == (1, 1, "paragraphs")
+
+
+def test_intervals_are_drawn_over_articles_where_there_are_five() -> None:
+    samples = [bridge(f"{number}.txt") for number in range(4)]
+    samples.append(
+        article(
+            "x.txt", outlet="A", text="Lund said no and no.", statements=[said("no and no", by="Ida Lund")]
+        )
+    )
+    share = told(*samples).by_actor["city"]["A"]
+    assert share.over == "articles"
+    assert share.low is not None
+    assert share.high is not None
+    assert share.rate is not None
+    assert 0 < share.low <= share.rate <= share.high <= 1
+
+
+def test_who_is_never_heard_has_a_share_of_nothing_and_a_limit_to_it() -> None:
+    share = told(bridge()).by_actor["residents"]["A"]
+    assert (share.rate, share.low) == (0.0, 0.0)
+    assert share.high is not None
+    # Exact for 0 of 2 statements: 1 - 0.025 ** (1 / 2).
+    assert share.high == pytest.approx(0.8419, abs=1e-4)
+    assert share.quoted.rate is None
+
+
+def test_an_outlet_that_lets_nobody_speak_has_no_shares() -> None:
+    share = told(bridge(), article("b.txt", outlet="B", text="Residents wept.")).by_actor["city"]["B"]
+    assert (share.rate, share.low, share.high, share.of_words) == (None, None, None, 0)
+
+
+def test_who_is_quoted_first_is_the_first_in_quotation_marks() -> None:
+    sample = article(
+        text="Holm said it was old. “No,” said Lund. “Yes,” said Holm.",
+        statements=[
+            said("it was old", by="Per Holm", cue="said"),
+            said("“No,”", by="Ida Lund", cue="said"),
+            said("“Yes,”", by="Per Holm", cue="said"),
+        ],
+    )
+    assert [view.content for view in told(sample).first_quoted] == [("“No,”",)]
+
+
+def test_a_statement_in_the_headline_is_told_apart() -> None:
+    sample = article(
+        text="Lund: bridge is safe\n\nLund said the bridge is safe.",
+        statements=[
+            said("bridge is safe", by="Ida Lund"),
+            said("the bridge is safe", by="Ida Lund", cue="said"),
+        ],
+    )
+    assert [view.content for view in told(sample).headline] == [("bridge is safe",)]
+
+
+def test_no_headline_where_the_title_stands_nowhere_in_the_text() -> None:
+    sample = article(
+        text="Bridge is safe, Lund said.", title="a file", statements=[said("Bridge is safe", by="Ida Lund")]
+    )
+    assert told(sample).headline == ()
+
+
+def test_the_talked_about_and_never_quoted_are_named_by_outlet() -> None:
+    found = told(bridge(), bridge("b.txt", "B")).never_quoted
+    assert [(one.actor, one.named, one.reported) for one in found["A"]] == [("residents", 2, 0)]
+    assert [(one.actor, one.named) for one in found[None]] == [("residents", 4)]
+
+
+def test_being_named_as_a_source_is_not_being_talked_about() -> None:
+    assert "steel" not in {one.actor for one in told(bridge()).never_quoted["A"]}
+
+
+def test_outlets_that_do_quote_them_are_told() -> None:
+    other = article(
+        "b.txt",
+        outlet="B",
+        text="“We weep,” residents said.",
+        statements=[said("“We weep,”", by="residents", cue="said", source="residents")],
+    )
+    (silent,) = told(bridge(), other).never_quoted["A"]
+    assert silent.quoted_elsewhere == ("B",)
+
+
+def reply(cue: str, rest: str = ".") -> Sample:
+    return article(
+        text=f"“It is safe,” Lund said.\n\nHolm {cue} that it was old{rest}",
+        statements=[
+            said("“It is safe,”", by="Ida Lund", cue="said", source="Lund"),
+            said("that it was old", by="Per Holm", cue=cue, source="Holm"),
+        ],
+        mentions={"Ida Lund": ["Lund"], "Per Holm": ["Holm"]},
+    )
+
+
+def test_a_reply_answers_whoever_of_another_actor_was_heard_last() -> None:
+    (answer,) = told(reply("responded")).answers
+    assert answer.answered is not None
+    assert answer.answered.content == ("“It is safe,”",)
+    assert (answer.addressee, answer.words, answer.named) == ("ida-lund", "responded", False)
+    assert (told(reply("responded")).exchanges[0].actor, told(reply("responded")).exchanges[0].answered) == (
+        "steel",
+        "city",
+    )
+
+
+def test_a_denial_is_less_sure_than_a_reply() -> None:
+    (replied,), (denied,) = told(reply("responded")).answers, told(reply("denied")).answers
+    assert denied.confidence < replied.confidence
+    assert denied.doubtful
+
+
+def test_who_just_says_something_answers_nobody() -> None:
+    assert told(reply("said")).answers == ()
+
+
+def test_whoever_is_named_behind_it_is_answered() -> None:
+    sample = article(
+        text="“Old,” Holm said. “Loud,” residents said. Responding to Holm, Lund said the bridge is safe.",
+        statements=[
+            said("“Old,”", by="Per Holm", cue="said", source="Holm"),
+            said("“Loud,”", by="residents", cue="said", source="residents"),
+            said("the bridge is safe", by="Ida Lund", cue="said", source="Lund"),
+        ],
+        mentions={"Per Holm": ["Holm"], "Ida Lund": ["Lund"], "residents": ["residents"]},
+    )
+    (answer,) = told(sample).answers
+    assert (answer.addressee, answer.named, answer.words) == ("per-holm", True, "Responding to")
+    assert answer.answered is not None
+    assert answer.answered.content == ("“Old,”",)
+
+
+def test_whoever_is_only_talked_about_in_an_answer_is_not_answered() -> None:
+    sample = article(
+        text="“Old,” Holm said. Lund denied that residents complained.",
+        statements=[
+            said("“Old,”", by="Per Holm", cue="said", source="Holm"),
+            said("that residents complained", by="Ida Lund", cue="denied", source="Lund"),
+        ],
+        mentions={"Per Holm": ["Holm"], "Ida Lund": ["Lund"], "residents": ["residents"]},
+    )
+    (answer,) = told(sample).answers
+    assert answer.addressee == "per-holm"
+
+
+def test_nobody_answers_themselves_or_their_own_side() -> None:
+    sample = article(
+        text="“Old,” Holm said. Holm replied that it was rusty.",
+        statements=[
+            said("“Old,”", by="Per Holm", cue="said"),
+            said("that it was rusty", by="Per Holm", cue="replied"),
+        ],
+    )
+    assert told(sample).answers == ()
+
+
+def test_filters_narrow_nothing_and_it_is_made_once() -> None:
+    comparison = laid_out(bridge(), bridge("b.txt", "B"))
+    assert heard(narrow(comparison, Filters(outlets=frozenset("A")))) is heard(comparison)
+
+
+NAMES = ("Ida Lund", "Per Holm", "residents", None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("ABC"),
+            st.lists(st.tuples(st.sampled_from(NAMES), st.booleans(), st.integers(1, 6)), max_size=5),
+        ),
+        min_size=1,
+        max_size=7,
+    )
+)
+def test_shares_of_one_outlet_add_up(
+    made: Sequence[tuple[str, Sequence[tuple[str | None, bool, int]]]],
+) -> None:
+    samples = []
+    for number, (outlet, lines) in enumerate(made):
+        contents = [
+            " ".join(f"w{number}x{place}x{word}" for word in range(length))
+            for place, (_, _, length) in enumerate(lines)
+        ]
+        written = [
+            f"“{words}”" if quoted else words for words, (_, quoted, _) in zip(contents, lines, strict=True)
+        ]
+        statements = [said(words, by=by) for words, (by, _, _) in zip(written, lines, strict=True)]
+        text = "\n\n".join([f"Title {number}", *written])
+        samples.append(article(f"{number}.txt", outlet=outlet, text=text, statements=statements))
+    comparison = laid_out(*samples)
+    found = heard(comparison)
+    assert list(found.by_actor) == [panel.actor.id for panel in comparison.panels]
+    for outlet in (*comparison.outlets, None):
+        shares = [rows[outlet] for rows in found.by_actor.values()]
+        for share in shares:
+            assert share.quoted_words + share.reported_words == share.words
+            for part in (share, share.by_statements, share.quoted):
+                if part.rate is not None and part.low is not None and part.high is not None:
+                    assert 0 <= part.low <= part.high <= 1
+        if shares and shares[0].of_words:
+            assert sum(share.words for share in shares) == shares[0].of_words
+            assert sum(share.rate or 0.0 for share in shares) == pytest.approx(1)
+            assert sum(share.by_statements.rate or 0.0 for share in shares) == pytest.approx(1)
