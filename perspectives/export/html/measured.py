@@ -82,7 +82,7 @@ class Called:
 
     naming: Naming
     outlets: Sequence[str]
-    """The columns: those that use most of the wordings."""
+    """The columns: all outlets, of many those that use most of the wordings."""
     left_out: int
     first: Sequence[tuple[Wording, Sequence[Use]]]
     more: Sequence[tuple[Wording, Sequence[Use]]]
@@ -98,14 +98,17 @@ class Names:
 def names(base: Comparison) -> Names:
     """Who is called what, the most differing first."""
     every = namings(base)
-    made = [_called(one) for one in every[:MOST_NAMINGS]]
+    made = [_called(one, base.outlets) for one in every[:MOST_NAMINGS]]
     return Names(made[:NAMINGS_IN_SIGHT], made[NAMINGS_IN_SIGHT:], len(every) - len(made))
 
 
-def _called(naming: Naming) -> Called:
+def _called(naming: Naming, every: Sequence[str]) -> Called:
+    """All outlets have a column where they are few, so that the tables can be compared."""
     counts = {outlet: sum(one.count(outlet) for one in naming.wordings) for outlet in naming.outlets}
-    largest = set(sorted(counts, key=lambda outlet: (-counts[outlet], outlet))[:MOST_OUTLETS])
-    outlets = [outlet for outlet in naming.outlets if outlet in largest]
+    outlets = list(every)
+    if len(outlets) > MOST_OUTLETS:
+        largest = set(sorted(counts, key=lambda outlet: (-counts[outlet], outlet))[:MOST_OUTLETS])
+        outlets = [outlet for outlet in naming.outlets if outlet in largest]
     rows = [(one, [_use(one, outlet) for outlet in outlets]) for one in naming.wordings]
     return Called(
         naming,

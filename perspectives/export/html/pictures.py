@@ -92,14 +92,14 @@ def bars(panels: Sequence[Panel]) -> Bars:
     """One bar an actor that speaks, the longest for the one with most words."""
     heard = [panel for panel in panels if panel.words]
     shown = heard[:MOST_ROWS]
-    room = WIDTH - NAMES - 190
+    room = WIDTH - NAMES - 230
     most = max((panel.words for panel in shown), default=1)
     made = []
     for number, panel in enumerate(shown):
         y = number * BAR_ROW + 6.0
         quoted = panel.quoted_words / most * room
         whole = panel.words / most * room
-        told = f"{share(panel.quoted_words, panel.words)} of {panel.words:,} words"
+        told = f"{share(panel.quoted_words, panel.words)} of {panel.words:,} words quoted"
         made.append(
             Bar(
                 Word(NAMES - PAD, y + 13, shorten(panel.actor.name, NAME_CELLS)),

@@ -42,10 +42,15 @@
   const form = byId("filters"), search = byId("search"), clear = byId("clear"), shown = byId("shown");
   const statements = every("main .st"), flags = every("main .fl"), mentions = every(".mn");
   const texts = every(".text"), rows = every("tr[data-o]"), groups = every(".group"), folds = every(".panel .more");
+  const outletOf = new Map(every("input[name=o]", form).map((box) => [box.value, box.parentElement.textContent]));
   const folded = new Map();
   const wordsOf = (element) => {
     let words = folded.get(element);
-    if (words === undefined) { words = fold(element.textContent); folded.set(element, words); }
+    if (words === undefined) {
+      const parts = element.matches(".text") ? [element] : every(".by, blockquote, .why", element);
+      words = fold([...parts.map((one) => one.textContent), outletOf.get(element.dataset.o) || ""].join(" "));
+      folded.set(element, words);
+    }
     return words;
   };
   const everything = shown.textContent;
