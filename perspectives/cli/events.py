@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from perspectives.cli.documents import PIPE_WIDTH
 from perspectives.cli.exits import MisuseError
 from perspectives.cli.streams import say
 from perspectives.cli.summary import counted
-from perspectives.comparison.display import visible
+from perspectives.comparison.display import wrap
 from perspectives.comparison.events import Event, How, event_named, split_events
 from perspectives.comparison.figures import rated, share
 from perspectives.comparison.heard import Share
@@ -140,7 +143,16 @@ def described(snapshot: Snapshot, *, with_time: bool) -> str:
     lines = list(_list(snapshot, events))
     if with_time:
         lines += _table(over_time(snapshot, events))
-    return "".join(visible(line) + "\n" for line in lines)
+    return "".join(part + "\n" for line in lines for part in _wrapped(line))
+
+
+def _wrapped(line: str) -> Iterator[str]:
+    """A line as wide as there is room; what goes on stands two cells deeper."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
+    words = line.lstrip(" ")
+    indent = len(line) - len(words)
+    for number, part in enumerate(wrap(words, max(width - indent - 2, 20)) or [""]):
+        yield " " * (indent + (2 if number else 0)) + part
 
 
 def _list(snapshot: Snapshot, events: Sequence[Event]) -> Iterator[str]:
@@ -165,8 +177,10 @@ def _list(snapshot: Snapshot, events: Sequence[Event]) -> Iterator[str]:
 
 def _table(table: OverTime) -> Iterator[str]:
     yield from ("", "Over time", "")
-    yield "Shares are of the words that an outlet lets be said about the event, rates are flags for 1,000"
-    yield "words of the authors; in brackets 95 % intervals. Events differ in what there was to say."
+    yield (
+        "Shares are of the words that an outlet lets be said about the event, rates are flags for 1,000 "
+        "words of the authors; in brackets 95 % intervals. Events differ in what there was to say."
+    )
     yield from ("", "All actors")
     yield from _rows(table, None)
     often = [(actor, name) for actor, name in table.actors if table.met_in(actor) > 1]

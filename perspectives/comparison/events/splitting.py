@@ -173,5 +173,10 @@ def _telling(
         if len(stem) > 2 and stem in forms
     }
     best = sorted(scores, key=lambda stem: (-round(scores[stem], 9), stem))[:NAME_WORDS]
-    shown = [min(forms[stem], key=lambda form: (-forms[stem][form], form)) for stem in best]
+    shown = [_usual(forms[stem]) for stem in best]
     return ", ".join(shown) or articles[0].title
+
+
+def _usual(forms: Counter[str]) -> str:
+    """How most articles write a word; of equals the one without capitals that shout."""
+    return min(forms, key=lambda form: (-forms[form], form.isupper() and len(form) > 5, form))
