@@ -90,6 +90,8 @@ def uses_in(article: ArticleView) -> Iterator[Use]:
     for stretch in article.author_spans:
         taken: dict[str, int] = {}  # by family, where its last use ends
         for match in _WORD.finditer(lowered, stretch.start, stretch.end):
+            if match.group() in words("naming", "days") and text[match.start()].isupper():
+                continue  # a march in March
             for form in forms.get(match.group(), ()):
                 end = _end_of(form, lowered, match.end(), stretch.end)
                 if end is None or taken.get(form.family, 0) > match.start():

@@ -23,7 +23,7 @@ from perspectives.comparison.wordings import NAME_KEY, Piece, is_general, is_per
 from perspectives.model import Article, Category, Span, Speaker
 
 NO_TARGET = "labels"
-"""The id of the labels that are told of nobody in particular."""
+"""The id of the labels of those who have no name and no row of their own."""
 
 _FLAGGED = frozenset({Category.LABEL, Category.LOADED_WORD, Category.SCARE_QUOTES, Category.INTENSIFIER})
 
@@ -109,11 +109,16 @@ class Naming:
     def flagged(self) -> bool:
         return any(wording.flagged for wording in self.wordings)
 
+    @property
+    def labelled(self) -> bool:
+        """Whether somebody is called what was flagged; words for a deed call nobody anything."""
+        return any(one.flagged and one.kind is not NamingKind.EVENT for one in self.wordings)
+
 
 def namings(comparison: Comparison) -> tuple[Naming, ...]:
     """Who and what is called differently, in the whole comparison whatever filters are on.
 
-    First those of whom a wording was flagged, then the others; of both, those first of whom outlets differ
+    First those whom a flagged wording labels, then the others; of both, those first of whom outlets differ
     the most, and then the most mentioned. Left out is who is called but one thing, or what one outlet alone
     calls them, unless it was flagged.
     """
@@ -128,7 +133,7 @@ def _made(base: Comparison) -> tuple[Naming, ...]:
     return tuple(
         sorted(
             found,
-            key=lambda one: (not one.flagged, -max(one.difference, 0.0), -one.count, one.id),
+            key=lambda one: (not one.labelled, -max(one.difference, 0.0), -one.count, one.id),
         )
     )
 
@@ -177,14 +182,30 @@ class _Book:
         one.flags += flagged
 
     def people(self) -> Iterator[Naming]:
-        for whom, gathered in self._called.items():
+        for whom, gathered in self._with_names().items():
             speaker = self.speakers.get(whom)
             wordings = _ordered(one.wording() for one in gathered.values())
             if not any(one.flagged for one in wordings) and not self._tells(speaker, gathered):
                 continue
             about = "event" if speaker is None else "person" if is_person(speaker) else "group"
-            name = "labels for nobody in particular" if speaker is None else speaker.name
+            name = "labels of those without a name" if speaker is None else speaker.name
             yield _naming(whom, name, about, speaker.id if speaker else None, wordings)
+
+    def _with_names(self) -> dict[str, dict[str, _Gathered]]:
+        """What everybody is called; labels of somebody unnamed, whom one outlet alone has, go to the others
+        without a name: "a mob" of one article is nobody to be looked up."""
+        found: dict[str, dict[str, _Gathered]] = {}
+        labels: dict[str, _Gathered] = {}
+        for whom, gathered in self._called.items():
+            speaker = self.speakers.get(whom)
+            outlets = {outlet for one in gathered.values() for outlet in one.places}
+            if speaker is not None and (speaker.named or len(outlets) > 1):
+                found[whom] = gathered
+                continue
+            for key, one in gathered.items():
+                if one.flags:
+                    _join(labels, key, one)
+        return {**found, NO_TARGET: labels} if labels else found
 
     @staticmethod
     def _tells(speaker: Speaker | None, gathered: Mapping[str, _Gathered]) -> bool:
@@ -216,15 +237,19 @@ class _Book:
         for (family, whom), gathered in self._done.items():
             to = whom if len(gathered) > 1 else None
             for key, one in gathered.items():
-                into = joined[family, to].setdefault(key, _Gathered(defaultdict(list)))
-                into.flags += one.flags
-                for outlet, places in one.places.items():
-                    into.places[outlet].extend(places)
-        for gathered in joined.values():
-            for one in gathered.values():
-                for places in one.places.values():
-                    places.sort(key=lambda place: (place.article.path, place.span))
+                _join(joined[family, to], key, one)
         return joined
+
+
+def _join(into: dict[str, _Gathered], key: str, one: _Gathered) -> None:
+    """Add the uses of a wording to those of the same one elsewhere."""
+    joined = into.setdefault(key, _Gathered(defaultdict(list)))
+    joined.flags += one.flags
+    joined.names += one.names
+    for outlet, places in one.places.items():
+        joined.places[outlet] = sorted(
+            [*joined.places[outlet], *places], key=lambda place: (place.article.path, place.span)
+        )
 
 
 def _naming(key: str, name: str, about: str, speaker: str | None, wordings: tuple[Wording, ...]) -> Naming:
@@ -280,7 +305,11 @@ class _Page:
             span = flag.flag.span
             if flag.flag.category is not Category.LABEL:
                 continue
-            piece = None if _Overlaps(taken[whom]).any(span) else label(self._text, span)
+            if flag.target_speaker is None:
+                covered = any(_Overlaps(spans).any(span) for spans in taken.values())
+            else:
+                covered = _Overlaps(taken[whom]).any(span)
+            piece = None if covered else label(self._text, span)
             if piece is not None:
                 self._book.call(whom, piece, self._place(piece.span), flagged=True)
         for use in uses_in(self._view):

@@ -98,8 +98,11 @@ def is_person(speaker: Speaker) -> bool:
 
 
 def is_general(key: str) -> bool:
-    """Whether a wording is so wide a noun that it tells nothing: "people", "officials"."""
-    return key in listed("naming", "general") or key in listed("naming", "empty")
+    """Whether a wording's noun is so wide that it tells nothing: "people", "White House officials"."""
+    plain = key.split()
+    joins = (at for at, word in enumerate(plain) if at and word in listed("naming", "joins"))
+    head = plain[next(joins, len(plain)) - 1]
+    return head in listed("naming", "general") or head in listed("naming", "empty")
 
 
 def _tokens(text: str, span: Span) -> list[Span]:
