@@ -30,6 +30,7 @@ from perspectives.comparison import (
 from perspectives.comparison.bootstrap import PER, RESAMPLES, SEED, SHARE
 from perspectives.comparison.rates import ByOutlet, FramingRates
 from perspectives.corrections import WORDS, Outcome, described
+from perspectives.export.json_compared import compared
 from perspectives.export.provenance import Settings, described_settings, folder_name, program_version
 from perspectives.model import LOW_CONFIDENCE, Span, Speaker
 
@@ -85,6 +86,7 @@ def document(comparison: Comparison, settings: Settings) -> Json:
         ],
         "mentions": _mentions(comparison.panels),
         "framing_rates": _framing_rates(framing_rates(comparison)),
+        **compared(comparison),
     }
 
 
@@ -125,6 +127,7 @@ def _article(view: ArticleView) -> Json:
         "published": article.published,
         "url": article.url,
         "language": article.language,
+        "event": article.event,
         "notices": list(article.notices),
         "words": view.words,
         "author_words": sum(view.author_words),

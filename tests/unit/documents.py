@@ -13,9 +13,9 @@ from perspectives.comparison import Comparison
 from perspectives.export import FORMATS, export
 
 
-def words_of(comparison: Comparison, format: str) -> str:
+def words_of(comparison: Comparison, format: str, settings: dict[str, str] | None = None) -> str:
     """All that a reader of the document sees; of text formats the file itself."""
-    document = export(comparison, format)
+    document = export(comparison, format, settings=settings)
     if format == "docx":
         assert isinstance(document, bytes)
         return "\n".join(paragraphs(document))

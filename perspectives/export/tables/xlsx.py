@@ -8,6 +8,7 @@ until it is needed.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,9 @@ SHEETS: tuple[Callable[[Comparison], Sheet], ...] = (
     compared.headlines,
     compared.timeline,
 )
+
+# "_x0041_" is the format's own way to write "A": its underscore is escaped, so that it stays what it is.
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 USUAL_WIDTH = 16
 MOST_ROWS = 1_048_575
@@ -97,15 +101,16 @@ def _cells(page: Any, row: Sequence[Value]) -> list[Any]:
 def _text(page: Any, text: str) -> Any:
     """A cell that is text whatever it begins with; its style says so to whoever edits it in a spreadsheet.
     None for no text."""
-    if text[:1] not in "=+-@#":  # "" too
-        return shown(text) or None
+    words = _ESCAPE.sub("_x005F_", shown(text))
+    if words[:1] not in "=+-@#":  # "" too
+        return words or None
     from openpyxl.cell import WriteOnlyCell
 
     cell = WriteOnlyCell(page)
     # Not through ``value``, which takes "=1+1" for a formula and "#N/A" for an error.
-    cell._value = shown(text)
+    cell._value = words
     cell.data_type = "s"
-    if text[:1] in "=+-@":
+    if words[:1] in "=+-@":
         cell.quotePrefix = True
     return cell
 

@@ -1,0 +1,204 @@
+"""What only a side-by-side can show, in every format: the same words, names, shares, the matrix."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from perspectives.comparison import Filters, compare, narrow
+from perspectives.export import FORMATS, encoded, export
+from perspectives.export.json import schema
+from tests.unit.compared_folder import CUT, LONG, compared_folder
+from tests.unit.documents import words_of
+from tests.unit.samples import article, said, snapshot
+from tests.unit.test_export_json import problems
+from tests.unit.test_export_markdown import READER, flat, texts
+
+LEFT_OUT = "and nobody in the valley will pay a toll for it"
+
+
+@pytest.fixture
+def tables() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(export(compare(compared_folder()), "json"))
+    return loaded
+
+
+@pytest.mark.parametrize("format", ["markdown", "text", "docx", "xlsx", "json"])
+def test_the_same_words_stand_beside_each_other_with_what_was_left_out(format: str) -> None:
+    shown = words_of(compare(compared_folder()), format)
+    shown = flat(texts(READER.parse(shown)) if format == "markdown" else shown)
+    assert LONG.strip(",”") in shown
+    if format == "json":
+        assert '"change": "left out"' in shown
+        return
+    assert "[−" in shown
+    assert LEFT_OUT in shown.partition("[−")[2]
+    assert "claimed" in shown
+
+
+def test_markdown_and_text_tell_verbs_outlets_and_share() -> None:
+    for format in ("markdown", "text"):
+        shown = words_of(compare(compared_folder()), format)
+        shown = flat(texts(READER.parse(shown)) if format == "markdown" else shown)
+        assert "Ana Petrova" in shown
+        assert "quoted · the fullest · cue: said · Ana Petrova: “We will rebuild" in shown
+        assert "quoted · cut · " in shown
+        assert (
+            "% of its words · cue: claimed · Ana Petrova: “We will rebuild the old bridge before winter"
+            in shown
+        )
+        for heading in (
+            "The same words in different cuts",
+            "Who is heard",
+            "Who is called what",
+            "How each is framed",
+            "What only one outlet carries",
+            "What the headlines say",
+            "Who carried what first",
+        ):
+            assert heading in shown
+
+
+def test_the_terminal_has_pictures_of_shares_and_of_the_matrix() -> None:
+    shown = words_of(compare(compared_folder()), "text")
+    shares = shown.partition("Who is heard")[2].partition("Who is quoted first")[0]
+    assert "▇" in shares
+    assert "▁" in shares
+    matrix = shown.partition("How each is framed")[2].partition("What only one")[0]
+    assert "▇" in matrix
+    assert "▁▁▁▁▁▁▁▁▁▁  no flag" in matrix
+
+
+def test_names_and_labels_stand_by_outlet_with_their_places() -> None:
+    wire, post = compared_folder().articles
+    shown = flat(texts(READER.parse(words_of(compare(compared_folder()), "markdown"))))
+    _, _, names = shown.partition("Who is called what")
+    at = wire.text.index("butcher")
+    assert f"a/wire.txt:{at}–" in names
+    assert f"b/post.txt:{post.text.index('captain')}–" in names
+    assert "butcher" in names
+    assert "captain" in names
+
+
+def test_filters_keep_what_they_leave_out_out_of_the_lists() -> None:
+    comparison = narrow(compare(compared_folder()), Filters(search="engineer is mine"))
+    for format in ("markdown", "text", "docx"):
+        assert LEFT_OUT not in words_of(comparison, format)
+        assert "Who is heard" in words_of(comparison, format)
+
+
+def test_a_folder_of_one_outlet_says_nothing_of_differences() -> None:
+    one = article(text="One\n\n“So,” Ana said.", statements=[said("“So,”", by="Ana", cue="said")])
+    for format in ("markdown", "text", "docx"):
+        shown = words_of(compare(snapshot(one)), format)
+        for heading in ("The same words", "Who is called what", "What only one outlet", "Who carried"):
+            assert heading not in shown
+
+
+def test_json_fulfils_its_schema_and_is_joined_by_id(tables: dict[str, Any]) -> None:
+    assert problems(tables, schema(), schema()) == []
+    statements = {one["id"] for one in tables["statements"]}
+    speakers = {one["id"] for one in tables["speakers"]}
+    actors = {one["id"] for one in tables["actors"]} | {None}
+    flags = {one["id"] for one in tables["flags"]}
+    (utterance,) = tables["utterances"]
+    assert [one["cut"] for one in utterance["variants"]] == ["verbatim", "cut"]
+    assert {utterance["fullest"], *(one["statement"] for one in utterance["variants"])} <= statements
+    assert set(utterance["speakers"]) <= speakers
+    assert {one["actor"] for one in tables["framing_matrix"]["cells"]} <= actors
+    assert {flag for one in tables["framing_matrix"]["cells"] for flag in one["flags"]} == flags
+    assert {one["actor"] for one in tables["heard"]["shares"]} <= actors
+    assert set(tables["heard"]["first_quoted"]) <= statements
+    assert set(tables["carrying"]["only_one"]) <= statements
+    (day, _) = tables["carrying"]["timeline"]
+    assert day["utterances"][0]["utterance"] == utterance["id"]
+    assert {one["speaker"] for one in tables["namings"]} <= speakers | {None}
+
+
+def test_every_stretch_and_use_in_json_is_in_its_article(tables: dict[str, Any]) -> None:
+    held = {one.path: one.text for one in compared_folder().articles}
+    (utterance,) = tables["utterances"]
+    fullest = utterance["variants"][0]["article"]
+    places = [
+        (article, one[side])
+        for variant in utterance["variants"]
+        for one in variant["aligned"]
+        for side, article in (("ours", variant["article"]), ("fullest", fullest))
+        if one[side]
+    ]
+    places += [
+        (use["article"], use[key])
+        for naming in tables["namings"]
+        for wording in naming["wordings"]
+        for use in wording["uses"]
+        for key in ("words", "sentence")
+    ]
+    places += [(one["article"], one["words"]) for one in tables["carrying"]["headlines"]]
+    assert len(places) > 8
+    for article_, piece in places:
+        assert held[article_][piece["start"] : piece["end"]] == piece["text"]
+
+
+def test_a_report_has_headings_header_rows_and_numbered_sources() -> None:
+    opened = docx.Document(io.BytesIO(encoded(export(compare(compared_folder()), "docx"))))
+    styles = [one.style.name for one in opened.paragraphs if one.style is not None]
+    assert styles[0] == "Title"
+    assert {"Heading 1", "Heading 2", "Quote", "List Bullet"} <= set(styles)
+    for table in opened.tables:
+        assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+    shown = [one.text for one in opened.paragraphs]
+    numbers = {
+        name for one in opened.element.iter() for key, name in one.attrib.items() if key.endswith("}anchor")
+    }
+    names = {one.get(f"{{{one.nsmap['w']}}}name") for one in opened.element.xpath("//w:bookmarkStart")}
+    assert numbers
+    assert numbers == names
+    wire = compared_folder().articles[0]
+    start = wire.text.index(LONG)
+    cited = (
+        f"Valley Wire engineer, “engineer bridge”, 3 May 2021, ¶2, javascript:engineer, a/wire.txt:{start}–"
+    )
+    assert any(cited in one for one in shown)
+    assert opened.core_properties.author.startswith("perspectives ")
+    assert opened.core_properties.created == opened.core_properties.modified
+
+
+def test_every_format_tells_version_settings_notes_and_what_was_set_aside() -> None:
+    comparison = compare(compared_folder("odd words"))
+    for format in FORMATS:
+        shown = flat(words_of(comparison, format, {"model": "some model 1.2"}))
+        assert "some model 1.2" in shown, format
+        assert "0.6" in shown, format
+        assert "odd words" in shown, format
+
+
+def test_two_processes_write_the_same_bytes_in_every_format() -> None:
+    """Sets and dictionaries of strings come in another order in another process."""
+    program = (
+        "from tests.unit.compared_folder import compared_folder; from perspectives.comparison "
+        "import compare; "
+        "from perspectives.export import FORMATS, encoded, export; import hashlib; "
+        "c = compare(compared_folder());"
+        "print(*(f + hashlib.sha256(encoded(export(c, f))).hexdigest() for f in FORMATS), sep='\\n')"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=Path(__file__).parents[2],
+            env={"PYTHONHASHSEED": seed, "PATH": "", "TZ": zone},
+        ).stdout.splitlines()
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    ]
+    assert runs[0] == runs[1]
+    assert len(runs[0]) == len(FORMATS)
+    assert CUT != LONG
