@@ -407,7 +407,7 @@
   // The filters with which it was made, and the place that the address names.
   for (const box of every("input[data-on]", form)) box.checked = true;
   search.value = form.dataset.search || "";
-  apply();
+  if (search.value || find("input[data-on]", form)) apply();
   const first = location.hash.length > 1 && byId(location.hash.slice(1));
   if (first) go(first, "", null);
 })();
