@@ -14,6 +14,7 @@ from perspectives.comparison.utterances.grouping import Pair, groups
 from perspectives.comparison.utterances.judging import ALIKE, Against, judge
 from perspectives.comparison.utterances.preparing import Folder, Prepared, prepare
 from perspectives.comparison.utterances.records import Utterance
+from perspectives.comparison.utterances.wording import words
 
 COPY = 14.0
 """From what weight on statements of the same words and speaker are one utterance without being judged."""
@@ -133,8 +134,11 @@ def _utterance(views: Sequence[StatementView], sure: float) -> Utterance:
 
 
 def _fullness(view: StatementView) -> int:
-    """Words to the letter count twice: a long report has more words than a quotation, and less of them."""
-    return view.words + view.quoted_words
+    """Words to the letter count twice: a long report has more words than a quotation, and less of them.
+
+    What an editor put in is none of the speaker's words.
+    """
+    return sum(1 + word.quoted for word in words(view) if not word.inserted)
 
 
 def _place(view: StatementView) -> tuple[str, int, int, str]:
