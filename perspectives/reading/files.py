@@ -26,9 +26,18 @@ SIZE_LIMIT = 10_000_000
 """Bytes of a file. The largest pages that browsers save with pictures inlined run to several million bytes,
 nearly all of it pictures; what is larger is a dump of something, and would hold a worker for minutes."""
 
-OUR_EXPORT = re.compile(r"perspectives-.+-\d+\.(?:md|markdown)$")
-OUR_HEADING = b"# Who says what: "
-"""How documents are called that ``export`` writes, and how they begin; both together make one of ours."""
+OUR_EXPORT = re.compile(r"perspectives-.+-\d+\.(?:md|markdown|html|htm|txt|docx)$")
+OUR_MARKS = {
+    ".md": b"# Who says what: ",
+    ".markdown": b"# Who says what: ",
+    ".html": b'<meta name="generator" content="perspectives ',
+    ".htm": b'<meta name="generator" content="perspectives ',
+    ".txt": b"\nMade by perspectives ",
+    ".docx": b"PK",
+}
+"""How documents are called that ``export`` writes, and how they begin, pages within ``HEAD`` bytes and plain
+text in its last ``HEAD``; both together make one of ours."""
+HEAD = 4000
 
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What must not reach a terminal or a JSON document in a name: control characters, marks that turn the
@@ -100,6 +109,8 @@ def find_files(folder: Path) -> Found:
                     pending.append(path)
                 continue
             problem = _problem(path)
+            if problem is not None and path.suffix.lower() == ".docx" and _is_our_export(path):
+                continue
             if problem is not None:
                 name = shown_path(path, folder)
                 set_aside.append(SetAside(name, problem.reason, f"{name} {problem.predicate}."))
@@ -155,13 +166,17 @@ def _is_page_folder(name: str, beside: set[str]) -> bool:
 
 
 def _is_our_export(path: Path) -> bool:
-    """Whether a Markdown file is a comparison that we wrote into the folder of its articles ourselves."""
+    """Whether a file is a comparison that we wrote into the folder of its articles ourselves."""
     if not OUR_EXPORT.match(path.name):
         return False
     try:
-        return read_bytes(path).startswith(OUR_HEADING)
+        data = read_bytes(path)
     except Fault:
         return False
+    mark = OUR_MARKS[path.suffix]
+    if path.suffix in PAGES:
+        return mark in data[:HEAD]
+    return mark in data[-HEAD:] if path.suffix == ".txt" else data.startswith(mark)
 
 
 def _problem(path: Path) -> Fault | None:

@@ -22,6 +22,7 @@ from perspectives.export import (
     with_ending,
     write,
 )
+from perspectives.reading import find_files
 from tests.unit.samples import article, said, snapshot
 
 
@@ -219,3 +220,10 @@ def test_bytes_go_down_a_pipe_and_to_no_terminal(
     with pytest.raises(MisuseError, match=r"nothing for a terminal.*--format notes > comparison\.notes"):
         documents.chosen_format(out, "notes")
     assert documents.chosen_format(out, None).name == "markdown"
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_a_document_in_the_folder_of_its_articles_is_no_article(comparison: Comparison, name: str) -> None:
+    before = find_files(comparison.folder)
+    write(comparison, proposed_path(comparison, name, comparison.folder))
+    assert find_files(comparison.folder) == before

@@ -64,11 +64,11 @@ def render(comparison: Comparison, settings: Settings) -> bytes:
 
 def _save(book: Any, into: io.BytesIO) -> None:
     """As ``Workbook.save``, which would put the time of saving into the properties."""
-    from zipfile import ZIP_DEFLATED, ZipFile
+    from zipfile import ZipFile
 
     from openpyxl.writer.excel import ExcelWriter
 
-    with ZipFile(into, "w", ZIP_DEFLATED, allowZip64=True) as archive:
+    with ZipFile(into, "w", allowZip64=True) as archive:  # packed tightly later, once
         writer = ExcelWriter(book, archive)
         writer.write_data()
 
