@@ -50,7 +50,7 @@ class Judgement:
     """What each reason added, by the names of WEIGHTS; the score is the logistic function of their sum."""
 
 
-ALIKE = 0.7
+ALIKE = 0.8
 """From this score on two statements are one utterance."""
 LEAST = {Mouths.SAME: 4.0, Mouths.POSSIBLE: 6.0, Mouths.OTHER: 12.0}
 """What must be shared at least, by the speakers: two rare words where nothing tells that one speaks."""
