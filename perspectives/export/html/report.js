@@ -78,7 +78,14 @@
     for (const element of mentions) put(element, passes(element, "", none));
     for (const element of texts) put(element, passes(element, "", none));
     for (const element of rows) put(element, !outlets.size || outlets.has(element.dataset.o));
-    for (const group of groups) put(group, !active || find(".cards > li:not([hidden])", group) !== null);
+    for (const group of groups) {
+      const passing = active ? every(".cards > li:not([hidden])", group).length : 1;
+      const told = find("h4 .n", group);
+      put(group, passing > 0);
+      if (!told) continue;
+      if (told.dataset.whole === undefined) told.dataset.whole = told.textContent;
+      told.textContent = active ? `${passing} of ${told.dataset.whole}` : told.dataset.whole;
+    }
     for (const fold of folds) {
       const some = !active || find("li:not([hidden])", fold) !== null;
       put(fold, some);
