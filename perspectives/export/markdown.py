@@ -24,20 +24,21 @@ from perspectives.export.provenance import (
     title_of,
     unfinished,
 )
-from perspectives.export.sections import sections
+from perspectives.export.sections import contents, sections
 from perspectives.model import LOW_CONFIDENCE, Article, Kind
 
 
 def render(comparison: Comparison, settings: Settings) -> str:
     """The whole document."""
+    compared = tuple(sections(comparison))
     lines = [
-        *_head(comparison),
+        *_head(comparison, contents(compared)),
         *_legend(comparison),
         *_articles(comparison),
         *(line for panel in comparison.panels for line in _panel(panel)),
         *_event(comparison.event_flags),
         *_outside(statements_outside_panels(comparison)),
-        *laid_out(sections(comparison)),
+        *laid_out(compared),
         *_rates(comparison),
         *_corrections(comparison),
         *_set_aside(comparison),
@@ -46,7 +47,7 @@ def render(comparison: Comparison, settings: Settings) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _head(comparison: Comparison) -> Iterator[str]:
+def _head(comparison: Comparison, contents: str) -> Iterator[str]:
     yield f"# Who says what: {escape(title_of(comparison))}"
     yield ""
     counts = (
@@ -56,6 +57,8 @@ def _head(comparison: Comparison) -> Iterator[str]:
     )
     yield " · ".join(counts)
     yield ""
+    if contents:
+        yield from (escape(contents), "")
     for notice in (unfinished(comparison), *comparison.notices):
         if notice:
             yield from (f"*Note:* {escape(notice)}", "")

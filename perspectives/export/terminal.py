@@ -53,27 +53,31 @@ def bar(part: float, cells: int = BAR) -> str:
 
 
 def laid_out(blocks: Iterable[Block], width: int) -> Iterator[str]:
-    """Blocks as lines of at most ``width`` cells."""
-    begun = False
+    """Blocks as lines of at most ``width`` cells, an empty one before each section and at the end."""
+    last = ""
     for block in blocks:
-        if isinstance(block, Heading) and block.level == 2:
-            if begun:
-                yield ""
-            begun = True
-            yield from heading(block.text, block.figures, width)
-        elif isinstance(block, Heading):
-            yield from indented(" · ".join(part for part in (block.text, block.figures) if part), 2, width)
-        elif isinstance(block, Text):
-            yield from (*indented(_line(block.line), 2, width), "")
-        elif isinstance(block, Item):
-            yield from indented(_line(block.line), 4, width, hanging=2)
-            if block.view is not None:
-                yield from place(block.view, 6, width)
+        if isinstance(block, Heading) and last:
             yield ""
-        else:
-            yield from _table(block, width)
-    if begun:
+        for line in _lines(block, width):
+            yield (last := line)
+    if last:
         yield ""
+
+
+def _lines(block: Block, width: int) -> Iterator[str]:
+    if isinstance(block, Heading) and block.level == 2:
+        yield from heading(block.text, block.figures, width)
+    elif isinstance(block, Heading):
+        yield from indented(" · ".join(part for part in (block.text, block.figures) if part), 2, width)
+    elif isinstance(block, Text):
+        yield from (*indented(_line(block.line), 2, width), "")
+    elif isinstance(block, Item):
+        yield from indented(_line(block.line), 4, width, hanging=2)
+        if block.view is not None:
+            yield from place(block.view, 6, width)
+        yield ""
+    else:
+        yield from _table(block, width)
 
 
 def _line(line: Line) -> str:

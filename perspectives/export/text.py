@@ -27,7 +27,7 @@ from perspectives.export.provenance import (
     title_of,
     unfinished,
 )
-from perspectives.export.sections import sections
+from perspectives.export.sections import contents, sections
 from perspectives.export.terminal import heading, indented, laid_out, place
 from perspectives.model import LOW_CONFIDENCE, Kind
 
@@ -46,12 +46,13 @@ def render(comparison: Comparison, settings: Settings) -> str:
 def plain(comparison: Comparison, width: int = WIDTH, *, settings: Settings | None = None) -> str:
     """The comparison in lines of at most ``width`` cells; article text to the letter, but made visible."""
     width = max(NARROWEST, width)
+    compared = tuple(sections(comparison))
     lines = [
-        *_head(comparison, width),
+        *_head(comparison, contents(compared), width),
         *(line for panel in comparison.panels for line in _panel(panel, width)),
         *_event(comparison.event_flags, width),
         *_outside(statements_outside_panels(comparison), width),
-        *laid_out(sections(comparison), width),
+        *laid_out(compared, width),
         *_rates(comparison, width),
         *_articles(comparison, width),
         *_corrections(comparison, width),
@@ -61,7 +62,7 @@ def plain(comparison: Comparison, width: int = WIDTH, *, settings: Settings | No
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _head(comparison: Comparison, width: int) -> Iterator[str]:
+def _head(comparison: Comparison, contents: str, width: int) -> Iterator[str]:
     counts = (
         title_of(comparison),
         count(len(comparison.articles), "article"),
@@ -74,6 +75,7 @@ def _head(comparison: Comparison, width: int) -> Iterator[str]:
     if comparison.corrections:
         legend.append(f"{CORRECTED} corrected")
     yield from wrap(" · ".join(legend), width)
+    yield from indented(contents, 0, width)
     for notice in (unfinished(comparison), *comparison.notices):
         yield from indented(notice, 0, width)
     yield ""

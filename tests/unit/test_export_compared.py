@@ -68,10 +68,10 @@ def test_markdown_and_text_tell_verbs_outlets_and_share() -> None:
 
 def test_the_terminal_has_pictures_of_shares_and_of_the_matrix() -> None:
     shown = words_of(compare(compared_folder()), "text")
-    shares = shown.partition("Who is heard")[2].partition("Who is quoted first")[0]
+    shares = shown.rpartition("\nWho is heard")[2].partition("Who is quoted first")[0]
     assert "▇" in shares
     assert "▁" in shares
-    matrix = shown.partition("How each is framed")[2].partition("What only one")[0]
+    matrix = shown.rpartition("\nHow each is framed")[2].partition("What only one")[0]
     assert "▇" in matrix
     assert "▁▁▁▁▁▁▁▁▁▁  no flag" in matrix
 
@@ -79,7 +79,7 @@ def test_the_terminal_has_pictures_of_shares_and_of_the_matrix() -> None:
 def test_names_and_labels_stand_by_outlet_with_their_places() -> None:
     wire, post = compared_folder().articles
     shown = flat(texts(READER.parse(words_of(compare(compared_folder()), "markdown"))))
-    _, _, names = shown.partition("Who is called what")
+    _, _, names = shown.rpartition("Who is called what")
     at = wire.text.index("butcher")
     assert f"a/wire.txt:{at}–" in names
     assert f"b/post.txt:{post.text.index('captain')}–" in names

@@ -49,11 +49,13 @@ def comparison() -> Comparison:
 def test_it_reads_well_at_eighty_columns(comparison: Comparison) -> None:
     document = plain(comparison)
     assert (
-        document.splitlines()[:19]
+        document.splitlines()[:21]
         == (
             """\
 red-line · 1 article · 1 outlet · 1 statement
 “ quoted · ◐ part quoted · ≈ reported · ⚑ author’s framing · ? low confidence
+First the actors, one by one; behind them: Who is heard (1 statement); How each
+is framed (2 flags); What the headlines say (1 headline).
 
 Russian officials                         1 statement · 100 % of 20 words quoted
 ────────────────────────────────────────────────────────────────────────────────

@@ -6,7 +6,7 @@ makes it safe. A long list is cut and says so, since JSON and the workbook hold 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from perspectives.comparison import Comparison
 from perspectives.export.sections.blocks import Block, Cell, Heading, Item, Run, Table, Text, Tone
@@ -16,7 +16,17 @@ from perspectives.export.sections.framed import matrix_section
 from perspectives.export.sections.names import naming_sections
 from perspectives.export.sections.voices import voice_sections
 
-__all__ = ["Block", "Cell", "Heading", "Item", "Run", "Table", "Text", "Tone", "sections"]
+__all__ = ["Block", "Cell", "Heading", "Item", "Run", "Table", "Text", "Tone", "contents", "sections"]
+
+
+def contents(blocks: Iterable[Block]) -> str:
+    """One line that tells which sections stand behind the panels; "" where there is none."""
+    titles = [
+        f"{one.text} ({one.figures})" if one.figures else one.text
+        for one in blocks
+        if isinstance(one, Heading) and one.level == 2
+    ]
+    return f"First the actors, one by one; behind them: {'; '.join(titles)}." if titles else ""
 
 
 def sections(comparison: Comparison) -> Iterator[Block]:
