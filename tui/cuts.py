@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perspectives.comparison import StatementView, visible
-from perspectives.comparison.figures import count
+from perspectives.comparison.figures import count, share
 from perspectives.comparison.glyphs import DOUBT, FLAG, GLYPHS, WORDS
 from perspectives.model import LOW_CONFIDENCE, Kind
 from tui.lines import Line, Piece, join_sides, wrap_pieces
@@ -25,6 +25,8 @@ SHOWN = 2
 """Lines of an utterance's words that the list shows when the cursor is elsewhere."""
 LABEL = 10
 """Cells of the labels' column."""
+CUTS = {"reported": "turned into reported speech", "altered": "other words"}
+"""What cuts are called beside their words, where that is not the engine's word."""
 LEGEND: Line = [
     ("{− left out}", "gone"),
     ("  ", ""),
@@ -108,7 +110,9 @@ class VariantRow:
         if self.fullest:
             head.append(("the fullest", "strong"))
         else:
-            head += [(str(variant.cut), "strong"), (f" · {variant.shared:.0%} of its words", "quiet")]
+            part = share(round(1000 * variant.shared), 1000)
+            head += [(CUTS.get(variant.cut.value, variant.cut.value), "strong")]
+            head += [(f" · {part} of its words", "quiet")]
         place = f"{visible(view.article.outlet)} ¶{view.paragraph}"
         lines = [join_sides(head, [(place, "quiet")], width)]
         words = [(said(view), _voice(view))] if self.fullest else aligned(variant.aligned, _voice(view))
@@ -185,13 +189,19 @@ def _names(given: Mapping[str, tuple[str, ...]]) -> set[str]:
 
 
 def _by_outlet(found: Mapping[str, tuple[str, ...]], nothing: str) -> list[Piece]:
-    """``said, told (Gulf Wire) · claimed (Moskva Herald)``."""
-    pieces: list[Piece] = []
+    """The words, each with the outlets that have it: ``said (Wire, Post) · claimed (Herald)``."""
+    outlets: dict[str, list[str]] = {}
     for outlet, words in found.items():
+        for word in words or ("",):
+            outlets.setdefault(word, []).append(visible(outlet))
+    pieces: list[Piece] = []
+    for word, where in outlets.items():
         if pieces:
             pieces.append((" · ", "quiet"))
-        shown = ", ".join(visible(word) for word in words)
-        pieces += [(shown or nothing, "strong" if shown else "quiet"), (f" ({visible(outlet)})", "quiet")]
+        pieces += [
+            (visible(word) or nothing, "strong" if word else "quiet"),
+            (f" ({', '.join(where)})", "quiet"),
+        ]
     return pieces
 
 

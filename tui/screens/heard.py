@@ -112,7 +112,7 @@ class HeardScreen(SoughtScreen):
     HeardScreen {
         & > #legend { height: 1; margin: 1 2 0 2; }
         & > Grid { height: 3fr; margin: 1 2 0 2; }
-        & > #about { height: 2; margin: 0 2; }
+        & > #about { height: 2; margin: 1 2 0 2; }
         & > RowList { height: 2fr; margin: 0 1; border-top: solid $frame; }
         & > RowList:focus { border-top: heavy $accent; }
         &.-low > #about { display: none; }

@@ -244,7 +244,7 @@ class Grid(Painted, Widget, can_focus=True):
 
     def _row_line(self, index: int, y: int) -> Line:
         table = self._table
-        if index >= min(self._top + self._rows_shown + 1, len(table.rows)) or y >= table.height:
+        if index >= min(self._top + self._rows_shown, len(table.rows)) or y >= table.height:
             return []
         row, here = table.rows[index], index == self._row and self.has_focus
         notes = bool(row.note) and table.height > 1

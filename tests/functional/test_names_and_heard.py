@@ -1,0 +1,135 @@
+"""Names: who is called what. Heard: who is let say how much."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.functional.carried import ferry
+from tests.functional.driving import (
+    dashboard,
+    footer,
+    press,
+    screen_lines,
+    screen_text,
+    type_in,
+    until,
+    until_shown,
+)
+from tests.unit.samples import article, snapshot
+from tui.screens.article import ArticleScreen
+from tui.screens.behind import BehindScreen
+from tui.screens.heard import HeardScreen
+from tui.screens.names import NamesScreen
+from tui.widgets.article_text import ArticleText
+
+
+async def test_the_wordings_of_each_outlet_stand_side_by_side_with_their_counts() -> None:
+    async with dashboard(ferry(), size=(160, 50)) as pilot:
+        await press(pilot, "n")
+        await until_shown(pilot, "Captain 3, Dahl 3, reckless skipper 1, skipper 1")
+        lines = [line.split("│")[-1] for line in screen_lines(pilot)]
+        heading = next(line for line in lines if "wordings" in line)
+        assert heading.index("all outlets") < heading.index("Gazette") < heading.index("Herald")
+        captain = next(line for line in lines if line.strip().startswith("Captain"))
+        assert captain.split() == ["Captain", "▇▇▇▇▇", "3", "▇▇▇▁▁", "2", "·", "▇▇▁▁▁", "1"]
+        assert any("⚑ reckless skipper" in line for line in lines)
+
+
+async def test_a_count_leads_to_its_uses_and_a_use_to_its_place_and_back() -> None:
+    async with dashboard(ferry()) as pilot:
+        await press(pilot, "n")
+        await until_shown(pilot, "reckless skipper 1")
+        await press(pilot, "enter", "j", "j")
+        await until_shown(pilot, "reckless skipper, a label: 1 time in all outlets; ⚑ flagged as framing")
+        before = screen_lines(pilot)
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, BehindScreen))
+        await until_shown(pilot, "Dahl, the reckless skipper, was questioned.")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+        mark = pilot.app.screen.query_one(ArticleText).mark
+        assert mark is not None
+        assert "reckless skipper" in mark.spans[0].of(mark.view.article.text)
+        await press(pilot, "escape", "escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NamesScreen))
+        await until(pilot, lambda: screen_lines(pilot) == before)
+
+
+async def test_an_outlet_that_never_says_so_opens_nothing() -> None:
+    async with dashboard(ferry(), size=(160, 50)) as pilot:
+        await press(pilot, "n")
+        await until_shown(pilot, "Captain 3")
+        await press(pilot, "tab", "l", "l")
+        await until_shown(pilot, "Captain, a label: 0 times in Herald")
+        assert "↵ open" not in footer(pilot)
+
+
+async def test_a_filter_narrows_no_name_and_that_is_said() -> None:
+    async with dashboard(ferry()) as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "log")
+        await press(pilot, "enter", "n")
+        await until_shown(pilot, "all is counted, whatever is filtered")
+        await press(pilot, "o")
+        await until_shown(pilot, "share")
+        assert "all is counted, whatever is filtered" in screen_text(pilot)
+
+
+async def test_shares_stand_with_interval_count_and_how_much_is_quoted() -> None:
+    async with dashboard(ferry()) as pilot:
+        await press(pilot, "o")
+        await until_shown(pilot, "Inspectors in all outlets")
+        shown = screen_text(pilot)
+        assert "never heard" in shown
+        assert "named 2×" in shown
+        assert "of 4 statements" in shown
+        assert "▇" in shown
+
+
+async def test_a_share_leads_to_its_statements_and_a_silence_to_what_is_said_of_them() -> None:
+    async with dashboard(ferry()) as pilot:
+        await press(pilot, "o")
+        await until_shown(pilot, "Inspectors in all outlets")
+        await press(pilot, "enter")
+        await until_shown(pilot, "3 statements")
+        await press(pilot, "escape", "G")
+        await until_shown(pilot, "Ferry crew in all outlets")
+        await press(pilot, "enter")
+        await until_shown(pilot, "mentions")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+        await press(pilot, "escape", "escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HeardScreen))
+        await until_shown(pilot, "Ferry crew in all outlets")
+
+
+async def test_the_list_tells_who_is_first_and_who_is_never_quoted() -> None:
+    async with dashboard(ferry(), size=(120, 60)) as pilot:
+        await press(pilot, "o", "tab")
+        await until_shown(pilot, "quoted first: 3")
+        await until_shown(pilot, "talked about and never quoted")
+        assert "Ferry crew · named 6 times (nowhere)" in screen_text(pilot)
+        await press(pilot, "C")
+        await until(pilot, lambda: "Gazette" in pilot.app.clipboard)
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+
+
+async def test_empty_folders_say_so() -> None:
+    async with dashboard(snapshot(article("a.txt", text="Rain\n\nIt rained."))) as pilot:
+        await press(pilot, "n")
+        await until_shown(pilot, "Nobody is called by more than one name")
+        await press(pilot, "o")
+        await until_shown(pilot, "Nobody speaks in these articles.")
+        assert "tab" not in footer(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50), (40, 10)])
+async def test_both_screens_fit_every_size(size: tuple[int, int]) -> None:
+    async with dashboard(ferry(), size=size) as pilot:
+        await press(pilot, "n")
+        await until_shown(pilot, "Emil Dahl")
+        await press(pilot, "tab", "j", "l", "o")
+        await until_shown(pilot, "Inspectors")
+        await press(pilot, "j", "l", "tab", "j")
+        await until_shown(pilot, "▌")
