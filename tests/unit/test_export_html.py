@@ -116,6 +116,22 @@ def test_one_quotation_in_three_cuts_shows_what_each_left_out(page: HtmlElement)
     assert "turned into reported speech" in flat(one(variants[2], ".kind"))
 
 
+def test_who_is_called_what_counts_each_outlet_and_links_to_each_place(page: HtmlElement) -> None:
+    called = next(table for table in every(page, ".called") if flat(table).startswith("Ana Petrova"))
+    assert [flat(head) for head in every(called, "thead th")] == [
+        "Wording",
+        "Gulf Wire",
+        "North Ledger",
+        "Post",
+    ]
+    row = next(row for row in every(called, "tbody tr") if "stubborn" in flat(row))
+    assert "⚑ framing" in flat(row)
+    assert [flat(cell) for cell in every(row, "td")] == ["–", "1 ¶2", "–"]
+    paragraph = page.get_element_by_id(one(row, "td a").get("href")[1:])
+    assert "The stubborn envoy Ana Petrova" in paragraph.text_content()
+    assert "more outlets" not in flat(called)
+
+
 def test_the_matrix_has_a_cell_an_actor_and_outlet_that_leads_to_its_flags(page: HtmlElement) -> None:
     table = one(page, "#matrix")
     assert [flat(head) for head in every(table, "thead th")] == [

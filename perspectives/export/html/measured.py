@@ -110,13 +110,8 @@ def _called(naming: Naming, every: Sequence[str]) -> Called:
         largest = set(sorted(counts, key=lambda outlet: (-counts[outlet], outlet))[:MOST_OUTLETS])
         outlets = [outlet for outlet in naming.outlets if outlet in largest]
     rows = [(one, [_use(one, outlet) for outlet in outlets]) for one in naming.wordings]
-    return Called(
-        naming,
-        outlets,
-        len(naming.outlets) - len(outlets),
-        rows[:WORDINGS_IN_SIGHT],
-        rows[WORDINGS_IN_SIGHT:],
-    )
+    left_out = len(set(naming.outlets) - set(outlets))
+    return Called(naming, outlets, left_out, rows[:WORDINGS_IN_SIGHT], rows[WORDINGS_IN_SIGHT:])
 
 
 def _use(wording: Wording, outlet: str) -> Use:
