@@ -16,7 +16,7 @@ from perspectives.comparison import Filters, compare, narrow
 from perspectives.export import FORMATS, encoded, export
 from perspectives.export.json import schema
 from tests.unit.compared_folder import CUT, LONG, compared_folder
-from tests.unit.documents import words_of
+from tests.unit.documents import table, words_of
 from tests.unit.samples import article, said, snapshot
 from tests.unit.test_export_json import problems
 from tests.unit.test_export_markdown import READER, flat, texts
@@ -122,6 +122,15 @@ def test_json_fulfils_its_schema_and_is_joined_by_id(tables: dict[str, Any]) -> 
     assert {one["speaker"] for one in tables["namings"]} <= speakers | {None}
 
 
+def test_rows_of_one_utterance_have_its_id(tables: dict[str, Any]) -> None:
+    rows = table(words_of(compare(compared_folder()), "csv"))
+    (utterance,) = tables["utterances"]
+    assert {row["id"] for row in rows if row["utterance"] == utterance["id"]} == {
+        one["statement"] for one in utterance["variants"]
+    }
+    assert {row["utterance"] for row in rows} == {utterance["id"], ""}
+
+
 def test_every_stretch_and_use_in_json_is_in_its_article(tables: dict[str, Any]) -> None:
     held = {one.path: one.text for one in compared_folder().articles}
     (utterance,) = tables["utterances"]
@@ -151,8 +160,8 @@ def test_a_report_has_headings_header_rows_and_numbered_sources() -> None:
     styles = [one.style.name for one in opened.paragraphs if one.style is not None]
     assert styles[0] == "Title"
     assert {"Heading 1", "Heading 2", "Quote", "List Bullet"} <= set(styles)
-    for table in opened.tables:
-        assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+    for one in opened.tables:
+        assert one.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
     shown = [one.text for one in opened.paragraphs]
     numbers = {
         name for one in opened.element.iter() for key, name in one.attrib.items() if key.endswith("}anchor")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from perspectives.comparison import Comparison, FlagView, MentionView, StatementView, citation
 from perspectives.comparison.context import evidence
 from perspectives.comparison.glyphs import WORDS
+from perspectives.comparison.utterances import same_utterances
 from perspectives.export.tables.safe import Value
 from perspectives.model import Span
 
@@ -59,6 +60,7 @@ def statements(comparison: Comparison) -> Sheet:
     columns = (
         *("id", "actors", "speaker", "kind", "content", "quoted", "cue", "source", "evidence", "relay"),
         *("words", "quoted words", "confidence", "speaker confidence", "doubtful", "corrected", "flags"),
+        "utterance",
         *PLACE,
         *("pieces", "citation"),
     )
@@ -66,7 +68,8 @@ def statements(comparison: Comparison) -> Sheet:
         (view for one in comparison.articles for view in one.statements),
         key=lambda view: (view.article.path, view.statement.content, view.statement.id),
     )
-    return sheet("statements", columns, (_statement(view, names) for view in views))
+    same = {variant.view.key: one.id for one in same_utterances(comparison) for variant in one.variants}
+    return sheet("statements", columns, (_statement(view, names, same) for view in views))
 
 
 def flags(comparison: Comparison) -> Sheet:
@@ -149,7 +152,7 @@ def actor_names(comparison: Comparison) -> Mapping[str, str]:
     return {key: "; ".join(names) for key, names in found.items()}
 
 
-def _statement(view: StatementView, names: Mapping[str, str]) -> Row:
+def _statement(view: StatementView, names: Mapping[str, str], same: Mapping[str, str]) -> Row:
     statement, text = view.statement, view.article.text
     told = evidence(view)
     return (
@@ -159,6 +162,7 @@ def _statement(view: StatementView, names: Mapping[str, str]) -> Row:
         *(f"{told[0]} (¶{told[1]})" if told else None, statement.relay, view.words, view.quoted_words),
         *(round(statement.confidence, 4), round(statement.speaker_confidence, 4), view.doubtful),
         *(statement.corrected, "; ".join(flag.category.value for flag in view.flags)),
+        same.get(view.key),
         *place(view),
         *(spans(statement.content), str(citation(view))),
     )
