@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
 from perspectives.comparison import ArticleView, Comparison, Filters, StatementView, visible
+from perspectives.comparison.events import Event
 from perspectives.comparison.figures import count
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corrections import Correction, State, described
@@ -24,11 +25,12 @@ from tui.commands import DashboardCommands
 from tui.deriving import Derived, Deriver, Found, Sought
 from tui.keeper import Keeper, Kept
 from tui.manuscript import Noted
-from tui.messages import Compared, Decided, ReadingFailed, SnapshotArrived
+from tui.messages import Compared, Decided, EventsFound, ReadingFailed, SnapshotArrived
 from tui.remembered import remember_theme
 from tui.screens.article import ArticleScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.decisions import DecisionsScreen
+from tui.screens.events import EventsDialog
 from tui.screens.export import ExportDialog
 from tui.screens.heard import HeardScreen
 from tui.screens.help import HelpScreen
@@ -66,6 +68,7 @@ class PerspectivesApp(App[int]):
         Binding("v", "variants", "variants", tooltip="variants: the same words in different cuts"),
         Binding("n", "names", "names", tooltip="names: who is called what, outlet by outlet"),
         Binding("o", "heard", "heard", tooltip="heard: how much each outlet lets each actor say"),
+        Binding("i", "events", "events", tooltip="events: show one of many, or all together"),
         Binding("e", "export", "export", tooltip="export the comparison as it is filtered now"),
         Binding("2", "library", "library", tooltip="the library: articles, and what was set aside"),
         Binding("3", "decisions", "decided", tooltip="what was decided here, and what became of it"),
@@ -96,6 +99,10 @@ class PerspectivesApp(App[int]):
         self._snapshot: Snapshot | None = None
         self.shown: Snapshot | None = None
         """What ``comparison`` was made from: the folder with the person's corrections."""
+        self.events: tuple[Event, ...] = ()
+        """The events that the folder tells of; none until they are known."""
+        self.event: Event | None = None
+        """The one that is shown; None: all together."""
         self._told: set[str] = set()
         self._awaited: set[str] = set()
         """Ids of corrections just made: what became of them is told if it is not as expected."""
@@ -151,10 +158,17 @@ class PerspectivesApp(App[int]):
 
     def _lay_out(self) -> None:
         if self._snapshot is not None:
-            self._comparer.wish(self._snapshot, self.kept, self.filters)
+            self._comparer.wish(self._snapshot, self.kept, self.filters, self.event)
+
+    def on_events_found(self, message: EventsFound) -> None:
+        self.events = message.events
+        self.screen.refresh_bindings()
 
     def on_compared(self, message: Compared) -> None:
-        if message.comparison.filters == self.filters:
+        if message.comparison.filters == self.filters and message.wanted == self.event:
+            if self.event is not None and not message.comparison.event:
+                self.event = None
+                self.notify("The event is there no more; all is shown together.", markup=False)
             self.shown = message.snapshot
             self.comparison = message.comparison
             self._tell(message.comparison.notices)
@@ -209,6 +223,13 @@ class PerspectivesApp(App[int]):
         """Show everything again."""
         self.narrow(outlets=frozenset(), kinds=frozenset(), search="")
 
+    def show_event(self, event: Event | None) -> None:
+        """Show one event alone, on every screen and in what is exported; None: all together."""
+        self.action_compare()
+        if event != self.event:
+            self.event, self.filters = event, Filters()
+            self._lay_out()
+
     def article_view(self, path: str) -> ArticleView | None:
         """An article of the folder with everything that was found in it, whatever the filters."""
         views = self.whole.articles if self.whole else ()
@@ -257,6 +278,8 @@ class PerspectivesApp(App[int]):
         """The key of the screen that one is on is not offered, nor is clearing where nothing is filtered."""
         if action in ("compare", "library", "decisions", "matrix", "variants", "names", "heard"):
             return self.screen is not self.get_screen(action)
+        if action == "events":
+            return len(self.events) > 1
         if action == "clear_filters":
             return bool(self.filters)
         if action == "undo":
@@ -321,6 +344,9 @@ class PerspectivesApp(App[int]):
         while self.screen is not screen:
             self.pop_screen()
         return True
+
+    def action_events(self) -> None:
+        self.push_screen(EventsDialog(self.events, self.event))
 
     def action_export(self) -> None:
         if self.comparison is None:

@@ -69,6 +69,7 @@ class DashboardCommands(Provider):
         yield _Command("Variants: the same words in different cuts", "key v", app.action_variants)
         yield _Command("Names: who is called what", "key n", app.action_names)
         yield _Command("Heard: how much each actor is let say", "key o", app.action_heard)
+        yield from self._events(app)
         yield from self._copying()
         yield _Command("Search", "key /", partial(self._in_compare, "search"))
         yield _Command("Filter by outlet or kind", "key f", partial(self._in_compare, "filter"))
@@ -89,6 +90,16 @@ class DashboardCommands(Provider):
             article = view.article
             name = f"Article: {visible(article.outlet)}, {visible(article.title)}"
             yield _Command(name, "read it", partial(app.read, article.path), offered=False)
+
+    def _events(self, app: PerspectivesApp) -> Iterator[_Command]:
+        if len(app.events) > 1:
+            yield _Command("Events: show one of many", "key i", app.action_events)
+            if app.event is not None:
+                yield _Command("All events together", "key i", partial(app.show_event, None))
+            for event in app.events:
+                yield _Command(
+                    f"Event: {visible(event.name)}", "it alone", partial(app.show_event, event), offered=False
+                )
 
     def _copying(self) -> Iterator[_Command]:
         screen = self.screen

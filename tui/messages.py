@@ -9,6 +9,7 @@ from textual.app import App
 from textual.message import Message
 
 from perspectives.comparison import Comparison
+from perspectives.comparison.events import Event
 from perspectives.corpus.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -55,11 +56,21 @@ class Decided(Message):
 class Compared(Message):
     """The folder is laid out anew."""
 
-    def __init__(self, comparison: Comparison, snapshot: Snapshot) -> None:
+    def __init__(self, comparison: Comparison, snapshot: Snapshot, wanted: Event | None = None) -> None:
         super().__init__()
         self.comparison = comparison
         self.snapshot = snapshot
         """What it was laid out from, corrected."""
+        self.wanted = wanted
+        """The event that it was to be confined to; it is all together where that is there no more."""
 
     def can_replace(self, message: Message) -> bool:
         return isinstance(message, Compared)
+
+
+class EventsFound(Message):
+    """It is known which events the folder tells of."""
+
+    def __init__(self, events: tuple[Event, ...]) -> None:
+        super().__init__()
+        self.events = events

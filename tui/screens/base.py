@@ -17,7 +17,7 @@ from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import CORRECTED, FLAG, GLYPHS, WORDS
 from perspectives.corrections import State
 from perspectives.model import Kind
-from tui.lines import Line, join_sides, line_length, wrap
+from tui.lines import Line, fit, join_sides, line_length, wrap
 from tui.manuscript import Noted
 from tui.widgets.key_line import KeyLine
 from tui.widgets.lines_widget import LineWidget
@@ -133,6 +133,8 @@ def state_line(app: PerspectivesApp, width: int) -> Line:
         return [("opening the folder …", "quiet")]
     whole = comparison.base or comparison
     left: Line = [(visible(comparison.folder.name), "strong"), ("   ", "")]
+    if comparison.event:
+        left[1:1] = [(" · ", "quiet"), (fit(visible(comparison.event), max(width // 3, 12)), "strong")]
     progress = comparison.progress
     if not progress.finished and not app.failure:
         left.append((f"{progress.done} of {progress.total} analysed", "doubt"))
@@ -152,7 +154,7 @@ def state_line(app: PerspectivesApp, width: int) -> Line:
         said = filter_words(comparison)
         right: Line = [(f" {said}: {shown:,} of {total:,} ", "notice"), (" c clears", "quiet")]
         if line_length(left) + line_length(right) > width:
-            left = left[:2]
+            left = left[: 4 if comparison.event else 2]
         return join_sides(left, right, width) if line_length(right) <= width // 2 else [*left, *right]
     legend: Line = []
     for kind in Kind:
