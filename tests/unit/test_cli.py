@@ -257,7 +257,7 @@ def test_help_and_version(capsys: Captured) -> None:
 
 
 def test_the_commands_are_those_of_the_readme() -> None:
-    names = "actors analyze compare corrections doctor evaluate export extract lexicon"
+    names = "actors analyze compare corrections doctor evaluate events export extract lexicon"
     assert commands.command_names() == set(names.split())
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
     assert set(re.findall(r"(?m)^perspectives ([a-z]+)", readme)) == set(names.split())
