@@ -162,7 +162,8 @@ class PerspectivesApp(App[int]):
 
     def on_events_found(self, message: EventsFound) -> None:
         self.events = message.events
-        self.screen.refresh_bindings()
+        if self.screen.is_mounted:  # one that is only being made asks for its keys itself
+            self.screen.refresh_bindings()
 
     def on_compared(self, message: Compared) -> None:
         if message.comparison.filters == self.filters and message.wanted == self.event:
