@@ -40,7 +40,7 @@ async def test_a_count_leads_to_its_uses_and_a_use_to_its_place_and_back() -> No
         await press(pilot, "n")
         await until_shown(pilot, "reckless skipper 1")
         await press(pilot, "enter", "j", "j")
-        await until_shown(pilot, "reckless skipper, a label: 1 time in all outlets; ⚑ flagged as framing")
+        await until_shown(pilot, "reckless skipper, a label: 1 time in all outlets; ⚑ flagged as")
         before = screen_lines(pilot)
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, BehindScreen))

@@ -94,6 +94,11 @@ class DashboardScreen(Screen[None]):
     def _state(self, width: int) -> list[Line]:
         return [state_line(self.dashboard, width)]
 
+    def has(self, *parts: type[Widget]) -> bool:
+        """Whether these parts are there. Before it is composed they are not, nor while the program ends; what
+        a list has to say of its cursor may come at either time."""
+        return all(self.query(part) for part in parts)
+
 
 class NotingScreen(DashboardScreen):
     """A screen whose cursor stands on a statement, a flag or a mention, which can be copied."""

@@ -52,7 +52,7 @@ class BehindScreen(CorrectingScreen):
 
     @property
     def noted(self) -> Noted | None:
-        view = getattr(self.query_one(RowList).cursor_row, "view", None)
+        view = getattr(self.query_one(RowList).cursor_row, "view", None) if self.has(RowList) else None
         return view if isinstance(view, StatementView | FlagView | MentionView) else None
 
     def fill(self, comparison: Comparison | None) -> None:

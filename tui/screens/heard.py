@@ -119,6 +119,8 @@ class HeardScreen(SoughtScreen):
         &.-low > Grid { margin: 0 2; height: 1fr; }
         &.-low > #legend { margin: 0 2; }
         &.-low > RowList { height: 6; }
+        &.-tiny > RowList, &.-tiny.-listing > Grid { display: none; }
+        &.-tiny.-listing > RowList { display: block; height: 1fr; }
     }
     """
 
@@ -133,12 +135,13 @@ class HeardScreen(SoughtScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.height < 26, "-low")
+        self.set_class(event.size.height < 16, "-tiny")
 
     @property
     def noted(self) -> Noted | None:
         """The statement under the list's cursor, while it has the focus."""
-        row_list = self.query_one(RowList)
-        row = row_list.cursor_row if row_list.has_focus else None
+        focused = self.focused
+        row = focused.cursor_row if isinstance(focused, RowList) else None
         return row.view if isinstance(row, VoiceRow) else None
 
     # -- filling ---------------------------------------------------------------------------------------
@@ -158,6 +161,8 @@ class HeardScreen(SoughtScreen):
 
     @on(Grid.Moved)
     def _explain(self) -> None:
+        if not self.has(Grid, LineWidget):
+            return
         row, column = self.query_one(Grid).at
         words: Line = []
         panel = self._panel(row)
@@ -178,7 +183,12 @@ class HeardScreen(SoughtScreen):
 
     def action_other_part(self) -> None:
         grid, row_list = self.query_one(Grid), self.query_one(RowList)
-        self.set_focus(row_list if self.focused is grid else grid)
+        other = row_list if self.focused is grid else grid
+        self.set_class(other is row_list, "-listing")
+        self.call_after_refresh(self.set_focus, other)  # where there is little room it is shown only now
+
+    def on_descendant_focus(self) -> None:
+        self.set_class(isinstance(self.focused, RowList), "-listing")
         self.refresh_bindings()
 
     @on(RowList.Moved)
@@ -217,7 +227,7 @@ class HeardScreen(SoughtScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "other_part":
-            return bool(self.query_one(RowList).rows)
+            return self.has(RowList) and bool(self.query_one(RowList).rows)
         return super().check_action(action, parameters)
 
 

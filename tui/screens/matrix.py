@@ -81,6 +81,8 @@ class MatrixScreen(SoughtScreen):
 
     @on(Grid.Moved)
     def _explain(self) -> None:
+        if not self.has(Grid, LineWidget):
+            return
         cell = self._cell
         self.query_one("#about", LineWidget).show(
             lambda width: wrap_pieces(in_words(cell, *self._names), width, ABOUT) if cell is not None else []

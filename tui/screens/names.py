@@ -87,6 +87,7 @@ class NamesScreen(SoughtScreen):
         & #wordings { height: 1fr; margin: 0 1; border-top: solid $frame; padding: 0 1; }
         & #wordings:focus-within { border-top: heavy $accent; }
         & #about { height: 2; margin: 0 0 1 0; }
+        &.-at-wordings NamingList { height: 5; }
         &.-beside > #parts { layout: horizontal; }
         &.-beside NamingList { width: 2fr; height: 1fr; }
         &.-beside #wordings { width: 3fr; height: 1fr; border-top: none; border-left: solid $frame; }
@@ -116,6 +117,9 @@ class NamesScreen(SoughtScreen):
         self.set_class(event.size.width >= BESIDE, "-beside")
         self.set_class(event.size.height < 20, "-low")
 
+    def on_descendant_focus(self) -> None:
+        self.set_class(isinstance(self.focused, Grid), "-at-wordings")  # below each other, they get the room
+
     # -- filling ---------------------------------------------------------------------------------------
 
     def show_nothing(self, why: str) -> None:
@@ -138,6 +142,8 @@ class NamesScreen(SoughtScreen):
 
     @on(NamingList.Moved)
     def _show_wordings(self) -> None:
+        if not self.has(NamingList, Grid):
+            return
         one = self.naming
         if one is None:
             self.query_one(Grid).show(NOTHING)
@@ -148,6 +154,8 @@ class NamesScreen(SoughtScreen):
 
     @on(Grid.Moved)
     def _explain(self) -> None:
+        if not self.has(NamingList, Grid, LineWidget):
+            return
         words: Line = []
         if (found := self._wording) is not None:
             words = in_words(*found)
@@ -195,7 +203,7 @@ class NamesScreen(SoughtScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "other_part":
-            return bool(self.query_one(Grid).table.rows)
+            return self.has(Grid) and bool(self.query_one(Grid).table.rows)
         return super().check_action(action, parameters)
 
 

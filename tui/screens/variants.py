@@ -50,7 +50,7 @@ class VariantsScreen(SoughtScreen):
         Binding(
             "tab,shift+tab,l,right,h,left",
             "other_part",
-            "list and cuts",
+            "cuts",
             key_display="tab",
             tooltip="from the list to the cuts, and back",
         ),
@@ -63,6 +63,7 @@ class VariantsScreen(SoughtScreen):
         & UtteranceList { height: 8; margin: 0 1; }
         & CutList { height: 1fr; margin: 0 1; border-top: solid $frame; }
         & CutList:focus { border-top: heavy $accent; }
+        &.-at-cuts UtteranceList { height: 4; }
         &.-beside > #parts { layout: horizontal; }
         &.-beside UtteranceList { width: 2fr; height: 1fr; }
         &.-beside CutList { width: 3fr; height: 1fr; border-top: none; border-left: solid $frame; }
@@ -91,9 +92,12 @@ class VariantsScreen(SoughtScreen):
         self.set_class(event.size.width >= BESIDE, "-beside")
         self.set_class(event.size.height < 20, "-low")
 
+    def on_descendant_focus(self) -> None:
+        self.set_class(isinstance(self.focused, CutList), "-at-cuts")  # below each other, they get the room
+
     @property
     def noted(self) -> Noted | None:
-        row = self.query_one(CutList).cursor_row
+        row = self.query_one(CutList).cursor_row if self.has(CutList) else None
         return row.view if isinstance(row, VariantRow) else None
 
     @property
@@ -143,6 +147,8 @@ class VariantsScreen(SoughtScreen):
 
     @on(UtteranceList.Moved)
     def _show_cuts(self) -> None:
+        if not self.has(UtteranceList, CutList):
+            return
         row = self.query_one(UtteranceList).cursor_row
         cuts = self.query_one(CutList)
         if not isinstance(row, UtteranceRow):
@@ -185,7 +191,7 @@ class VariantsScreen(SoughtScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "other_part":
-            return bool(self.query_one(CutList).rows)
+            return self.has(CutList) and bool(self.query_one(CutList).rows)
         return super().check_action(action, parameters)
 
 

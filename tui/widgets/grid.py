@@ -170,8 +170,10 @@ class Grid(Painted, Widget, can_focus=True):
         """Cells of the rows' names: what the columns leave, within reason."""
         wanted = max((line_length([(row.name, "")]) for row in self._table.rows), default=0) + 2
         left = self.size.width - len(self._table.columns) * self._table.cell
-        least = min(max(LEAST_HEAD, self.size.width // 4), MOST_HEAD)
-        return max(least, min(left, wanted, MOST_HEAD))
+        width = self.size.width // 4  # a name of several lines may break
+        if self._table.height == 1:
+            width = min(wanted, self.size.width * 2 // 5)
+        return max(min(max(LEAST_HEAD, width), MOST_HEAD), min(left, wanted, MOST_HEAD))
 
     @property
     def _gap(self) -> int:
