@@ -28,7 +28,7 @@ from perspectives.model import Article
 SEED = 7
 """Of the draw that halves BASIL."""
 
-COLUMNS = "{:<44}{:>9}{:>8}{:>8}{:>11}{:>8}{:>8}"
+COLUMNS = "{:<50}{:>9}{:>8}{:>8}{:>11}{:>8}{:>8}"
 
 
 @dataclass(frozen=True, slots=True)
