@@ -26,8 +26,10 @@ from perspectives.comparison.events.clustering import Likeness
 from perspectives.comparison.events.words import weights, words_of
 from perspectives.comparison.over_time import over_time
 from perspectives.corpus.snapshot import Snapshot
+from perspectives.evaluation.events import Known, scored
 from perspectives.model import Article
 from perspectives.reading import FolderMetadata, find_files, read_article
+from perspectives.training.event_words import table
 from tests.unit import samples
 from tests.unit.samples import flagged, said
 
@@ -400,3 +402,23 @@ def test_over_time_every_figure_is_of_its_event_alone() -> None:
     flags = {(p.event.name, p.outlet): p.framing.flags for p in table.of(None) if p.framing is not None}
     assert flags["The closure", "Ledger"] == 1
     assert flags["The strike", None] == 0
+
+
+# --- how well
+
+
+def test_agreement_is_counted_in_pairs_of_articles() -> None:
+    # The person's gold has the nurses' strike and the comet as one event, and the bridge as two.
+    gold = {"a0.txt": "1", "a1.txt": "1", "a2.txt": "2"} | {one.path: "3" for one in MANY[3:]}
+    score = scored([Known(one, gold[one.path]) for one in MANY])
+    assert score.events == 3
+    assert score.precision == pytest.approx((1 + 3 + 3) / 9)
+    assert score.recall == pytest.approx(7 / (1 + 15))
+    assert scored([]).f1 == 1
+
+
+def test_the_table_of_words_counts_articles_and_keeps_the_common_ones(tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_text(f"Bridges, bridges! rare{'x' * number}", "utf-8")
+    rows = table([tmp_path]).splitlines()
+    assert rows[-2:] == ["(articles),12", "bridge,12"]
