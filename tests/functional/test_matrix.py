@@ -18,6 +18,7 @@ from tests.functional.driving import (
 )
 from tests.functional.folders import FakeCorpus, bridge, dispatch, ledger, voice
 from tests.unit.samples import article, said, snapshot
+from tui import deriving
 from tui.screens.article import ArticleScreen
 from tui.screens.behind import BehindScreen
 from tui.screens.compare import CompareScreen
@@ -124,6 +125,20 @@ async def test_the_matrix_grows_while_the_folder_is_read() -> None:
         await until_shown(pilot, "all outlets: 1 flag in")
         corpus.release(1)
         await until_shown(pilot, "all outlets: 4 flags in")
+
+
+async def test_what_cannot_be_worked_out_is_said_and_costs_that_screen_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(comparison: object) -> object:
+        raise ValueError("[/] no such outlet")
+
+    monkeypatch.setattr(deriving, "MADE_BY", {**deriving.MADE_BY, deriving.Sought.MATRIX: broken})
+    async with dashboard() as pilot:
+        await press(pilot, "m")
+        await until_shown(pilot, "This could not be worked out. ValueError: [/] no such outlet")
+        await press(pilot, "o")
+        await until_shown(pilot, "quoted first")
 
 
 async def test_a_folder_without_flags_says_so() -> None:

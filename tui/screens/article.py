@@ -155,8 +155,12 @@ class ArticleScreen(CorrectingScreen):
         self.refresh_bindings()
 
     def _elsewhere(self, view: Noted) -> str:
-        """In how many other cuts a statement is carried; "" while that is not known."""
-        found = self.dashboard.sought(Sought.UTTERANCES) if isinstance(view, StatementView) else None
+        """In how many other cuts a statement is carried; "" while that is not known. While a folder is still
+        read it is not looked for: each article more would have all of them looked for anew."""
+        whole = self.dashboard.whole
+        if whole is None or not whole.progress.finished or not isinstance(view, StatementView):
+            return ""
+        found = self.dashboard.sought(Sought.UTTERANCES)
         return cuts_elsewhere(found.value or (), view.key) if found is not None else ""
 
     @on(ArticleText.Opened)
