@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.functional.driving import press, until_filled
+from tests.functional.carried import ferry
+from tests.functional.driving import press, until_filled, until_shown
 from tests.functional.folders import FakeCorpus, bridge
 from tui.app import PerspectivesApp
 
@@ -47,6 +48,29 @@ def test_the_screen_looks_as_it_did(
         await pilot.pause(0.1)
 
     app = PerspectivesApp(FakeCorpus(bridge()), theme=theme)
+    assert snap_compare(app, terminal_size=size, run_before=there)
+
+
+SIDE_BY_SIDE = {
+    "matrix": (("m", "l"), "Ferry crew in Gazette: 0 flags"),
+    "variants": (("2", "v", "tab", "j", "j"), "{+ that}"),
+    "names": (("n", "tab", "j", "j"), "reckless skipper, a label"),
+    "heard": (("o", "j"), "never heard"),
+}
+"""Keys, and what is on the screen when it is there."""
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
+@pytest.mark.parametrize(("keys", "shown"), SIDE_BY_SIDE.values(), ids=SIDE_BY_SIDE.keys())
+def test_what_only_a_side_by_side_shows_looks_as_it_did(
+    snap_compare: Any, keys: tuple[str, ...], shown: str, size: tuple[int, int]
+) -> None:
+    async def there(pilot: Pilot[int]) -> None:
+        await until_filled(pilot)
+        await press(pilot, *keys)
+        await until_shown(pilot, shown)
+
+    app = PerspectivesApp(FakeCorpus(ferry()))
     assert snap_compare(app, terminal_size=size, run_before=there)
 
 

@@ -140,7 +140,7 @@ class NamesScreen(SoughtScreen):
         row = self.query_one(NamingList).cursor_row
         return row.naming if isinstance(row, NamingRow) else None
 
-    @on(NamingList.Moved)
+    @on(RowList.Moved, "NamingList")
     def _show_wordings(self) -> None:
         if not self.has(NamingList, Grid):
             return

@@ -145,7 +145,7 @@ class VariantsScreen(SoughtScreen):
             if any(variant.view.key in keys or variant.view.key == self._wanted for variant in one.variants)
         ]
 
-    @on(UtteranceList.Moved)
+    @on(RowList.Moved, "UtteranceList")
     def _show_cuts(self) -> None:
         if not self.has(UtteranceList, CutList):
             return
@@ -161,7 +161,7 @@ class VariantsScreen(SoughtScreen):
         cuts.set_rows(rows, Place() if fresh else None)
         self.refresh_bindings()
 
-    @on(CutList.Moved)
+    @on(RowList.Moved, "CutList")
     def _moved(self) -> None:
         self.refresh_bindings()
 
