@@ -140,6 +140,8 @@ def standing(judge: Judge, evidence: Sequence[Evidence]) -> list[Found]:
 
 def weigh(layout: Layout, network: Sequence[Found], rules: Sequence[Found]) -> list[Evidence]:
     """The evidence for each of the network's candidates and for what only the rules found."""
+    for item in rules:
+        _end_before_aside(layout, item)
     by_rule = [(words_of(layout, item), item) for item in rules]
     known: set[int] = set()
     agreed: set[int] = set()
@@ -150,6 +152,7 @@ def weigh(layout: Layout, network: Sequence[Found], rules: Sequence[Found]) -> l
         _end_before_next(layout, item, rules)
         _mend(layout, item, rules)
         _end_with_quotation(layout, item)
+        _end_before_aside(layout, item)
         words = words_of(layout, item)
         if not words or nobody_said(layout, item):
             continue
@@ -254,6 +257,19 @@ def _end_with_quotation(layout: Layout, item: Found) -> None:
         after = after[1:]
     if len(after) > 1 and layout.doc[after[0]].pos_ == "CCONJ" and layout.doc[after[1]].lower_ != "that":
         item.content = set()
+
+
+def _end_before_aside(layout: Layout, item: Found) -> None:
+    """Takes off what the writer adds on how it was said: "condemned the raid, failing to name the dead"."""
+    if item.quotations or not item.cue or not item.content or min(item.content) < item.cue[-1]:
+        return
+    for i in sorted(item.content):
+        token = layout.doc[i]
+        if token.tag_ == "VBG" and token.dep_ == "advcl" and token.head.i in item.cue:
+            kept = {at for at in item.content if at < i and not layout.doc[at].is_punct}
+            if kept and layout.doc[i - 1].text == ",":
+                item.content = kept
+            return
 
 
 def _asked(token: Token) -> bool:

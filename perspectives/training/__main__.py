@@ -199,13 +199,17 @@ def judge(config: Config, data: Path) -> None:
 
 
 def framing(config: Config, data: Path) -> None:
-    """Fit what decides on flags, on the articles held out for it, by the weights in the package."""
+    """Learn what words tell of a flag's kind; then fit what decides on flags on articles held out, by the
+    weights in the package."""
     from perspectives.extraction.framing.weighing import FILE
     from perspectives.training.framing_examples import read_gold_flags, read_marks
     from perspectives.training.framing_judge import fit_all, judged, save
+    from perspectives.training.framing_kinds import learn
 
     gold = read_gold_flags(data / config["corpora"]["gold"], config["held_out"]["framing_gold"])
-    held = [article for article in [*read_marks(data), *gold] if article.held_out]
+    articles = [*read_marks(data), *gold]
+    learn(article for article in articles if not article.held_out).save(weights())
+    held = [article for article in articles if article.held_out]
     chosen = config["framing"]
     table = fit_all(judged(held, weights(), chosen["weights"]), chosen["threshold"])
     note = (

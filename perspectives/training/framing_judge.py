@@ -17,6 +17,7 @@ import yaml
 from numpy.typing import NDArray
 
 from perspectives.extraction.framing.conditions import holds
+from perspectives.extraction.framing.kinds import load_kinds
 from perspectives.extraction.framing.lexicon import load
 from perspectives.extraction.framing.matching import index_of
 from perspectives.extraction.framing.page import Page
@@ -45,6 +46,8 @@ OPTIONAL = 0.5
 KIND_OF_CATEGORY = ("always", "length", "one word", "headline", "cue")
 KIND_OF_POLARITY = ("always", "length", "headline", "cue")
 WAYS = (*POLARITIES, Polarity.NEGATIVE)
+KIND_OF_GOLD = 2.0
+"""What a flag of gold weighs for category and polarity: it follows the guidelines at first hand."""
 RIDGE = 3.0
 RIDGE_OF_KINDS = 5.0
 STEPS = 300
@@ -58,12 +61,13 @@ class Judged:
     flag: Flagged | None
     like: float
     weight: float
+    gold: bool = False
 
 
 def judged(articles: Iterable[Read], folder: Path, weights: Mapping[str, float]) -> list[Judged]:
     """Every stretch of the articles by the network in ``folder``. ``weights`` are by the beginning of an
     article's name, ``gold`` that of gold."""
-    nlp, lexicon = load_pipeline(), load()
+    nlp, lexicon, kinds = load_pipeline(), load(), load_kinds(folder)
     found = []
     for article in articles:
         doc = parse(nlp, article.text)
@@ -73,9 +77,9 @@ def judged(articles: Iterable[Read], folder: Path, weights: Mapping[str, float])
         fits = [match for match in index_of(lexicon).matches(page) if holds(page, match)]
         kind = "gold" if article.gold else article.name.partition("/")[0]
         weight = weights.get(kind, 1.0)
-        for spot in spots(page, by_word(page, made.pieces, made.framing), fits, lexicon):
+        for spot in spots(page, by_word(page, made.pieces, made.framing), fits, lexicon, kinds):
             flag, like = _met(article, spot.span(page))
-            found.append(Judged(spot, flag, like, weight))
+            found.append(Judged(spot, flag, like, weight, article.gold))
     return found
 
 
@@ -109,9 +113,11 @@ def fit_all(given: Sequence[Judged], threshold: float) -> dict[str, object]:
     columns = [str(c) for c in CATEGORIES]
     of_category = [f"{c}, {what}" for c in columns for what in ("mean", "highest")]
     of_category += [*KIND_OF_CATEGORY, *_heads(given), *(f"lexicon: {c}" for c in columns)]
+    of_category += [f"words: {c}" for c in columns]
     of_polarity = [f"{way}, {what}" for way in POLARITIES for what in ("share", "mean")]
     of_polarity += [*KIND_OF_POLARITY, *(f"{c}, mean" for c in columns), *(f"lexicon: {way}" for way in WAYS)]
-    weights = np.array([one.like * one.weight for one in met])
+    of_polarity += [f"words: {way}" for way in WAYS]
+    weights = np.array([one.like * (KIND_OF_GOLD if one.gold else 1.0) for one in met])
     categories = [one.flag.categories for one in met if one.flag]
     ways = [one.flag.polarities for one in met if one.flag]
     return {
@@ -125,7 +131,7 @@ def fit_all(given: Sequence[Judged], threshold: float) -> dict[str, object]:
 
 def _judged_by(one: Judged) -> dict[str, float]:
     """Without the features that tell of which kind a flag is, and not whether it is one."""
-    of_kind = ("positive", "neutral", "lexicon: ")
+    of_kind = ("positive", "neutral", "lexicon: ", "words: ")
     return {name: value for name, value in one.spot.features.items() if not name.startswith(of_kind)}
 
 

@@ -21,7 +21,7 @@ from torch.nn import functional
 from perspectives.training.examples import Batch, Example, Marked, batches, collate, epoch
 from perspectives.training.framing_batches import Window, framing_batch, framing_loss, plan
 from perspectives.training.framing_examples import Framed
-from perspectives.training.network import Network
+from perspectives.training.network import FramingHead, Network
 
 
 @dataclass(slots=True)
@@ -257,6 +257,9 @@ def load(path: Path) -> Network:
     saved = torch.load(path, map_location="cpu", weights_only=False)
     recipe = Recipe(**saved["recipe"])
     network = Network(Path(recipe.encoder), recipe.layers, recipe.inner, recipe.bilinear, recipe.dropout)
+    near = saved["network"].get("framing.near.weight")
+    if near is not None:  # several heads joined are wider than one
+        network.framing = FramingHead(near.shape[1], near.shape[0], near.shape[2])
     missing, odd = network.load_state_dict(saved["network"], strict=False)
     if odd or any(
         not name.startswith("framing.") for name in missing

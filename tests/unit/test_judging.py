@@ -304,6 +304,23 @@ def test_what_only_the_network_finds_has_no_rules_confidence(layout: Layout) -> 
 
 
 @pytest.mark.model
+def test_what_the_writer_adds_on_how_it_was_said_is_no_part_of_it(nlp: Language) -> None:
+    layout = laid(nlp, "Minister Clara Venn condemned the raid, failing to name the dead.")
+    network = item(
+        layout, "the raid, failing to name the dead", cue="condemned", source="Minister Clara Venn"
+    )
+    (found,) = weigh(layout, [network], [])
+    assert sorted(found.item.content) == at(layout, "the raid")
+
+
+def test_a_participle_in_what_is_said_stays(nlp: Language) -> None:
+    layout = laid(nlp, "Minister Clara Venn said the crane fell, killing two dockers.")
+    words = "the crane fell, killing two dockers"
+    network = item(layout, words, cue="said", source="Minister Clara Venn")
+    (found,) = weigh(layout, [network], [])
+    assert found.item.content.issuperset(at(layout, "killing two dockers"))
+
+
 def test_what_only_a_rule_finds_is_as_if_the_network_found_it_improbable(layout: Layout) -> None:
     rule = item(layout, cue="said", source="Mayor Ines Okoro", quotations=[0], rule="quotation-cue")
     (found,) = weigh(layout, [], [rule])

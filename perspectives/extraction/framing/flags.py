@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.extraction.framing.conditions import holds, unsourced
 from perspectives.extraction.framing.inflection import like, verb_forms
+from perspectives.extraction.framing.kinds import load_kinds
 from perspectives.extraction.framing.lexicon import Entry, Lexicon, load
 from perspectives.extraction.framing.matching import Index, Match, index_of
 from perspectives.extraction.framing.page import Page, Zone
@@ -58,7 +59,8 @@ def flags(
     made = read(page.text, quotations, folder)
     table = by_word(page, made.pieces, made.framing)
     fits = list(index_of(lexicon).fits(page))
-    found = spots(page, table, (match for match, no in fits if not no and holds(page, match)), lexicon)
+    standing_fits = (match for match, no in fits if not no and holds(page, match))
+    found = spots(page, table, standing_fits, lexicon, load_kinds(folder))
     excepted = _places(match for match, no in fits if no)
     judge = load_weights(folder)
     standing = _standing(page, found, judge, lexicon, excepted)

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from perspectives.extraction.framing.kinds import Kinds, clues
 from perspectives.extraction.framing.lexicon import Lexicon
 from perspectives.extraction.framing.matching import Match
 from perspectives.extraction.framing.page import Page, Zone
 from perspectives.extraction.framing.wordings import PARTS_OF, is_known
+from perspectives.extraction.framing.words import words as words_of
 from perspectives.extraction.neural.alike import read_as
 from perspectives.extraction.neural.decoding import Floats
 from perspectives.extraction.neural.framing import AT, CATEGORIES, COLUMNS, CORPORA, FRAMING, POLARITIES
@@ -68,7 +70,7 @@ def by_word(page: Page, pieces: Pieces, framing: Floats) -> Floats:
     return table
 
 
-def spots(page: Page, table: Floats, fits: Iterable[Match], lexicon: Lexicon) -> list[Spot]:
+def spots(page: Page, table: Floats, fits: Iterable[Match], lexicon: Lexicon, kinds: Kinds) -> list[Spot]:
     """Everything that may be a flag, by where it begins. ``fits`` are those whose conditions hold."""
     found: list[Spot] = []
     around = _density(page, table)
@@ -76,12 +78,12 @@ def spots(page: Page, table: Floats, fits: Iterable[Match], lexicon: Lexicon) ->
     for match in fits:
         start, end = match.marked_start, match.marked_end
         covered[start:end] = True
-        features = _features(page, table, start, end) | _of_lexicon(match, lexicon)
+        features = _features(page, table, start, end, kinds) | _of_lexicon(match, lexicon)
         features["article"] = around(start, end)
         features["lexicon, framing"] = features["framing"]
         found.append(Spot(start, end, match, features))
     for start, end in stretches(page, table):
-        features = _features(page, table, start, end)
+        features = _features(page, table, start, end, kinds)
         features["lexicon inside"] = float(covered[start:end].any())
         features["article"] = around(start, end)
         found.append(Spot(start, end, None, features))
@@ -135,7 +137,7 @@ def _runs(page: Page, places: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
     """Without articles, conjunctions and the like at its edges, and without the words there that only tell of
     which nation, religion, party or gender somebody is: no such word is framing."""
-    while start < end and (page.tokens[start].pos_ in BEFORE or _tells_kind(page.tokens[start])):
+    while start < end and _hangs_before(page.tokens[start]):
         start += 1
     while start < end and (page.tokens[end - 1].pos_ in BEHIND or _tells_kind(page.tokens[end - 1])):
         end -= 1
@@ -144,6 +146,14 @@ def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
     while start < end < len(page.tokens) and _within_word(page, end):
         end += 1
     return start, end
+
+
+def _hangs_before(token: Token) -> bool:
+    """Whether a stretch does not begin with it; what counts or denies is a part of what is judged ("no
+    leader", "how many")."""
+    if token.lower_ in words_of("decisive"):
+        return False
+    return token.pos_ in BEFORE or _tells_kind(token)
 
 
 def _within_word(page: Page, at: int) -> bool:
@@ -174,8 +184,8 @@ def _span_of(token: Token) -> Span:
     return Span(token.idx, token.idx + len(token))
 
 
-def _features(page: Page, table: Floats, start: int, end: int) -> dict[str, float]:
-    """What is known of a stretch: the network's columns, its form, where it stands."""
+def _features(page: Page, table: Floats, start: int, end: int, kinds: Kinds) -> dict[str, float]:
+    """What is known of a stretch: the network's columns, its form, where it stands, its words."""
     rows = table[start:end]
     words = page.tokens[start:end]
     head = head_of(words)
@@ -203,7 +213,8 @@ def _features(page: Page, table: Floats, start: int, end: int) -> dict[str, floa
     for way in map(str, POLARITIES):
         features[f"{way}, share"] = min(1.0, float(mean[AT[way]]) / framing)
         features[f"{way}, mean"] = _logit(float(mean[AT[way]]))
-    return features
+    told = kinds.chances(clues(page, start, end, head))
+    return features | {f"words: {kind}": chance for kind, chance in told.items()}
 
 
 def _listed(words: Sequence[Token], head: Token) -> float:
