@@ -44,7 +44,7 @@ $(STAMP): requirements.lock pyproject.toml
 	touch $(STAMP)
 
 test: check ## format check, lint, types, import contracts, then all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(STAMP) ## the checks without the tests
 	$(BIN)/ruff format --check .
