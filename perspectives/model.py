@@ -124,7 +124,7 @@ class Article:
     notices: tuple[str, ...] = ()
     """What the reader of the file should know: "read as windows-1252", "3 control characters"."""
     event: str | None = None
-    """The event that it tells of, where the person said so in ``articles.yaml`` or the file's front matter."""
+    """The event that it tells of, where the person said so in ``articles.yaml`` or in its front matter."""
 
 
 @dataclass(frozen=True, slots=True)
