@@ -101,7 +101,9 @@ def _lay_out(snapshot: Snapshot) -> Comparison:
     holdings: dict[str, _Holdings] = defaultdict(_Holdings)
     event_flags: list[FlagView] = []
     articles: list[ArticleView] = []
-    for article in sorted(snapshot.articles, key=lambda article: (article.outlet, article.path)):
+    outlets = _in_order({article.outlet for article in snapshot.articles}, snapshot.outlets)
+    rank = {outlet: place for place, outlet in enumerate(outlets)}
+    for article in sorted(snapshot.articles, key=lambda article: (rank[article.outlet], article.path)):
         reading = _Reading(article, snapshot.analyses[article.id], snapshot.cast.identity, speakers)
         articles.append(reading.view())
         for statement in reading.statements:
@@ -118,36 +120,50 @@ def _lay_out(snapshot: Snapshot) -> Comparison:
                 holdings[panel].mention(mention)
     return Comparison(
         folder=snapshot.folder,
-        panels=_panels(snapshot.cast.actors, speakers, holdings),
+        panels=_panels(snapshot.cast.actors, speakers, holdings, outlets),
         articles=tuple(articles),
         event_flags=tuple(event_flags),
         speakers=snapshot.cast.speakers,
         set_aside=snapshot.set_aside,
         notices=snapshot.notices,
-        outlets=tuple(sorted({article.outlet for article in snapshot.articles})),
+        outlets=outlets,
         progress=snapshot.progress,
         corrections=snapshot.corrections,
         made_with=snapshot.made_with,
     )
 
 
+def _in_order(outlets: Iterable[str], wanted: Sequence[str]) -> tuple[str, ...]:
+    """The outlets that the person put in order, as they did, then the others by name."""
+    place = {outlet: at for at, outlet in enumerate(wanted)}
+    return tuple(sorted(outlets, key=lambda outlet: (place.get(outlet, len(place)), outlet)))
+
+
 def _panels(
-    actors: Iterable[Actor], speakers: Mapping[str, Speaker], holdings: Mapping[str, _Holdings]
+    actors: Iterable[Actor],
+    speakers: Mapping[str, Speaker],
+    holdings: Mapping[str, _Holdings],
+    outlets: Sequence[str],
 ) -> tuple[Panel, ...]:
     panels = [
-        _panel(actor, speakers, holdings.get(actor.id) or _Holdings()) for actor in actors if not actor.hidden
+        _panel(actor, speakers, holdings.get(actor.id) or _Holdings(), outlets)
+        for actor in actors
+        if not actor.hidden
     ]
     unknown = holdings.get(UNKNOWN_SPEAKERS.id)
     if unknown is not None:
-        panels.append(_panel(UNKNOWN_SPEAKERS, speakers, unknown))
+        panels.append(_panel(UNKNOWN_SPEAKERS, speakers, unknown, outlets))
     return tuple(panels)
 
 
-def _panel(actor: Actor, speakers: Mapping[str, Speaker], holdings: _Holdings) -> Panel:
+def _panel(
+    actor: Actor, speakers: Mapping[str, Speaker], holdings: _Holdings, outlets: Sequence[str]
+) -> Panel:
     members = [speakers[member] for member in actor.members if member in speakers]
     if actor is UNKNOWN_SPEAKERS:
         heard = (view.speaker for view in holdings.statements if view.speaker is not None)
         members = list({speaker.id: speaker for speaker in heard}.values())
+    speaking = {view.article.outlet for view in holdings.statements}
     return Panel(
         actor=actor,
         members=tuple(members),
@@ -156,7 +172,7 @@ def _panel(actor: Actor, speakers: Mapping[str, Speaker], holdings: _Holdings) -
         mentions=tuple(holdings.mentions),
         words=sum(view.words for view in holdings.statements),
         quoted_words=sum(view.quoted_words for view in holdings.statements),
-        outlets=tuple(sorted({view.article.outlet for view in holdings.statements})),
+        outlets=tuple(outlet for outlet in outlets if outlet in speaking),
         total_statements=len(holdings.statements),
         total_flags=len(holdings.flags),
         named=holdings.named,

@@ -2,7 +2,8 @@
 its words for the same deed.
 
 Only the author's wording counts, never what stands in quotations or in reported speech; how the author names
-the source of a statement is the author's. Every use is kept with its place.
+the source of a statement is the author's. Every use is kept with its place; what stands in reported speech is
+kept beside it and not counted, so that no outlet seems to go without a word that it has there.
 """
 
 from __future__ import annotations
@@ -63,9 +64,13 @@ class Wording:
     flagged: bool
     """Framing was flagged in these words at one place at least."""
     places: Mapping[str, tuple[Place, ...]]
-    """By outlet, sorted, only those that use it; in the order of article and place."""
+    """By outlet, in the comparison's order, only those that use it; in the order of article and place."""
     forms: Mapping[str, int]
     """How it is written, and how often; the commonest first."""
+    reported: Mapping[str, tuple[Place, ...]]
+    """By outlet, in the same order: where it stands in what the outlet reports of others without quotation
+    marks. Counted nowhere, since it may be their word or the outlet's; but no outlet that has it there can
+    be said to go without it."""
 
     def count(self, outlet: str | None = None) -> int:
         """How often an outlet uses it; all of them together without one."""
@@ -75,7 +80,7 @@ class Wording:
 
     @property
     def outlets(self) -> tuple[str, ...]:
-        """Those that use it, sorted."""
+        """Those that use it, in the comparison's order."""
         return tuple(self.places)
 
 
@@ -92,14 +97,11 @@ class Naming:
     """Id of the folder's speaker; None for event words that are told of nobody."""
     wordings: tuple[Wording, ...]
     """The most used first."""
+    outlets: tuple[str, ...]
+    """Those that use any of the wordings, in the comparison's order."""
     difference: float
     """How much outlets differ in their wordings: the log-likelihood ratio G² of the table of wordings by
     outlets, less its degrees of freedom. Above 0 they differ more than chance would have it."""
-
-    @property
-    def outlets(self) -> tuple[str, ...]:
-        """Those that use any of the wordings, sorted."""
-        return tuple(sorted({outlet for wording in self.wordings for outlet in wording.places}))
 
     @property
     def count(self) -> int:
@@ -146,17 +148,26 @@ class _Gathered:
     names: int = 0
     flags: int = 0
 
-    def wording(self, kind: NamingKind | None = None) -> Wording:
+    def wording(
+        self, order: Sequence[str], kind: NamingKind | None = None, reported: Iterable[Place] = ()
+    ) -> Wording:
+        """``order`` holds all outlets."""
         forms = Counter(place.words for places in self.places.values() for place in places)
         ordered = dict(sorted(forms.items(), key=lambda item: (-item[1], item[0])))
         uses = sum(forms.values())
         told = kind or (NamingKind.NAME if self.names == uses else NamingKind.LABEL)
+        counted = {(place.article.path, place.span) for places in self.places.values() for place in places}
+        others: dict[str, list[Place]] = defaultdict(list)
+        for place in reported:
+            if (place.article.path, place.span) not in counted:
+                others[place.article.outlet].append(place)
         return Wording(
             next(iter(ordered)),
             told,
             bool(self.flags),
-            {outlet: tuple(places) for outlet, places in sorted(self.places.items())},
+            {outlet: tuple(self.places[outlet]) for outlet in order if self.places.get(outlet)},
             ordered,
+            {outlet: tuple(others[outlet]) for outlet in order if outlet in others},
         )
 
 
@@ -165,11 +176,17 @@ class _Book:
 
     def __init__(self, base: Comparison) -> None:
         self.speakers = {speaker.id: speaker for speaker in base.speakers}
+        self.outlets = base.outlets
+        self._reported: dict[tuple[str, str], list[Place]] = defaultdict(list)
         self._called: dict[str, dict[str, _Gathered]] = defaultdict(dict)
         self._done: dict[tuple[str, str | None], dict[str, _Gathered]] = defaultdict(dict)
 
     def call(self, whom: str, piece: Piece, place: Place, *, flagged: bool) -> None:
         self._take(self._called[whom], piece.key, place, name=piece.name, flagged=flagged)
+
+    def report(self, whom: str, piece: Piece, place: Place) -> None:
+        """Somebody is called something in what others are reported to say."""
+        self._reported[whom, piece.key].append(place)
 
     def tell(self, family: str, whom: str | None, wording: int, place: Place, *, flagged: bool) -> None:
         self._take(self._done[family, whom], str(wording), place, name=False, flagged=flagged)
@@ -184,12 +201,15 @@ class _Book:
     def people(self) -> Iterator[Naming]:
         for whom, gathered in self._with_names().items():
             speaker = self.speakers.get(whom)
-            wordings = _ordered(one.wording() for one in gathered.values())
+            wordings = _ordered(
+                one.wording(self.outlets, reported=self._reported.get((whom, key), ()))
+                for key, one in gathered.items()
+            )
             if not any(one.flagged for one in wordings) and not self._tells(speaker, gathered):
                 continue
             about = "event" if speaker is None else "person" if is_person(speaker) else "group"
             name = "labels of those without a name" if speaker is None else speaker.name
-            yield _naming(whom, name, about, speaker.id if speaker else None, wordings)
+            yield self._naming(whom, name, about, speaker.id if speaker else None, wordings)
 
     def _with_names(self) -> dict[str, dict[str, _Gathered]]:
         """What everybody is called; labels of somebody unnamed, whom one outlet alone has, go to the others
@@ -218,17 +238,23 @@ class _Book:
 
     def events(self) -> Iterator[Naming]:
         for (family, whom), gathered in self._joined().items():
-            wordings = _ordered(one.wording(NamingKind.EVENT) for one in gathered.values())
+            wordings = _ordered(one.wording(self.outlets, NamingKind.EVENT) for one in gathered.values())
             if len(wordings) < 2:
                 continue
             shown = families()[family].shown
             speaker = self.speakers.get(whom or "")
             if speaker is None:
-                yield _naming(family, shown, "event", None, wordings)
+                yield self._naming(family, shown, "event", None, wordings)
             else:
-                yield _naming(
-                    f"{family}:{speaker.id}", f"{shown}: {speaker.name}", "event", speaker.id, wordings
-                )
+                name = f"{shown}: {speaker.name}"
+                yield self._naming(f"{family}:{speaker.id}", name, "event", speaker.id, wordings)
+
+    def _naming(
+        self, key: str, name: str, about: str, speaker: str | None, wordings: tuple[Wording, ...]
+    ) -> Naming:
+        used = {outlet for wording in wordings for outlet in wording.places}
+        outlets = tuple(outlet for outlet in self.outlets if outlet in used)
+        return Naming(key, name, about, speaker, wordings, outlets, _difference(wordings))
 
     def _joined(self) -> dict[tuple[str, str | None], dict[str, _Gathered]]:
         """Event words by family and by whom it was done to, where there is something to tell apart; what is
@@ -250,10 +276,6 @@ def _join(into: dict[str, _Gathered], key: str, one: _Gathered) -> None:
         joined.places[outlet] = sorted(
             [*joined.places[outlet], *places], key=lambda place: (place.article.path, place.span)
         )
-
-
-def _naming(key: str, name: str, about: str, speaker: str | None, wordings: tuple[Wording, ...]) -> Naming:
-    return Naming(key, name, about, speaker, wordings, _difference(wordings))
 
 
 def _ordered(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
@@ -312,9 +334,21 @@ class _Page:
             piece = None if covered else label(self._text, span)
             if piece is not None:
                 self._book.call(whom, piece, self._place(piece.span), flagged=True)
+        self._report()
         for use in uses_in(self._view):
             place = self._place(use.span)
             self._book.tell(use.family.id, use.whom, use.wording, place, flagged=self._flags.any(use.span))
+
+    def _report(self) -> None:
+        """What somebody is called in the words of others, where no quotation marks say that it is theirs."""
+        quoted = _Overlaps(span for view in self._view.statements for span in view.statement.quoted)
+        for mention in self._view.spoken_of:
+            speaker = self._book.speakers.get(mention.speaker)
+            if speaker is None or quoted.any(mention.span):
+                continue
+            for piece in pieces(self._text, mention.span, name_words(speaker)):
+                if self._fits(piece, speaker, known_nouns=False):
+                    self._book.report(speaker.id, piece, self._place(piece.span, mention))
 
     def _call(self, whom: str, span: Span, mention: MentionView | None = None) -> None:
         """Take what somebody is called at a place. Where it is no mention it has to be a noun for somebody,

@@ -167,14 +167,14 @@ class Comparison:
     folder: Path
     panels: tuple[Panel, ...]
     articles: tuple[ArticleView, ...]
-    """Sorted by outlet, then path."""
+    """In the order of ``outlets``, then by path."""
     event_flags: tuple[FlagView, ...]
     """Flags on the event itself or on somebody in no panel."""
     speakers: tuple[Speaker, ...]
     set_aside: tuple[SetAside, ...]
     notices: tuple[str, ...]
     outlets: tuple[str, ...]
-    """All of them, sorted: what there is to filter by."""
+    """All of them: as the person put them in order in ``articles.yaml``, the others behind them by name."""
     progress: Progress
     corrections: tuple[Outcome, ...] = ()
     """The person's corrections in their order, and what became of each."""

@@ -43,12 +43,15 @@ class Assembly:
         set_aside: tuple[SetAside, ...],
         rules: ActorRules | None,
         made_with: Mapping[str, str] = MappingProxyType({}),
+        *,
+        outlets: tuple[str, ...] = (),
     ) -> None:
         """``total`` counts the sources; ``set_aside`` holds what is none in the first place."""
         self._folder = folder
         self._total = total + len(set_aside)
         self._rules = rules
         self._made_with = made_with
+        self._outlets = outlets
         self._decisions = _Decisions(Ledger(folder))
         self._articles: dict[str, Article] = {}
         self._analyses: dict[str, Analysis] = {}
@@ -117,6 +120,7 @@ class Assembly:
             notices=(*notices, *problem),
             progress=Progress(self._total, len(articles), len(set_aside), analysed),
             rules=self._rules,
+            outlets=self._outlets,
             made_with=self._made_with,
         )
         return correct(bare, corrections)

@@ -46,6 +46,7 @@ class _Look:
     rules: ActorRules | None
     own_lists: OwnLists
     notices: tuple[str, ...]
+    outlets: tuple[str, ...]
 
 
 class Corpus:
@@ -121,7 +122,9 @@ class Corpus:
         look = _look(self.folder)
         index = Index(self._index_path)
         made = made_with(self.folder, self._model, look.own_lists, actors_file=look.rules is not None)
-        assembly = Assembly(self.folder, len(look.sources), look.set_aside, look.rules, made)
+        assembly = Assembly(
+            self.folder, len(look.sources), look.set_aside, look.rules, made, outlets=look.outlets
+        )
         assembly.notice(*look.notices)
         pool = self._open_pool(len(look.sources))
         dispatcher = Dispatcher(
@@ -230,8 +233,9 @@ def _look(folder: Path) -> _Look:
     sources = tuple(Source(name, path, folder) for name, path in zip(names, found.files, strict=True))
     rules, problems = _rules(folder)
     own_lists = OwnLists(folder, whole_paths=False)
-    notices = (*FolderMetadata.load(folder).notices, *problems, *own_lists.notices)
-    return _Look(sources, found.set_aside, rules, own_lists, notices)
+    told = FolderMetadata.load(folder)
+    notices = (*told.notices, *problems, *own_lists.notices)
+    return _Look(sources, found.set_aside, rules, own_lists, notices, told.outlets)
 
 
 def _knows(index: Index, source: Source, reading: str, fingerprint: str, own_lists: OwnLists) -> bool:

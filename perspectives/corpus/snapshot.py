@@ -57,5 +57,8 @@ class Snapshot:
     """The analyses as the machine made them; None: ``analyses`` are those."""
     rules: ActorRules | None = None
     """The folder's actors.yaml."""
+    outlets: tuple[str, ...] = ()
+    """The order in which the person wants outlets shown, as ``articles.yaml`` has it: it may name some that
+    have no article, and not name others."""
     made_with: Mapping[str, str] = field(default_factory=dict)
     """By name, what the analyses were made with: the model, the person's own lists (``made_with``)."""

@@ -1,6 +1,7 @@
 """``articles.yaml``: what a person tells about the articles of a folder.
 
 ```yaml
+outlets: [The Wire, Gulf Wire]       # the order in which they stand side by side, others by name behind them
 defaults: {date: 2020-01-03}         # for every article of the folder
 talks.txt: {outlet: Gulf Wire, title: Talks fail, authors: [Ann Lee], url: https://example.org/talks}
 wire/*.txt: {outlet: The Wire}       # a pattern, for what no entry of its own tells
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
 FILE_NAME = "articles.yaml"
+ORDER = "outlets"
+"""The key of the order of outlets: no article, for its value is a list."""
 NOTHING = Metadata()
 
 
@@ -43,6 +46,8 @@ class FolderMetadata:
     defaults: Metadata = field(default=NOTHING)
     notices: tuple[str, ...] = ()
     """Its errors, each naming file, line and key."""
+    outlets: tuple[str, ...] = ()
+    """The order in which the person wants outlets shown; () where they said none."""
 
     @classmethod
     def load(cls, folder: Path) -> FolderMetadata:
@@ -89,8 +94,12 @@ def parse(text: str) -> FolderMetadata:
     patterns: list[tuple[str, Metadata]] = []
     defaults = Metadata()
     notices: list[str] = []
+    outlets: tuple[str, ...] = ()
     for key, value in root.value:
         name = key.value if isinstance(key.value, str) else "?"
+        if name == ORDER:
+            outlets = _order(value, notices)
+            continue
         metadata = _entry(name, value, notices)
         if name == "defaults":
             defaults = metadata
@@ -99,7 +108,19 @@ def parse(text: str) -> FolderMetadata:
         entries[path] = entries.get(path, NOTHING).or_else(metadata)
         if re.search(r"[*?[]", path):  # it may still be a file's own name, brackets and all
             patterns.append((path, metadata))
-    return FolderMetadata(entries, tuple(patterns), defaults, tuple(notices))
+    return FolderMetadata(entries, tuple(patterns), defaults, tuple(notices), outlets)
+
+
+def _order(node: Node, notices: list[str]) -> tuple[str, ...]:
+    """The outlets in the order of the list, each once; what is wrong in it is added to ``notices``."""
+    import yaml
+
+    items = node.value if isinstance(node, yaml.SequenceNode) else ()
+    names = [item.value.strip() for item in items if isinstance(item, yaml.ScalarNode)]
+    if not isinstance(node, yaml.SequenceNode) or len(names) < len(items):
+        where = f"{FILE_NAME}, line {node.start_mark.line + 1}, {ORDER}"
+        notices.append(f"{where}: should be a list of names of outlets, in the order in which to show them.")
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _entry(name: str, node: Node, notices: list[str]) -> Metadata:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +52,17 @@ def wire(path: str = "wire.txt", outlet: str = "Gulf Wire") -> Sample:
 
 
 RUSSIA = person("Ana Petrova", actor="Russian officials", affiliation="Russia", role=Role.GOVERNMENT)
+
+
+def test_outlets_stand_in_the_persons_order_and_the_others_by_name_behind_them() -> None:
+    folder = snapshot(wire("c.txt", "C"), wire("b.txt", "B"), wire("a.txt", "A"), wire("d.txt", "D"))
+    comparison = compare(replace(folder, outlets=("D", "of no article", "B")))
+    assert comparison.outlets == ("D", "B", "A", "C")
+    assert [view.article.outlet for view in comparison.articles] == ["D", "B", "A", "C"]
+    found = panel(comparison, "Ana Petrova")
+    assert found.outlets == ("D", "B", "A", "C")
+    assert list(dict.fromkeys(view.article.outlet for view in found.statements)) == ["D", "B", "A", "C"]
+    assert compare(folder).outlets == ("A", "B", "C", "D")
 
 
 def panel(comparison: Comparison, name: str) -> Panel:

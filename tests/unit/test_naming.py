@@ -114,6 +114,60 @@ def test_what_others_say_counts_for_nobody() -> None:
     assert not [place for place in places if quoted[0] < place.span.start < quoted[1]]
 
 
+def test_what_stands_only_in_reported_speech_is_told_and_not_counted() -> None:
+    text = (
+        "Holt said that the aging dictator Milo Varga was gone. “The dictator is dead,” Holt said. "
+        "General Varga was 61."
+    )
+    sample = article(
+        "post.txt",
+        outlet="Post",
+        text=text,
+        statements=[
+            said("that the aging dictator Milo Varga was gone", by="Ana Holt", cue="said", source="Holt"),
+            said("“The dictator is dead,”", by="Ana Holt", cue="said", source="Holt", at=1),
+        ],
+        mentions={"Milo Varga": ["the aging dictator Milo Varga", "The dictator", "General Varga"]},
+    )
+    varga = naming(laid_out(sample, ledger(), wire()), "milo-varga")
+    told = {
+        one.words: {outlet: [place.words for place in places] for outlet, places in one.reported.items()}
+        for one in varga.wordings
+        if one.reported
+    }
+    assert told == {"aging dictator": {"Post": ["aging dictator"]}, "Varga": {"Post": ["Milo Varga"]}}
+    assert counts(varga)["aging dictator"] == {"Ledger": 1}
+    quotation = text.index("“")
+    assert all(
+        place.span.start < quotation
+        for one in varga.wordings
+        for places in one.reported.values()
+        for place in places
+    )
+
+
+def test_a_label_flagged_in_reported_speech_is_counted_once_and_not_told_again() -> None:
+    sample = article(
+        "post.txt",
+        outlet="Post",
+        text="Holt said that the dictator was gone. General Varga was 61.",
+        statements=[said("that the dictator was gone", by="Ana Holt", cue="said", source="Holt")],
+        flags=[flagged("dictator", about="Milo Varga", category=Category.LABEL)],
+        mentions={"Milo Varga": ["the dictator", "General Varga"]},
+    )
+    varga = naming(laid_out(sample, ledger()), "milo-varga")
+    assert counts(varga)["dictator"] == {"Ledger": 1, "Post": 1}
+    assert not [one for one in varga.wordings if one.reported]
+
+
+def test_outlets_stand_in_the_persons_order() -> None:
+    folder = snapshot(wire(), ledger(), people=[VARGA, GUARD, CROWD])
+    varga = naming(compare(replace(folder, outlets=("Wire",))), "milo-varga")
+    assert varga.outlets == ("Wire", "Ledger")
+    name = next(one for one in varga.wordings if one.kind is NamingKind.NAME)
+    assert list(name.places) == ["Wire", "Ledger"]
+
+
 def test_the_source_of_a_statement_is_the_authors_wording() -> None:
     text = "The terror boss said “we are here” on Monday. The boss smiled."
     sample = article(

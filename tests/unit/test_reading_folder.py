@@ -339,6 +339,27 @@ def test_articles_yaml_tells_what_the_files_do_not(tmp_path: Path) -> None:
     assert (articles["sub/own.txt"].outlet, articles["sub/own.txt"].published) == ("The Sub", "2020-02-01")
 
 
+def test_articles_yaml_tells_the_order_of_outlets(tmp_path: Path) -> None:
+    write(tmp_path, "articles.yaml", "outlets: [Wire, ' Post ', Wire]\na.txt: {outlet: Post}\n")
+    told = FolderMetadata.load(tmp_path)
+    assert told.outlets == ("Wire", "Post")
+    assert told.notices == ()
+    assert told.of("a.txt").outlet == "Post"
+
+
+@pytest.mark.parametrize(
+    ("written", "order"), [("Wire", ()), ("{Wire: 1}", ()), ("[Wire, [Post]]", ("Wire",)), ("[]", ())]
+)
+def test_an_order_of_outlets_that_is_no_list_of_names_is_told(
+    tmp_path: Path, written: str, order: tuple[str, ...]
+) -> None:
+    write(tmp_path, "articles.yaml", f"a.txt: {{outlet: Post}}\noutlets: {written}\n")
+    told = FolderMetadata.load(tmp_path)
+    assert told.outlets == order
+    assert bool(told.notices) is (written != "[]")
+    assert all(one.startswith("articles.yaml, line 2, outlets: should be a list") for one in told.notices)
+
+
 def test_errors_in_articles_yaml_name_line_and_key_and_cost_only_themselves(tmp_path: Path) -> None:
     write(
         tmp_path,

@@ -327,7 +327,7 @@ def voice_rows(heard: Heard, whole: Comparison) -> list[Row]:
     section("who answers whom", answers)
     unquoted: list[Row] = [
         UnquotedRow(one, names.get(one.actor, visible(one.actor)))
-        for outlet in sorted(heard.never_quoted, key=lambda outlet: (outlet is not None, outlet or ""))
+        for outlet in sorted(heard.never_quoted, key=lambda outlet: outlet is not None)
         for one in heard.never_quoted[outlet]
     ]
     section("talked about and never quoted", unquoted)

@@ -15,6 +15,7 @@ TITLE = "Who is called what"
 MOST = 30
 MOST_WORDINGS = 12
 MOST_PLACES = 4
+REPORTED = "only in what it reports"
 CAUTION = (
     "Names and labels in the authors’ own voice, how often each outlet uses them, and where: the file, and "
     f"the characters of its text. {FLAG}: framing was flagged in these words. Filters do not change it."
@@ -54,8 +55,9 @@ def _called(wording: Wording) -> str:
 
 def _cell(wording: Wording, outlet: str) -> Cell:
     places = wording.places.get(outlet, ())
+    reported = len(wording.reported.get(outlet, ()))
     if not places:
-        return Cell("")
+        return Cell(f"{REPORTED}: {reported:,}" if reported else "")
     rest = f" and {len(places) - MOST_PLACES:,} more" if len(places) > MOST_PLACES else ""
     return Cell(f"{len(places):,} · {_where(places[:MOST_PLACES])}{rest}")
 
