@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 
 from perspectives.comparison import Comparison, StatementView
 from perspectives.comparison.carrying import Carrying, carrying
-from perspectives.comparison.heard import Exchange, Heard, Unquoted, heard
+from perspectives.comparison.heard import Exchange, Heard, heard
 from perspectives.comparison.naming import Naming, Place, Wording, namings
-from perspectives.comparison.utterances import Cut, Utterance, same_utterances
+from perspectives.comparison.utterances import Cut, Utterance, Variant, same_utterances
+from perspectives.comparison.voices import SpeakerVoice, Standing, Voice, speaker_voices, standings
 
 MOST_OUTLETS = 8
 """Of more outlets than these a wide table has only the largest, and all together."""
@@ -28,6 +29,8 @@ MOST_UTTERANCES = 400
 UTTERANCES_IN_SIGHT = 10
 MOST_ALONE = 8
 MOST_EXCHANGES = 60
+MOST_SPEAKERS = 200
+SPEAKERS_IN_SIGHT = 12
 
 CUTS: Mapping[Cut, tuple[str, str]] = {
     Cut.VERBATIM: ("=", "the same words"),
@@ -53,6 +56,14 @@ class Cuts:
     """Keys of statements that several outlets carry."""
 
 
+def variants(base: Comparison, one: Utterance) -> Sequence[Variant]:
+    """The fullest first, then in the order of the outlets."""
+    rank = {outlet: place for place, outlet in enumerate(base.outlets)}
+    first = [variant for variant in one.variants if variant.view.key == one.fullest.key]
+    others = [variant for variant in one.variants if variant.view.key != one.fullest.key]
+    return [*first, *sorted(others, key=lambda variant: rank[variant.view.article.outlet])]
+
+
 def cuts(base: Comparison) -> Cuts:
     """The utterances that several articles carry, differing ones first."""
     every = same_utterances(base)
@@ -74,6 +85,8 @@ class Use:
     count: int
     first: Sequence[Place]
     more: Sequence[Place]
+    reported: Sequence[Place]
+    """Where it stands in what the outlet reports of others; not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +129,17 @@ def _called(naming: Naming, every: Sequence[str]) -> Called:
 
 def _use(wording: Wording, outlet: str) -> Use:
     places = wording.places.get(outlet, ())
-    return Use(len(places), places[:PLACES_IN_SIGHT], places[PLACES_IN_SIGHT:MOST_PLACES])
+    reported = wording.reported.get(outlet, ())
+    return Use(len(places), places[:PLACES_IN_SIGHT], places[PLACES_IN_SIGHT:MOST_PLACES], reported)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """An actor that is reported or talked about, and never quoted."""
+
+    actor: str
+    voice: Voice
+    quoted_elsewhere: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +150,12 @@ class Hearing:
     outlets: Sequence[str | None]
     """The columns of the table of shares, None for all together."""
     left_out: int
-    silences: Sequence[tuple[str | None, Sequence[Unquoted]]]
-    """By outlet those talked about and never quoted; first, under None, those whom nobody quotes."""
+    standings: Mapping[str, Mapping[str | None, Voice]]
+    """By actor and outlet."""
+    silences: Sequence[tuple[str | None, Sequence[Silence]]]
+    """By outlet those who are there and never quoted; first, under None, those whom nobody quotes."""
+    speakers: Sequence[SpeakerVoice]
+    more_speakers: int
     exchanges: Sequence[Exchange]
 
 
@@ -142,14 +169,27 @@ def hearing(base: Comparison) -> Hearing:
     if len(base.outlets) > 1:
         columns.append(None)
     by_outlet: list[str | None] = [*([None] if len(base.outlets) > 1 else []), *base.outlets]
-    silences = [(outlet, found.never_quoted.get(outlet, ())) for outlet in by_outlet]
+    silences = [(outlet, _silent(base, outlet)) for outlet in by_outlet]
+    speakers = speaker_voices(base)
     return Hearing(
         found,
         columns,
         len(base.outlets) - len(largest),
+        standings(base),
         [pair for pair in silences if pair[1]],
+        speakers[:MOST_SPEAKERS],
+        max(0, len(speakers) - MOST_SPEAKERS),
         found.exchanges[:MOST_EXCHANGES],
     )
+
+
+def _silent(base: Comparison, outlet: str | None) -> list[Silence]:
+    found = [
+        Silence(actor, row[outlet], [one for one in base.outlets if row[one].standing is Standing.QUOTED])
+        for actor, row in standings(base).items()
+        if row[outlet].standing in (Standing.REPORTED, Standing.NAMED)
+    ]
+    return sorted(found, key=lambda one: (-one.voice.named, -one.voice.statements, -one.voice.spoken_of))
 
 
 @dataclass(frozen=True, slots=True)

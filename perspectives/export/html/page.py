@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -35,6 +36,7 @@ from perspectives.comparison import (
 from perspectives.comparison.citation import written_date
 from perspectives.export import framing
 from perspectives.export.html import measured, panels, passages, pictures
+from perspectives.export.html import summary as summarising
 from perspectives.export.html.anchors import Anchors
 from perspectives.export.provenance import (
     Settings,
@@ -60,6 +62,7 @@ def page(comparison: Comparison, settings: Settings) -> str:
     base = comparison.base or comparison
     style, script = stylesheet(), _file("report.js")
     anchors = Anchors(base)
+    all_cuts = measured.cuts(base)
     rendered = (
         environment()
         .get_template("report.html")
@@ -72,10 +75,14 @@ def page(comparison: Comparison, settings: Settings) -> str:
             matrix=_matrix(base),
             bars=pictures.bars(base.panels),
             hearing=measured.hearing(base),
-            cuts=measured.cuts(base),
+            cuts=all_cuts,
+            variants=lambda one: measured.variants(base, one),
             names=measured.names(base),
             where=measured.where(base),
             actor_names={panel.actor.id: panel.actor.name for panel in base.panels},
+            summary=summarising.summary(base, anchors, all_cuts.differing),
+            subtitle=_subtitle(base),
+            several=_several(base),
             unfinished=unfinished(base),
             dates=_dates(base),
             version=program_version(),
@@ -171,6 +178,7 @@ def environment() -> Environment:
         shorten=shorten,
         percent=_percent,
         CUTS=measured.CUTS,
+        SPEAKERS_IN_SIGHT=measured.SPEAKERS_IN_SIGHT,
     )
     made.tests["link"] = lambda url: bool(_SAFE_URL.fullmatch(url or ""))
     return made
@@ -185,12 +193,29 @@ def _shown(value: Any) -> Any:
     return "" if value is None else value
 
 
-def _cited(view: StatementView | FlagView | MentionView) -> str:
-    """The citation up to the paragraph; file, offsets and address stand beside it."""
+def _cited(view: StatementView | FlagView | MentionView) -> tuple[str, str, str]:
+    """The citation up to the paragraph, to be put together: the outlet, title and date, the paragraph. File,
+    offsets and address stand beside it."""
     found = citation(view)
     title = f"“{found.title}”" if found.title.strip() else ""
-    parts = (found.outlet, title, written_date(found.published), f"¶{found.paragraph}")
-    return ", ".join(visible(part).strip() for part in parts if part.strip())
+    parts = [visible(part).strip() for part in (title, written_date(found.published)) if part.strip()]
+    outlet = visible(found.outlet).strip()
+    begin = ", " if outlet else ""
+    between = f"{begin}{', '.join(parts)}" if parts else ""
+    return outlet, between, f"{', ' if between or outlet else ''}¶{found.paragraph}"
+
+
+def _several(base: Comparison) -> frozenset[str]:
+    """Outlets with more than one article, whose name alone does not tell which."""
+    articles = Counter(view.article.outlet for view in base.articles)
+    return frozenset(outlet for outlet, number in articles.items() if number > 1)
+
+
+def _subtitle(base: Comparison) -> str:
+    """Whose articles, and of which days: ``Gulf Wire, Post · 3 January 2020 to 5 January 2020``."""
+    named = len(base.outlets) <= MOST_OUTLETS
+    outlets = ", ".join(base.outlets) if named else figures.count(len(base.outlets), "outlet")
+    return " · ".join(part for part in (outlets, " to ".join(_dates(base))) if part)
 
 
 def _pieces(view: StatementView) -> list[list[list[tuple[str, bool]]]]:

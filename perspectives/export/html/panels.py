@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from perspectives.comparison import Comparison, FlagView, MentionView, Panel, StatementView
 from perspectives.comparison.figures import is_unheard
+from perspectives.comparison.voices import Standing, Voice, standings
 from perspectives.export.html.anchors import Anchors
 from perspectives.export.outside import statements_outside_panels
 
-IN_SIGHT = 6
-"""Statements of a panel that stand in sight, shared by its outlets; the others unfold. So that panels side by
-side end at about the same height."""
+IN_SIGHT = 2
+"""Statements of an outlet in a panel that stand in sight: those with the most quoted words."""
+
+MOST_COLUMNS = 6
+"""Of more outlets than these a panel has only those that let the actor speak."""
+
+MENTIONS_IN_SIGHT = 6
 
 FLAGS_IN_SIGHT = 3
 SPEAKERS_IN_SIGHT = 4
@@ -44,6 +49,7 @@ class Group:
     outlet: str
     count: int
     cards: Folded
+    voice: Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,14 @@ class Column:
     groups: Sequence[Group]
     silent: Sequence[str]
     """Outlets in which it does not speak."""
+    reported: Sequence[str]
+    """Outlets in which it speaks and is never quoted, where others quote it."""
     speakers: Sequence[str]
     more_speakers: Sequence[str]
     flags: Folded
     mentions: Sequence[MentionView]
     """What is said of it, where nobody quotes it."""
+    more_mentions: Sequence[MentionView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,8 @@ class Columns:
 def columns(base: Comparison, anchors: Anchors) -> Columns:
     """The panels of a comparison without filters."""
     dealer = _Dealer(anchors)
-    made = [_column(panel, base.outlets, anchors, dealer) for panel in base.panels]
+    standing = standings(base)
+    made = [_column(panel, standing[panel.actor.id], base.outlets, anchors, dealer) for panel in base.panels]
     event = _folded([dealer.flag(one) for one in base.event_flags], FLAGS_IN_SIGHT * 3)
     hidden = [dealer.statement(one) for one in statements_outside_panels(base)]
     return Columns(made, event, hidden)
@@ -101,12 +111,18 @@ class _Dealer:
         return new
 
 
-def _column(panel: Panel, outlets: Iterable[str], anchors: Anchors, dealer: _Dealer) -> Column:
-    by_outlet = [
-        (outlet, [dealer.statement(view) for view in views])
+def _column(
+    panel: Panel,
+    standing: Mapping[str | None, Voice],
+    outlets: Sequence[str],
+    anchors: Anchors,
+    dealer: _Dealer,
+) -> Column:
+    by_outlet = {
+        outlet: [dealer.statement(view) for view in views]
         for outlet, views in groupby(panel.statements, key=lambda view: view.article.outlet)
-    ]
-    each = max(1, IN_SIGHT // max(1, len(by_outlet)))
+    }
+    shown = outlets if panel.heard and len(outlets) <= MOST_COLUMNS else list(by_outlet)
     speaking = {view.speaker.id for view in panel.statements if view.speaker is not None}
     members = [one for one in panel.members if one.id in speaking or not panel.heard]
     speakers = [_member(one.name, one.description) for one in members]
@@ -115,13 +131,36 @@ def _column(panel: Panel, outlets: Iterable[str], anchors: Anchors, dealer: _Dea
     return Column(
         panel=panel,
         anchor=anchors.panel(panel.actor.id),
-        groups=[Group(outlet, len(cards), _folded(cards, each)) for outlet, cards in by_outlet],
+        groups=[
+            Group(
+                outlet, len(by_outlet.get(outlet, ())), _telling(by_outlet.get(outlet, ())), standing[outlet]
+            )
+            for outlet in shown
+        ],
         silent=[outlet for outlet in outlets if outlet not in panel.outlets],
+        reported=[one for one in outlets if standing[one].standing is Standing.REPORTED]
+        if panel.ever_quoted
+        else [],
         speakers=speakers[:SPEAKERS_IN_SIGHT],
         more_speakers=speakers[SPEAKERS_IN_SIGHT:],
         flags=_folded([dealer.flag(one) for one in panel.flags], FLAGS_IN_SIGHT),
-        mentions=panel.mentions if is_unheard(panel) else (),
+        mentions=panel.mentions[:MENTIONS_IN_SIGHT] if is_unheard(panel) else (),
+        more_mentions=panel.mentions[MENTIONS_IN_SIGHT:] if is_unheard(panel) else (),
     )
+
+
+def _telling(cards: Sequence[Card]) -> Folded:
+    """In sight those with the most quoted words, the others in the order of the articles."""
+    if len(cards) <= IN_SIGHT + 1:
+        return Folded(cards, ())
+    most = sorted(range(len(cards)), key=lambda at: -_quoted(cards[at]))[:IN_SIGHT]
+    return Folded(
+        [cards[at] for at in sorted(most)], [card for at, card in enumerate(cards) if at not in most]
+    )
+
+
+def _quoted(card: Card) -> int:
+    return card.view.quoted_words if isinstance(card.view, StatementView) else 0
 
 
 def _member(name: str, description: str) -> str:

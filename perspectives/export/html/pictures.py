@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from perspectives.comparison import Panel, Rate, shorten
-from perspectives.comparison.figures import share
 from perspectives.comparison.rates import ByOutlet
 
 WIDTH = 1080
@@ -99,7 +98,7 @@ def bars(panels: Sequence[Panel]) -> Bars:
         y = number * BAR_ROW + 6.0
         quoted = panel.quoted_words / most * room
         whole = panel.words / most * room
-        told = f"{share(panel.quoted_words, panel.words)} of {panel.words:,} words quoted"
+        told = f"{panel.quoted_words:,} quoted, {panel.words - panel.quoted_words:,} reported"
         made.append(
             Bar(
                 Word(NAMES - PAD, y + 13, shorten(panel.actor.name, NAME_CELLS)),

@@ -5,7 +5,9 @@
   const find = (selector, within = document) => within.querySelector(selector);
   const every = (selector, within = document) => Array.from(within.querySelectorAll(selector));
   const byId = (id) => document.getElementById(id);
-  const say = (words) => { byId("said").textContent = words; };
+  // A new element each time, so that it is read out, and seen, again.
+  let said = byId("said");
+  const say = (words) => { const next = said.cloneNode(false); said.textContent = ""; said.removeAttribute("id"); said.replaceWith(next); said = next; said.textContent = words; };
   const number = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
   root.classList.add("script");
 
@@ -41,7 +43,8 @@
   const terms = (search) => Array.from(straight(search).matchAll(/"([^"]*)"?|([^\s"]+)/g), (m) => fold(m[1] || m[2] || "")).filter(Boolean);
   const form = byId("filters"), search = byId("search"), clear = byId("clear"), shown = byId("shown");
   const statements = every("main .st"), flags = every("main .fl"), mentions = every(".mn");
-  const texts = every(".text"), rows = every("tr[data-o]"), groups = every(".group"), folds = every(".panel .more");
+  const texts = every(".text"), rows = every("tr[data-o]"), groups = every(".group"), folds = every(".panel .more"), panels = every(".panel");
+  const first = byId("first"), within = byId("within");
   const outletOf = new Map(every("input[name=o]", form).map((box) => [box.value, box.parentElement.textContent]));
   const folded = new Map();
   const wordsOf = (element) => {
@@ -76,7 +79,14 @@
       numbers[which] = seen[which].size;
     });
     for (const element of mentions) put(element, passes(element, "", none));
-    for (const element of texts) put(element, passes(element, "", none));
+    let having = 0;
+    for (const element of texts) {
+      const visible = passes(element, "", none);
+      put(element, visible);
+      having += visible;
+    }
+    within.textContent = wanted.length ? `· words in ${having.toLocaleString("en")} of ${number(texts.length, "article")}` : "";
+    byId("hidden-texts").textContent = having < texts.length ? `${having.toLocaleString("en")} of ${number(texts.length, "article")} ${wanted.length ? "have the words; the others are" : "shown; the others are"} hidden by the filters.` : "";
     for (const element of rows) put(element, !outlets.size || outlets.has(element.dataset.o));
     for (const group of groups) {
       const passing = active ? every(".cards > li:not([hidden])", group).length : 1;
@@ -86,6 +96,13 @@
       if (told.dataset.whole === undefined) told.dataset.whole = told.textContent;
       told.textContent = active ? `${passing} of ${told.dataset.whole}` : told.dataset.whole;
     }
+    let empty = 0;
+    for (const panel of panels) {
+      const some = !active || find(".group:not([hidden])", panel) !== null;
+      put(panel, some);
+      empty += !some;
+    }
+    byId("hidden-panels").textContent = empty ? `${number(empty, "panel")} with nothing that passes the filters ${empty === 1 ? "is" : "are"} hidden.` : "";
     for (const fold of folds) {
       const some = !active || find("li:not([hidden])", fold) !== null;
       put(fold, some);
@@ -98,17 +115,20 @@
     root.classList.toggle("filtered", active);
     put(clear, active);
     paintFound(wanted);
+    put(first, active && firstPlace() !== null);
   };
 
   // Words that a search found, painted over the text without touching it, where the browser can.
+  const foundIn = [];
   const canPaint = typeof Highlight === "function" && CSS.highlights !== undefined;
   const paintFound = (wanted) => {
     if (!canPaint) return;
     CSS.highlights.delete("found");
+    foundIn.length = 0;
     if (!wanted.length) return;
     const ranges = [];
     const rough = wanted.filter((term) => term.length > 1);
-    for (const element of [...statements, ...flags]) {
+    for (const element of [...statements, ...flags, ...mentions, ...texts]) {
       if (element.hidden || ranges.length > 2000) continue;
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -120,12 +140,28 @@
             range.setStart(node, at);
             range.setEnd(node, at + term.length);
             ranges.push(range);
+            if (element.matches(".text")) foundIn.push(range);
           }
         }
       }
     }
     if (ranges.length) CSS.highlights.set("found", new Highlight(...ranges));
   };
+
+  // The first thing that passes: a statement or a flag, else the words in an article.
+  const firstPlace = () => [...statements, ...flags, ...mentions].find((one) => !one.hidden && one.closest("main")) || (foundIn.length ? foundIn[0].startContainer.parentElement : texts.find((one) => search.value && !one.hidden)) || null;
+  const toFirst = () => {
+    const place = firstPlace();
+    if (!place) { say("Nothing passes the filters"); return; }
+    openSide(false);
+    unfold(place);
+    const to = find(".to", place) || place;
+    if (!to.matches("a, button, summary, [tabindex]")) to.setAttribute("tabindex", "-1");
+    to.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "center" });
+  };
+  first.addEventListener("click", toFirst);
+  search.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); clearTimeout(waiting); apply(); toFirst(); } });
 
   let waiting = 0;
   search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
@@ -143,7 +179,7 @@
   const unfold = (element) => {
     for (let one = element; one; one = one.parentElement) {
       if (one.localName === "details") one.open = true;
-      if (one.hidden && one.matches(".st, .fl, .mn, .text, .group, .more")) one.hidden = false;
+      if (one.hidden && one.matches(".st, .fl, .mn, .text, .group, .panel, .more")) one.hidden = false;
     }
   };
   // Offsets count code points, and a paragraph's data-at tells where it begins in its article.
@@ -209,6 +245,48 @@
       const first = find(".rest a", button.closest(".called"));
       if (first) first.focus();
     });
+  }
+
+  // Tables that a column's head sorts: the highest first, names from A; of long ones the first rows are in sight.
+  for (const table of every(".sortable")) {
+    const limit = Number(table.dataset.limit), body = table.tBodies[0], heads = every("thead th", table);
+    let all = false;
+    const trim = () => Array.from(body.rows).forEach((row, at) => { row.hidden = !all && at >= limit; });
+    const value = (row, column) => { const cell = row.cells[column]; return cell.dataset.v === undefined ? fold(cell.textContent) : Number(cell.dataset.v); };
+    heads.forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const numbers = body.rows.length > 0 && body.rows[0].cells[column].dataset.v !== undefined;
+        const before = head.getAttribute("aria-sort");
+        const down = before === null ? numbers : before === "ascending";
+        for (const one of heads) one.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const rows = Array.from(body.rows).map((row, at) => [value(row, column), at, row]);
+        rows.sort((one, other) => (one[0] === other[0] ? one[1] - other[1] : (one[0] < other[0] ? -1 : 1) * (down ? -1 : 1)));
+        body.append(...rows.map((one) => one[2]));
+        trim();
+      });
+    });
+    if (body.rows.length <= limit + 1) continue;
+    trim();
+    const more = document.createElement("button");
+    more.type = "button";
+    more.className = "unroll";
+    more.textContent = `${number(body.rows.length - limit, "more speaker")}`;
+    more.addEventListener("click", () => { all = true; trim(); more.remove(); });
+    table.closest(".wide").after(more);
+  }
+
+  // Wide tables say that they go on to the side.
+  const measure = (one) => one.classList.toggle("over", one.scrollWidth > one.clientWidth + 1);
+  const wides = every(".wide");
+  if (typeof ResizeObserver === "function") {
+    const watch = new ResizeObserver((entries) => { for (const entry of entries) measure(entry.target); });
+    for (const one of wides) watch.observe(one);
   }
 
   // What was found at a place, opened over the page.
@@ -344,7 +422,11 @@
   const keysDialog = byId("keys"), keysOn = byId("keys-on");
   byId("help").addEventListener("click", () => keysDialog.showModal());
   byId("keys-close").addEventListener("click", () => keysDialog.close());
-  const visible = (element) => element.getClientRects().length > 0;
+  // What lies in a closed fold has a size in some browsers and takes no focus.
+  const visible = (element) => {
+    const fold = element.closest("details:not([open])");
+    return element.getClientRects().length > 0 && (!fold || find("summary", fold).contains(element));
+  };
   const step = (selector, forward, focusOn) => {
     const all = every(selector).filter(visible);
     const now = document.activeElement && document.activeElement.closest(selector);
@@ -415,6 +497,6 @@
   for (const box of every("input[data-on]", form)) box.checked = true;
   search.value = form.dataset.search || "";
   if (search.value || find("input[data-on]", form)) apply();
-  const first = location.hash.length > 1 && byId(location.hash.slice(1));
-  if (first) go(first, "", null);
+  const named = location.hash.length > 1 && byId(location.hash.slice(1));
+  if (named) go(named, "", null);
 })();

@@ -1,0 +1,174 @@
+"""The summary at the top of the report: computed facts, each with the place that shows it. No verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from perspectives.comparison import Comparison, FlagView, shorten
+from perspectives.comparison.figures import count, share
+from perspectives.comparison.naming import NamingKind, namings
+from perspectives.comparison.utterances import Cut, Utterance, Variant
+from perspectives.comparison.voices import Standing, Voice, speaker_voices, standings
+from perspectives.export.html.anchors import Anchors
+from perspectives.model import LOW_CONFIDENCE
+
+MOST_OUTLETS = 6
+MOST_NAMES = 3
+MOST_WORDS = 70
+"""Cells of a quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What holds of one outlet, or, where ``outlet`` is "", of all."""
+
+    outlet: str
+    told: str
+    to: str = ""
+    """The place that shows it, where it has one of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    title: str
+    subject: str
+    """Who or what it is about."""
+    told: str
+    to: str
+    """The place that shows it."""
+    lines: Sequence[Line] = ()
+
+
+def summary(base: Comparison, anchors: Anchors, differing: Iterable[tuple[int, Utterance]]) -> Sequence[Fact]:
+    """``differing`` are the utterances that the report shows, with their numbers."""
+    found = (
+        _most_quoted(base),
+        _never_quoted(base),
+        _cut(differing),
+        _called(base),
+        _flagged(base, anchors),
+    )
+    return [fact for fact in found if fact is not None]
+
+
+def _most_quoted(base: Comparison) -> Fact | None:
+    voices = speaker_voices(base)
+    if not voices or not voices[0].by_outlet[None].quoted_words:
+        return None
+    first = voices[0]
+    whole = sum(one.by_outlet[None].quoted_words for one in voices)
+    own = first.by_outlet[None].quoted_words
+    by_outlet = {outlet: voice for outlet, voice in first.by_outlet.items() if outlet is not None}
+    most = max(by_outlet, key=lambda outlet: by_outlet[outlet].quoted_words)
+    told = f"{own:,} of {count(whole, 'quoted word')} ({share(own, whole)})"
+    if len(by_outlet) > 1:
+        told += f", most of them in {most}"
+    lines = [Line(one, count(voice.quoted_words, "word")) for one, voice in _few(by_outlet)]
+    return Fact("Quoted most", first.speaker.name, told, "speakers", lines if len(by_outlet) > 1 else ())
+
+
+def _few(by_outlet: Mapping[str, Voice]) -> list[tuple[str, Voice]]:
+    """Of more outlets than fit, those that quote the most; in the order of the outlets."""
+    largest = sorted(by_outlet, key=lambda one: -by_outlet[one].quoted_words)[:MOST_OUTLETS]
+    return [(outlet, by_outlet[outlet]) for outlet in by_outlet if outlet in largest]
+
+
+def _never_quoted(base: Comparison) -> Fact | None:
+    names = {panel.actor.id: panel.actor.name for panel in base.panels}
+    rows = standings(base)
+    silent = {
+        outlet: [
+            names[actor]
+            for actor, row in rows.items()
+            if row[outlet].standing in (Standing.REPORTED, Standing.NAMED)
+            and (outlet is None or row[None].standing is Standing.QUOTED)
+        ]
+        for outlet in (*base.outlets, None)
+    }
+    lines = [Line(one, _listed(silent[one])) for one in base.outlets if silent[one]]
+    if not silent[None] and not lines:
+        return None
+    nobody = f"{_listed(silent[None])}: by no outlet" if silent[None] else ""
+    told = "Of those whom others quote:" if lines and nobody else ""
+    subject = nobody or "By one outlet and not by others:"
+    return Fact("Talked about, never quoted", subject, told, "silent", lines[:MOST_OUTLETS])
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMES
+    shown = names if more <= 1 else names[:MOST_NAMES]
+    return ", ".join(shown) + (f" and {more} more" if more > 1 else "")
+
+
+def _cut(differing: Iterable[tuple[int, Utterance]]) -> Fact | None:
+    """The utterance of which a quotation in another outlet leaves out the most words."""
+    lost = [
+        ((1 - variant.shared) * one.fullest.words, -number, number, one, variant)
+        for number, one in differing
+        if one.confidence >= LOW_CONFIDENCE and one.fullest.quoted_words
+        for variant in one.variants
+        if variant.cut in (Cut.CUT, Cut.JOINED, Cut.ALTERED)
+        and variant.shared < 1
+        and _elsewhere(variant, one)
+    ]
+    if not lost:
+        return None
+    _, _, number, one, least = max(lost, key=lambda entry: entry[:2])
+    words = shorten(" … ".join(one.fullest.content), MOST_WORDS)
+    told = f"The fullest stands in {one.fullest.article.outlet}."
+    kept: dict[str, float] = {}
+    for variant in one.variants:
+        outlet = variant.view.article.outlet
+        if _elsewhere(variant, one):
+            kept[outlet] = max(kept.get(outlet, 0.0), variant.shared)
+    kept[least.view.article.outlet] = least.shared
+    lines = [
+        Line(outlet, f"keeps {100 * part:.0f} % of its words")
+        for outlet, part in sorted(kept.items(), key=lambda item: -item[1])
+    ]
+    return Fact("Cut most", words, told, f"u{number}", lines[:MOST_OUTLETS])
+
+
+def _elsewhere(variant: Variant, one: Utterance) -> bool:
+    return variant.view.article.outlet != one.fullest.article.outlet
+
+
+def _called(base: Comparison) -> Fact | None:
+    """The first of those whom a flagged wording labels, and what each outlet calls them most."""
+    first = next((one for one in namings(base) if one.labelled and one.speaker is not None), None)
+    if first is None:
+        return None
+    flagged = [one for one in first.wordings if one.flagged and one.kind is not NamingKind.EVENT]
+    lines = []
+    for outlet in base.outlets:
+        used = [f"“{one.words}” {one.count(outlet):,} ×" for one in flagged if one.count(outlet)]
+        reported = [f"“{one.words}” in what it reports" for one in flagged if one.reported.get(outlet)]
+        if told := [*used, *reported]:
+            lines.append(Line(outlet, "; ".join(told[:MOST_NAMES])))
+    return Fact("Labelled", first.name, "Flagged wordings, by outlet:", "names", lines[:MOST_OUTLETS])
+
+
+def _flagged(base: Comparison, anchors: Anchors) -> Fact | None:
+    """By outlet, whom most of its flags colour."""
+    held: list[tuple[str, str, Sequence[FlagView]]] = [
+        (panel.actor.name, anchors.panel(panel.actor.id), panel.flags) for panel in base.panels
+    ]
+    if base.event_flags:
+        held.append(("the event", "event", base.event_flags))
+    lines = list(_by_outlet(base, held))
+    if not lines:
+        return None
+    return Fact("Flagged most", "By outlet, whom most flags are about", "", "framing", lines[:MOST_OUTLETS])
+
+
+def _by_outlet(base: Comparison, held: Sequence[tuple[str, str, Sequence[FlagView]]]) -> Iterator[Line]:
+    whole = dict.fromkeys(base.outlets, 0)
+    for view in base.articles:
+        whole[view.article.outlet] += len(view.flags)
+    for outlet in base.outlets:
+        counts = [sum(one.article.outlet == outlet for one in flags) for _, _, flags in held]
+        most = max(counts, default=0)
+        if most:
+            name, anchor, _ = held[counts.index(most)]
+            yield Line(outlet, f"{name}, {most:,} of {count(whole[outlet], 'flag')}", anchor)
