@@ -32,7 +32,8 @@ def rendered(comparison: Comparison) -> str:
     return _rendered[id(comparison)][1]
 
 
-@pytest.fixture(scope="session")
+# Closed with its module: while it is open a loop runs in this thread, in which no test of the dashboard can.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     program = next((found for name in NAMES if (found := shutil.which(name))), None)
     if program is None:

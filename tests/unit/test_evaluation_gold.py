@@ -413,7 +413,7 @@ def test_nothing_to_compare_is_an_error(tmp_path: Path) -> None:
 
 def test_the_examples_of_the_documentation_are_gold_and_predictions(tmp_path: Path) -> None:
     documentation = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text("utf-8")
-    gold_example, prediction = re.findall(r"```json\n(.*?)```", documentation, re.DOTALL)
+    gold_example, prediction, *_ = re.findall(r"```json\n(.*?)```", documentation, re.DOTALL)
     text = TEXT + "Critics fear the worst.\n"
     gold = json_gold(tmp_path, gold_example, text)
     assert (gold.set_aside, gold.notices) == ((), ())
