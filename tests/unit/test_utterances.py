@@ -146,6 +146,23 @@ def test_a_formula_in_other_mouths_is_no_utterance() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("that he would resign before winter", "to quit before winter"),
+        ("that the town was sued over the poisoned river", "of a lawsuit over the poisoned river"),
+    ],
+)
+def test_a_report_in_other_words_of_the_same_meaning_is_the_same(one: str, other: str) -> None:
+    assert only(told("Post", one), told("Wire", other)).outlets == ("Post", "Wire")
+
+
+def test_a_run_of_words_that_both_have_makes_them_one_whoever_is_said_to_speak() -> None:
+    law = "“Whoever, directly or indirectly, promises any employment or contract commits a crime.”"
+    report = "anyone “directly or indirectly, promises any employment or contract” guilty of it"
+    assert only(told("Post", law, by="the statute"), told("Wire", report, by="Boris Ivanov")).differs
+
+
 def test_statements_of_one_article_alone_are_no_group() -> None:
     assert (
         found(told("Post", WHOLE, said(WHOLE, by="Ana Petrova", cue="said", at=2)), told("Wire", "“No.”"))
@@ -174,10 +191,16 @@ def test_the_seed_folders_planted_quotation_is_found_in_its_cuts(tmp_path: Path)
         "“The Americans have crossed the red line, and this time the consequences could be severe,”",
     )
     told_by = {(one.view.article.outlet, one.view.cue): one for one in utterance.variants}
-    assert told_by["Moskva Herald", "told"].cut is Cut.VERBATIM
-    assert told_by["Gulf Wire", "said"].cut is Cut.CUT
-    assert told_by["Liberty Ledger", "blustered"].cut is Cut.CUT
-    assert told_by["Tigris Post", "warned"].cut is Cut.REPORTED
+    assert {place: one.cut for place, one in told_by.items()} == {
+        ("Moskva Herald", "told"): Cut.VERBATIM,
+        ("Moskva Herald", ""): Cut.CUT,  # its headline
+        ("Gulf Wire", "said"): Cut.CUT,
+        ("Liberty Ledger", "blustered"): Cut.CUT,
+        ("Tigris Post", "warned"): Cut.REPORTED,
+    }
+    assert len(utterance.variants) == 5
+    headline = told_by["Moskva Herald", ""].view
+    assert (headline.content, headline.paragraph) == (("‘Crossed the Red Line’",), 1)
     assert told_by["Gulf Wire", "said"].left_out == ("and this time the consequences could be severe,”",)
     for outlet in ("Gulf Wire", "Liberty Ledger", "Moskva Herald"):
         assert utterance.given_to[outlet] == ("Leonid Slutsky",)

@@ -11,14 +11,14 @@ from perspectives.comparison.records import Comparison, StatementView
 from perspectives.comparison.utterances.alignment import variant
 from perspectives.comparison.utterances.candidates import candidates
 from perspectives.comparison.utterances.grouping import Pair, groups
-from perspectives.comparison.utterances.judging import ALIKE, Against, judge
+from perspectives.comparison.utterances.judging import ALIKE, POSSIBLY, Against, judge
 from perspectives.comparison.utterances.preparing import Folder, Prepared, prepare
 from perspectives.comparison.utterances.records import Utterance
 from perspectives.comparison.utterances.wording import words
 
 COPY = 14.0
 """From what weight on statements of the same words and speaker are one utterance without being judged."""
-HOLDS = 0.5
+HOLDS = 0.8
 """How much of a statement's words another must have to hold it."""
 
 
@@ -80,10 +80,10 @@ def _judge(folder: Folder, among: Sequence[Prepared]) -> _Judged:
         result = judge(folder, among[one], among[other])
         if result.against in (Against.POLARITY, Against.NUMBERS):
             judged.apart.add((one, other))
-        elif result.score >= ALIKE:
+        elif result.score >= POSSIBLY:
             judged.alike[one, other] = result.score
             for held, holder in ((one, other), (other, one)):
-                if result.shared >= HOLDS * among[held].weight:
+                if result.score >= ALIKE and result.shared >= HOLDS * among[held].weight:
                     judged.held[held].add(holder)
     return judged
 

@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping
 
 Pair = tuple[int, int]
 
-CERTAIN = 0.85
+CERTAIN = 0.97
 """From this score on a pair joins its groups by itself, unless something speaks against it outright."""
 
 
@@ -26,9 +26,9 @@ def groups(
 ) -> list[list[int]]:
     """Groups of two and more, each sorted, in the order of their first members.
 
-    ``alike`` has the scores of pairs, the smaller number first, from ``threshold`` on. ``apart`` has pairs
-    that nothing bridges; ``held`` tells by whom each is held, by default by whomever it is like. The result
-    depends on these alone, and not on their order.
+    ``alike`` has the scores of pairs, the smaller number first, those below ``threshold`` too where they are
+    to count in the mean. ``apart`` has pairs that nothing bridges; ``held`` tells by whom each is held, by
+    default by whomever it is like. The result depends on these alone, and not on their order.
     """
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for (one, other), score in alike.items():

@@ -1,8 +1,8 @@
 """Whether two statements carry one utterance: a small weighing whose every term can be told to a person.
 
-What they share is weighed (rare words, words that stand next to each other), how much that is of the shorter
-one, and whether the same one is said to speak. What speaks against it outright: the one says it, and the
-other that it is not so; the one has other numbers of the same things.
+What they share is weighed (words, or words near in meaning; rare ones more), how long a run of words stands
+in both, whether one has what the other quotes, and whether the same one is said to speak. What speaks against
+it outright: the one says it, and the other that it is not so; the one has other numbers of the same things.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from perspectives.comparison.utterances.nearness import nearest
 from perspectives.comparison.utterances.preparing import NOTHING, Folder, Prepared
 from perspectives.model import Kind, Speaker
 
@@ -31,7 +32,6 @@ class Against(StrEnum):
     """Why two statements that share words are not one utterance."""
 
     POLARITY = "one says it, the other that it is not so"
-    NEGATION = "most of what they share is negated in one of them"
     NUMBERS = "other numbers of the same things"
     LITTLE = "too few telling words in common"
 
@@ -50,62 +50,108 @@ class Judgement:
     """What each reason added, by the names of WEIGHTS; the score is the logistic function of their sum."""
 
 
-ALIKE = 0.8
+ALIKE = 0.5
 """From this score on two statements are one utterance."""
-LEAST = {Mouths.SAME: 4.0, Mouths.POSSIBLE: 6.0, Mouths.OTHER: 12.0}
+POSSIBLY = 0.3
+"""From this score on two statements may be one, if others speak for it."""
+LEAST = {Mouths.SAME: 3.0, Mouths.POSSIBLE: 8.0, Mouths.OTHER: 12.0}
 """What must be shared at least, by the speakers: two rare words where nothing tells that one speaks."""
 QUOTED_LEAST = 3.0
 """What the words in quotation marks must weigh for it to tell anything that the other has them."""
 
 WEIGHTS = {
-    "nothing known": -5.0,
-    "words shared": 0.6,
-    "of the shorter one": 0.9,
-    "of both together": 2.5,
-    "side by side": 0.4,
-    "side by side of the shorter one": 1.1,
+    "nothing known": -10.8,
+    "meaning shared": 9.5,
+    "longest run of words": 1.4,
+    "side by side of the shorter one": 0.5,
     "same speaker": 1.8,
-    "other speakers": -0.7,
-    "both to the letter": -1.0,
-    "quoted words shared": 1.3,
-    "all quoted words shared": 0.8,
-    "both at the top": 1.5,
+    "other speakers": -0.6,
+    "both to the letter": -2.8,
+    "longest run, both to the letter": 0.6,
+    "quoted words shared": 1.4,
+    "all quoted words shared": 1.8,
+    "both at the top": 2.0,
+    "far apart in their articles": -2.3,
     "in one article": -0.5,
+    "negated in one alone": -2.3,
+    "length of the longer one": 1.2,
+    "length of the shorter one": -0.5,
 }
 """What each reason counts: a logistic regression over the pairs of half of a list that was marked by hand,
-rounded (docs/evaluation.md)."""
+rounded (docs/comparison.md)."""
 
 
 def judge(folder: Folder, one: Prepared, other: Prepared) -> Judgement:
     """Whether two statements are one utterance. Does not depend on which comes first."""
+    if other.at < one.at:
+        one, other = other, one
     weights = folder.weights
     common = one.telling & other.telling
     shared = math.fsum(weights[stem] for stem in common)
     mouths = mouths_of(folder.speakers[one.at], folder.speakers[other.at])
-    against = Against.LITTLE if shared < LEAST[mouths] else _against(one, other, common, weights)
+    if not one.telling or not other.telling:
+        return Judgement(0.0, shared, mouths, Against.LITTLE)
+    ours, theirs = _meaning_shared(folder, one, other, common)
+    if min(ours, theirs) < LEAST[mouths]:
+        return Judgement(0.0, shared, mouths, Against.LITTLE)
+    against = _against(one, other)
     if against is not None:
         return Judgement(0.0, shared, mouths, against)
-    lighter = max(1e-9, min(one.weight, other.weight))
+    lighter, heavier = sorted((one.weight, other.weight))
     running = math.fsum(weights[stem] for stem in {at for pair in one.pairs & other.pairs for at in pair})
     quoted = max(_quoted_share(one, other, weights), _quoted_share(other, one, weights))
     views = folder.views[one.at], folder.views[other.at]
+    direct = all(view.statement.kind is Kind.DIRECT for view in views)
+    run = math.log1p(longest_run(one.stems, other.stems))
     reasons = {
         "nothing known": 1.0,
-        "words shared": math.log1p(shared),
-        "of the shorter one": shared / lighter,
-        "of both together": shared / max(1e-9, one.weight + other.weight - shared),
-        "side by side": math.log1p(running),
+        "meaning shared": (ours + theirs) / (one.weight + other.weight),
+        "longest run of words": run,
         "side by side of the shorter one": running / lighter,
         "same speaker": mouths is Mouths.SAME,
         "other speakers": mouths is Mouths.OTHER,
-        "both to the letter": all(view.statement.kind is Kind.DIRECT for view in views),
+        "both to the letter": direct,
+        "longest run, both to the letter": run * direct,
         "quoted words shared": quoted,
         "all quoted words shared": quoted > 0.99,
         "both at the top": one.top and other.top,
+        "far apart in their articles": abs(one.depth - other.depth),
         "in one article": views[0].article.path == views[1].article.path,
+        "negated in one alone": _negated_in_one(one, other, common, weights),
+        "length of the longer one": math.log1p(heavier),
+        "length of the shorter one": math.log1p(lighter),
     }
     terms = {name: WEIGHTS[name] * value for name, value in reasons.items()}
     return Judgement(1 / (1 + math.exp(-math.fsum(terms.values()))), shared, mouths, None, terms)
+
+
+def _meaning_shared(
+    folder: Folder, one: Prepared, other: Prepared, common: frozenset[int]
+) -> tuple[float, float]:
+    """What the words of each weigh of which the other has the same, or, the less the farther, near ones."""
+    sides = nearest(folder.vectors, one.ordered, other.ordered)
+    ours, theirs = (
+        math.fsum(
+            folder.weights[stem] * (1.0 if stem in common else near)
+            for stem, near in zip(words, side, strict=True)
+        )
+        for words, side in zip((one.ordered, other.ordered), sides, strict=True)
+    )
+    return ours, theirs
+
+
+def longest_run(ours: Sequence[int], theirs: Sequence[int]) -> int:
+    """How many words stand in the same order at a stretch in both."""
+    places: dict[int, list[int]] = {}
+    for place, stem in enumerate(theirs):
+        places.setdefault(stem, []).append(place)
+    longest = 0
+    before: dict[int, int] = {}
+    for stem in ours:
+        here = {place: before.get(place - 1, 0) + 1 for place in places.get(stem, ())}
+        longest = max(longest, *here.values(), 0) if here else longest
+        before = here
+    return longest
 
 
 def _quoted_share(one: Prepared, other: Prepared, weights: Sequence[float]) -> float:
@@ -134,13 +180,9 @@ def _body(speaker: Speaker) -> bool:
     return not (speaker.name[:1].isupper() and 2 <= len(speaker.name.split()) <= 4)
 
 
-def _against(
-    one: Prepared, other: Prepared, common: frozenset[int], weights: Sequence[float]
-) -> Against | None:
+def _against(one: Prepared, other: Prepared) -> Against | None:
     if contradict(one, other):
         return Against.POLARITY
-    if _negate_differently(one, other, common, weights):
-        return Against.NEGATION
     return Against.NUMBERS if _count_differently(one.numbers, other.numbers) else None
 
 
@@ -160,14 +202,14 @@ def _turns(one: Prepared, other: Prepared) -> bool:
     )
 
 
-def _negate_differently(
+def _negated_in_one(
     one: Prepared, other: Prepared, common: frozenset[int], weights: Sequence[float]
-) -> bool:
-    """Whether most of what they share is negated in one of them alone."""
+) -> float:
+    """The share of what they have in common that is negated in one of them alone, 0 to 1."""
     turned = ((one.negated ^ other.negated) & common) - one.uncertain - other.uncertain
-    if one.denied != other.denied:
-        return False
-    return 2 * math.fsum(weights[at] for at in turned) > math.fsum(weights[at] for at in common)
+    if not turned or one.denied != other.denied:
+        return 0.0
+    return math.fsum(weights[at] for at in turned) / math.fsum(weights[at] for at in common)
 
 
 def _count_differently(

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from perspectives.comparison.records import StatementView
+from perspectives.comparison.utterances.nearness import vectors_of
 from perspectives.comparison.utterances.wording import Form, forms, quoted_forms, table
 from perspectives.model import Kind, Speaker
 
@@ -42,6 +44,8 @@ class Prepared:
     """All its words, in order."""
     telling: frozenset[int]
     """Those that say something."""
+    ordered: tuple[int, ...]
+    """The same, each once, in the order of their numbers."""
     quoted: frozenset[int]
     """Those of them that stand in quotation marks."""
     pairs: frozenset[tuple[int, int]]
@@ -64,6 +68,8 @@ class Prepared:
     """Of those in quotation marks."""
     top: bool
     """Whether it stands in the headline or the first paragraphs, where an article tells its news."""
+    depth: float
+    """How far down its article it stands: 0 the headline, 1 the last paragraph in which anybody is heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ class Folder:
     weights: Sequence[float]
     """What a stem weighs, by its number; 0 for one that says nothing."""
     speakers: Sequence[Speaker | None]
+    vectors: Any
+    """What a stem means, a row by its number (``nearness``)."""
 
 
 def prepare(views: Sequence[StatementView]) -> Folder:
@@ -97,11 +105,18 @@ def prepare(views: Sequence[StatementView]) -> Folder:
         read.append(made)
         rows.append(tuple(row))
     weights = _weights(rows, names, telling)
+    last: dict[str, int] = {}
+    for view in views:
+        last[view.article.path] = max(1, last.get(view.article.path, 1), view.paragraph)
     return Folder(
         views,
-        [_prepared(at, views[at], read[at], rows[at], weights) for at in range(len(views))],
+        [
+            _prepared(at, view, (read[at], rows[at]), weights, view.paragraph / last[view.article.path])
+            for at, view in enumerate(views)
+        ],
         weights,
         [view.speaker for view in views],
+        vectors_of(names) if len(views) > 1 else (),
     )
 
 
@@ -144,8 +159,13 @@ def _denials() -> frozenset[str]:
 
 
 def _prepared(
-    at: int, view: StatementView, made: list[Form], row: tuple[int, ...], weights: Sequence[float]
+    at: int,
+    view: StatementView,
+    words: tuple[list[Form], tuple[int, ...]],
+    weights: Sequence[float],
+    depth: float,
 ) -> Prepared:
+    made, row = words
     says = [stem for stem in row if weights[stem]]
     telling = frozenset(says)
     quoted = _quoted(view, telling, made, row)
@@ -154,6 +174,7 @@ def _prepared(
         at,
         row,
         telling,
+        tuple(sorted(telling)),
         quoted,
         frozenset(pairwise(says)),
         says[0] if says else NOTHING,
@@ -165,6 +186,7 @@ def _prepared(
         math.fsum(weights[stem] for stem in telling),
         math.fsum(weights[stem] for stem in quoted),
         view.paragraph <= TOP,
+        depth,
     )
 
 
