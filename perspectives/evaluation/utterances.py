@@ -4,6 +4,10 @@ The list is JSON: groups of places, ``{"path": "a/1.txt", "start": 120, "end": 1
 article's text from the beginning of a statement's content to its end. The articles that are compared with
 each other are those of one folder. What the list has in no group stands alone, so that a pair of ours with it
 is wrong.
+
+A group may also tell which of its statements are variants of one another: ``{"statements": [places],
+"variants": [[0, 1], [1, 2]]}``. Every pair within one of these sets is the same utterance; the group's other
+pairs are undecided, and count neither for us nor against us.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -49,11 +54,21 @@ class Found:
     utterances: Sequence[Utterance]
 
 
-Groups = Sequence[Sequence[Place]]
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A group of which not every pair is said to be the same utterance."""
+
+    statements: tuple[Place, ...]
+    variants: tuple[tuple[Place, ...], ...]
+    """Sets of them within which every pair is; a statement may be in several, or in none."""
+
+
+Groups = Sequence[Sequence[Place] | Decided]
+"""Of a plain group every pair is the same utterance."""
 Pair = tuple[str, str]
 
 
-def load_groups(path: Path) -> tuple[tuple[Place, ...], ...]:
+def load_groups(path: Path) -> tuple[tuple[Place, ...] | Decided, ...]:
     """The groups of a list; a statement may stand in several. Raises EvaluationError, naming the file."""
     try:
         data = json.loads(path.read_bytes())
@@ -66,17 +81,44 @@ def load_groups(path: Path) -> tuple[tuple[Place, ...], ...]:
     return tuple(_group(path, number, group) for number, group in enumerate(data, 1))
 
 
-def _group(path: Path, number: int, group: Any) -> tuple[Place, ...]:
+def _group(path: Path, number: int, group: Any) -> tuple[Place, ...] | Decided:
     try:
-        places = tuple(
-            Place(str(one.get("file") or one["path"]), Span(int(one["start"]), int(one["end"])))
-            for one in group
-        )
+        places = [_place(one) for one in (group["statements"] if isinstance(group, dict) else group)]
     except (TypeError, KeyError, ValueError, AttributeError):
         raise EvaluationError(f"{path}: group {number} has something without path, start and end") from None
     if len({*places}) < 2:
         raise EvaluationError(f"{path}: group {number} has fewer than two statements")
-    return tuple(sorted({*places}))
+    if not isinstance(group, dict):
+        return tuple(sorted({*places}))
+    try:
+        sets = [sorted({places[_number(at)] for at in one}) for one in group["variants"]]
+    except (TypeError, KeyError, IndexError):
+        raise EvaluationError(
+            f"{path}: group {number} has variants that are no numbers of its statements"
+        ) from None
+    return Decided(tuple(sorted({*places})), tuple(tuple(one) for one in sets))
+
+
+def _place(one: Any) -> Place:
+    return Place(str(one.get("file") or one["path"]), Span(int(one["start"]), int(one["end"])))
+
+
+def _number(at: Any) -> int:
+    if not isinstance(at, int) or at < 0:
+        raise IndexError
+    return at
+
+
+def _decided(group: Sequence[Place] | Decided) -> Decided:
+    return group if isinstance(group, Decided) else Decided(tuple(group), (tuple(group),))
+
+
+def _only(group: Decided, keep: Callable[[Place], Place | None]) -> Decided:
+    """A group of those places of which ``keep`` makes something."""
+    return Decided(
+        tuple(made for place in group.statements if (made := keep(place)) is not None),
+        tuple(tuple(made for place in one if (made := keep(place)) is not None) for one in group.variants),
+    )
 
 
 def run_utterances(
@@ -118,7 +160,10 @@ def run_utterances(
         found.append(Found(parent, len(comparison.articles), views, same_utterances(comparison)))
     advance(len(parents), len(parents))
     known = tuple(
-        tuple(Place(here[place.path], place.span) for place in group if place.path in here)
+        _only(
+            _decided(group),
+            lambda place: Place(here[place.path], place.span) if place.path in here else None,
+        )
         for group in groups
     )
     result = utterances(known, found, origin)
@@ -132,7 +177,7 @@ def _resolved(groups: Groups, files: Sequence[str]) -> tuple[dict[str, str], lis
     """Where the list's articles lie: the one file whose path ends as theirs, or is its end."""
     here: dict[str, str] = {}
     lost = []
-    for path in sorted({place.path for group in groups for place in group}):
+    for path in sorted({place.path for group in groups for place in _decided(group).statements}):
         fitting = [name for name in files if _ends(name, path) or _ends(path, name)]
         longest = max((_common(name, path) for name in fitting), default=0)
         best = [name for name in fitting if _common(name, path) == longest]
@@ -159,10 +204,8 @@ def utterances(groups: Groups, found: Sequence[Found], origin: str) -> dict[str,
     """
     told_events, wrong, missed, unfound = [], [], [], []
     for one in found:
-        of_folder = [
-            [place for place in group if Path(place.path).parent.as_posix() == one.name] for group in groups
-        ]
-        event = _event(one, [group for group in of_folder if group])
+        of_folder = [_only(_decided(group), partial(_within, one.name)) for group in groups]
+        event = _event(one, [group for group in of_folder if group.statements])
         told_events.append(event.figures)
         wrong += event.wrong
         missed += event.missed
@@ -189,6 +232,10 @@ def utterances(groups: Groups, found: Sequence[Found], origin: str) -> dict[str,
     }
 
 
+def _within(folder: str, place: Place) -> Place | None:
+    return place if Path(place.path).parent.as_posix() == folder else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Event:
     figures: dict[str, Any]
@@ -197,26 +244,29 @@ class _Event:
     unfound: list[dict[str, Any]]
 
 
-def _event(found: Found, groups: Groups) -> _Event:
+def _event(found: Found, groups: Sequence[Decided]) -> _Event:
     views = {view.key: view for view in found.statements}
-    keys = _keys(found, groups)
-    gold = [sorted({keys[place] for place in group if place in keys}) for group in groups]
+    keys = _keys(found, [group.statements for group in groups])
+    sets = [[_known(keys, one) for one in group.variants] for group in groups]
+    gold = [one for variants in sets for one in variants]
     ours = [sorted(variant.view.key for variant in one.variants) for one in found.utterances]
-    gold_pairs, our_pairs = _pairs(gold), _pairs(ours)
+    gold_pairs = _pairs(gold)
+    undecided = _pairs(_known(keys, group.statements) for group in groups) - gold_pairs
+    our_pairs = _pairs(ours) - undecided
     hits = gold_pairs & our_pairs
-    unfound = [place for group in groups for place in group if place not in keys]
+    unfound = [place for group in groups for place in group.statements if place not in keys]
     return _Event(
         {
             "name": found.name,
             "articles": found.articles,
             "statements": len(found.statements),
-            "gold_groups": sum(len(group) > 1 for group in gold),
+            "gold_groups": sum(bool(_pairs(variants)) for variants in sets),
             "groups": len(ours),
-            "groups_found": sum(bool(_pairs([group]) & hits) for group in gold),
+            "groups_found": sum(bool(_pairs(variants) & hits) for variants in sets),
             "unfound": len(unfound),
             "pairs": prf(len(hits), len(our_pairs), len(gold_pairs)),
         },
-        _apart(found.name, ours, gold_pairs, views),
+        _apart(found.name, ours, gold_pairs | undecided, views),
         _apart(found.name, gold, our_pairs, views),
         [
             {"event": found.name, "path": place.path, "start": place.span.start, "end": place.span.end}
@@ -225,7 +275,11 @@ def _event(found: Found, groups: Groups) -> _Event:
     )
 
 
-def _keys(found: Found, groups: Groups) -> dict[Place, str]:
+def _known(keys: Mapping[Place, str], places: Iterable[Place]) -> list[str]:
+    return sorted({keys[place] for place in places if place in keys})
+
+
+def _keys(found: Found, groups: Sequence[Sequence[Place]]) -> dict[Place, str]:
     """The statement of ours that each of the list is: the same place, else what overlaps it most."""
     by_path: dict[str, list[StatementView]] = defaultdict(list)
     for view in found.statements:

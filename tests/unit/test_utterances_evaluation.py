@@ -17,7 +17,7 @@ from perspectives.evaluation import (
     utterances_markdown,
     utterances_plain,
 )
-from perspectives.evaluation.utterances import Found, Groups, Place
+from perspectives.evaluation.utterances import Decided, Found, Groups, Place
 from perspectives.model import Span
 from tests.unit.samples import article, said, snapshot
 
@@ -46,7 +46,7 @@ def place(name: str, words: str, shift: int = 0) -> Place:
     return Place(f"{name}.txt", Span(start + shift, start + len(words) + shift))
 
 
-def judged(*groups: list[Place]) -> dict[str, Any]:
+def judged(*groups: list[Place] | Decided) -> dict[str, Any]:
     listed: Groups = groups
     return utterances(listed, [found()], "list.json")["overall"]
 
@@ -66,6 +66,39 @@ def test_what_the_list_has_together_and_we_have_apart_is_missed() -> None:
     assert result["overall"]["pairs"]["recall"] == 0.0
     assert result["missed"][0]["pairs"] == 1
     assert "MISSED: the list has together 1 pair" in utterances_listing(result)
+
+
+def test_undecided_pairs_of_a_group_count_for_neither_side() -> None:
+    everyone = tuple(place(name, words) for words in (BRIDGE, MILL) for name in ("post", "wire"))
+    undecided = judged(Decided(everyone, ((everyone[0], everyone[1]),)))
+    assert undecided["pairs"] == {
+        "precision": 1.0,
+        "recall": 1.0,
+        "f1": 1.0,
+        "hits": 1,
+        "predicted": 1,
+        "gold": 1,
+    }
+    assert (undecided["gold_groups"], undecided["groups_found"]) == (1, 1)
+    apart = judged(Decided(everyone, ((everyone[0], everyone[2]),)))
+    assert (apart["pairs"]["hits"], apart["pairs"]["predicted"], apart["pairs"]["gold"]) == (0, 0, 1)
+
+
+def test_a_list_that_tells_variants_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "list.json"
+    statements = [{"path": "x/a.txt", "start": start, "end": start + 5} for start in (20, 1, 40)]
+    path.write_text(json.dumps([{"statements": statements, "variants": [[1, 0]]}]), "utf-8")
+    first, second, third = (Place("x/a.txt", Span(at, at + 5)) for at in (1, 20, 40))
+    assert load_groups(path) == (Decided((first, second, third), ((first, second),)),)
+
+
+@pytest.mark.parametrize("variants", ["[[0, 7]]", '[["a"]]', "7", "[[-1, 0]]"])
+def test_variants_that_are_no_statements_are_refused_by_name(tmp_path: Path, variants: str) -> None:
+    path = tmp_path / "list.json"
+    statements = '[{"path": "a", "start": 1, "end": 2}, {"path": "b", "start": 1, "end": 2}]'
+    path.write_text(f'[{{"statements": {statements}, "variants": {variants}}}]', "utf-8")
+    with pytest.raises(EvaluationError, match=r"list\.json.*variants"):
+        load_groups(path)
 
 
 def test_places_need_not_be_the_same_to_the_letter() -> None:
