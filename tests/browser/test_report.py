@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from perspectives.comparison import Comparison, Filters, narrow
 from perspectives.model import Kind
 from tests.browser.conftest import Open
-from tests.unit.html_folders import EVIL, FULL, hostile, talks
+from tests.unit.html_folders import EVIL, FULL, hostile, long_talks, talks
 
 
 @pytest.fixture
@@ -244,3 +244,97 @@ def test_without_a_script_everything_is_there_to_read(opened: Open) -> None:
     expect(shown(page, "main .panels .st")).to_have_count(6)
     expect(page.locator("#filters")).to_be_hidden()
     expect(page.locator(".toc")).to_be_visible()
+
+
+def test_j_goes_past_what_is_folded_and_k_back(opened: Open) -> None:
+    page = opened(long_talks())
+    page.locator("#panels").evaluate("(one) => one.scrollIntoView()")
+    seen = []
+    for _ in range(5):
+        page.keyboard.press("j")
+        seen.append(page.evaluate("document.activeElement.closest('.st, .fl')?.id"))
+    assert len(set(seen)) == 5, "a closed fold holds it up"
+    assert None not in seen
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.closest('.st, .fl')?.id") == seen[3]
+
+
+def test_a_search_tells_under_its_box_what_it_found_and_where_else(opened: Open) -> None:
+    page = opened(long_talks())
+    page.get_by_role("searchbox").fill("zebras")
+    expect(page.locator("#shown")).to_have_text("0 of 9 statements, 1 of 1 flag shown")
+    expect(page.locator("#within")).to_have_text("· words in 1 of 2 articles")
+    expect(page.locator("#hidden-texts")).to_contain_text("1 of 2 articles have the words")
+    assert page.locator("#within").bounding_box()["y"] < 700  # type: ignore[index]
+    painted = "Array.from(CSS.highlights.get('found'), (range) => range.startContainer.parentElement)"
+    assert page.evaluate(f"{painted}.some((one) => one.closest('.text .body'))")
+    page.get_by_role("searchbox").press("Enter")
+    assert page.evaluate("document.activeElement.closest('.fl') !== null")
+
+
+def test_words_that_stand_in_an_article_alone_are_found_there(opened: Open) -> None:
+    page = opened(long_talks())
+    page.get_by_role("searchbox").fill("crowd")
+    expect(page.locator("#shown")).to_have_text("0 of 9 statements, 0 of 1 flag shown")
+    page.get_by_role("button", name="First place").click()
+    expect(page.locator(".text:visible .body")).to_be_in_viewport()
+    assert page.evaluate("document.activeElement.textContent") == "A crowd"
+    page.get_by_role("searchbox").fill("gryphons")
+    expect(page.locator("#within")).to_have_text("· words in 0 of 2 articles")
+    expect(page.get_by_role("button", name="First place")).to_have_count(0)
+
+
+def test_panels_without_anything_that_passes_are_hidden_and_counted(opened: Open) -> None:
+    page = opened(long_talks())
+    everything = shown(page, "main .panel").count()
+    page.get_by_role("checkbox", name="Wire").check()
+    expect(shown(page, "main .panel")).to_have_count(2)
+    expect(page.locator("#hidden-panels")).to_contain_text(f"{everything - 2} panels with nothing")
+    page.locator(".actors").get_by_role("link", name="Traders").click()
+    expect(page.locator("main .panel", has_text="Traders").first).to_be_in_viewport()
+    page.keyboard.press("x")
+    expect(shown(page, "main .panel")).to_have_count(everything)
+    expect(page.locator("#hidden-panels")).to_have_text("")
+
+
+def test_a_columns_head_sorts_the_speakers(opened: Open) -> None:
+    page = opened(long_talks())
+    first = page.locator(".sortable tbody tr:first-child th")
+    expect(first).to_have_text("Ana Petrova")
+    head = page.locator(".sortable").get_by_role("button", name="Speaker")
+    head.click()
+    expect(first).to_have_text("Ana Petrova")
+    head.click()
+    expect(first).to_have_text("Traders")
+    expect(page.locator(".sortable th[aria-sort]")).to_have_attribute("aria-sort", "descending")
+    page.locator(".sortable").get_by_role("button", name="Wire").click()
+    expect(first).to_have_text("Ana Petrova")
+
+
+def test_a_table_that_goes_on_to_the_side_says_so(opened: Open) -> None:
+    page = opened(talks(), 360)
+    wide = page.locator(".wide", has=page.locator(".sortable"))
+    expect(wide).to_have_class("wide over")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(wide).to_have_class("wide")
+
+
+def test_what_unfolds_in_a_column_scrolls_in_it(opened: Open) -> None:
+    page = opened(long_talks())
+    fold = page.locator(".groups .more").first
+    height = "document.querySelector('.panel').offsetHeight"
+    fold.locator("summary").click()
+    assert page.evaluate(height) < 1200
+    assert fold.locator(".cards").evaluate("(one) => one.scrollHeight > one.clientHeight")
+    page.locator(".text summary").last.click()
+    page.evaluate("document.querySelector('a.m[href=\"#s5\"]').closest('details').open = true")
+    page.locator("a.m[href='#s5']").click()
+    page.get_by_role("dialog", name="A statement").get_by_text("Show it among the others").click()
+    expect(page.locator("#s5")).to_be_in_viewport()
+
+
+def test_copying_by_key_is_seen(opened: Open) -> None:
+    page = opened(talks(), permissions=["clipboard-read", "clipboard-write"])
+    page.locator("main .panels .st .to").first.focus()
+    page.keyboard.press("y")
+    expect(page.get_by_text("Copied with its citation")).to_be_in_viewport()

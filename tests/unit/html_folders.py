@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from perspectives.comparison import Comparison, compare
@@ -83,6 +84,42 @@ def talks() -> Comparison:
     return compare(
         snapshot(wire, ledger, post, people=people, set_aside=aside, notices=["The index is new."])
     )
+
+
+@cache
+def long_talks() -> Comparison:
+    """Two outlets in the person's order; one lets an actor say more than stands in sight, the other
+    only reports it, and has a label in reported speech too."""
+    words = [f"“Point {number} {'holds ' * number}still,”" for number in range(1, 8)]
+    said_so = [said(one, by="Ana Petrova", cue="said", source="Petrova", at=1) for one in words]
+    wire = article(
+        "wire.txt",
+        outlet="Wire",
+        text="Seven points\n\n" + "\n\n".join(f"{one} Petrova said." for one in words) + "\n\nVillagers sat.",
+        statements=said_so,
+        mentions={"villagers": ["Villagers"]},
+    )
+    post = article(
+        "post.txt",
+        outlet="Post",
+        text=(
+            "A crowd\n\nPetrova said that the stubborn villagers had left. Traders hoped that prices fall."
+            "\n\nThe stubborn Omar Haddad wept over zebras."
+        ),
+        statements=[
+            said("that the stubborn villagers had left", by="Ana Petrova", cue="said", source="Petrova"),
+            said("that prices fall", by="Traders", cue="hoped", source="Traders"),
+        ],
+        flags=[flagged("stubborn", about="Omar Haddad", at=2)],
+        mentions={"villagers": ["the stubborn villagers"], "Omar Haddad": ["Omar Haddad"]},
+    )
+    people = [
+        person("Ana Petrova", actor="Officials"),
+        person("Traders", plural=True, named=False),
+        person("villagers", actor="Villagers", plural=True, named=False),
+        person("Omar Haddad", actor="Bystanders"),
+    ]
+    return compare(replace(snapshot(wire, post, people=people), outlets=("Wire",)))
 
 
 EVIL = (

@@ -1,82 +1,98 @@
-"""Every character of a text is in exactly one voice."""
+"""How speakers and actors stand in each outlet: quoted, only reported, only talked about, or not there."""
 
 from __future__ import annotations
 
-import itertools
-from random import Random
+from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
+from perspectives.comparison import Comparison, Filters, compare, narrow
+from perspectives.comparison.voices import Standing, Voice, speaker_voices, standings
+from tests.unit.samples import article, person, said, snapshot
 
-from perspectives.extraction.voices import voices
-from perspectives.model import Kind, Span, Statement, Voice, VoiceSpan
+PEOPLE = [
+    person("Ida Lund", actor="City"),
+    person("Ola Berg", actor="City"),
+    person("Per Holm", actor="Steel"),
+    person("residents", actor="Residents", named=False, plural=True),
+]
 
-LENGTH = 60
 
-
-def spans(least: int = 0, most: int = 3) -> st.SearchStrategy[tuple[Span, ...]]:
-    """Spans in order and apart, some of them beyond the end of the text."""
-    edges = st.lists(st.integers(0, LENGTH + 8), unique=True, min_size=2 * least, max_size=2 * most)
-    return edges.map(sorted).map(
-        lambda found: tuple(Span(a, b) for a, b in zip(found[::2], found[1::2], strict=False))
+def laid_out() -> Comparison:
+    quoted = article(
+        "a.txt",
+        outlet="A",
+        text="“One two three,” Lund said. Berg said it was old. Holm said that residents left.",
+        statements=[
+            said("“One two three,”", by="Ida Lund", cue="said", source="Lund"),
+            said("it was old", by="Ola Berg", cue="said", source="Berg"),
+            said("that residents left", by="Per Holm", cue="said", source="Holm"),
+        ],
+        mentions={
+            "residents": ["residents"],
+            "Ida Lund": ["Lund"],
+            "Per Holm": ["Holm"],
+            "Ola Berg": ["Berg"],
+        },
     )
+    named = article(
+        "b.txt",
+        outlet="B",
+        text="Lund left. “Lund wept, four five,” said Berg.",
+        statements=[said("“Lund wept, four five,”", by="Ola Berg", cue="said", source="Berg")],
+        mentions={"Ida Lund": ["Lund"], "Ola Berg": ["Berg"]},
+    )
+    return compare(snapshot(quoted, named, people=PEOPLE))
 
 
-@st.composite
-def statements(draw: st.DrawFn) -> Statement:
-    content = draw(spans(least=1))
-    quoted = tuple(piece for piece in content if draw(st.booleans()))
-    return Statement("s", draw(st.sampled_from(Kind)), content, (), (), 1.0, quoted=quoted)
+def test_an_actor_is_quoted_reported_talked_about_or_not_there() -> None:
+    found = {
+        actor: {outlet: voice.standing for outlet, voice in row.items()}
+        for actor, row in standings(laid_out()).items()
+    }
+    assert found == {
+        "city": {"A": Standing.QUOTED, "B": Standing.QUOTED, None: Standing.QUOTED},
+        "steel": {"A": Standing.REPORTED, "B": Standing.ABSENT, None: Standing.REPORTED},
+        "residents": {"A": Standing.NAMED, "B": Standing.ABSENT, None: Standing.NAMED},
+    }
 
 
-def voice_at(found: tuple[VoiceSpan, ...], at: int) -> Voice:
-    return next(v.voice for v in found if v.span.start <= at < v.span.end)
+def test_who_is_named_only_in_the_words_of_others_is_talked_about() -> None:
+    residents = standings(laid_out())["residents"]["A"]
+    assert (residents.named, residents.spoken_of) == (0, 1)
 
 
-@given(st.integers(0, LENGTH), st.lists(statements(), max_size=4), spans())
-def test_the_voices_cover_the_text_once_and_are_as_long_as_can_be(
-    length: int, said: list[Statement], furniture: tuple[Span, ...]
-) -> None:
-    found = voices(length, said, furniture)
-    assert sum(v.span.end - v.span.start for v in found) == length
-    assert [v.span.start for v in found] == [0, *(v.span.end for v in found)][: len(found)]
-    assert all(a.voice is not b.voice for a, b in itertools.pairwise(found))
+def test_being_named_as_a_source_is_not_being_talked_about() -> None:
+    assert standings(laid_out())["steel"]["A"].named == 0
 
 
-@given(st.lists(statements(), max_size=4), spans())
-def test_a_quoted_piece_beats_reported_words_and_both_beat_furniture(
-    said: list[Statement], furniture: tuple[Span, ...]
-) -> None:
-    found = voices(LENGTH, said, furniture)
-    for at in range(LENGTH):
-        direct = any(s.start <= at < s.end for statement in said for s in statement.quoted)
-        reported = any(s.start <= at < s.end for statement in said for s in statement.content)
-        nobody = any(s.start <= at < s.end for s in furniture)
-        expected = (
-            Voice.DIRECT if direct else Voice.INDIRECT if reported else Voice.NONE if nobody else Voice.AUTHOR
-        )
-        assert voice_at(found, at) is expected
+def test_every_speaker_has_a_row_of_their_own_the_most_quoted_first() -> None:
+    found = speaker_voices(laid_out())
+    assert [one.speaker.name for one in found] == ["Ola Berg", "Ida Lund", "Per Holm"]
+    berg, lund, _ = found
+    assert berg.actors == lund.actors == ("city",)
+    assert berg.by_outlet["A"] == Voice(statements=1, words=3)
+    assert berg.by_outlet["B"] == Voice(1, 1, 4, 4)
+    assert berg.by_outlet[None] == Voice(2, 1, 7, 4)
+    assert lund.by_outlet["B"] == Voice(named=1, spoken_of=1)
 
 
-@given(st.lists(statements(), max_size=4), spans(), st.randoms())
-def test_the_order_of_the_statements_does_not_matter(
-    said: list[Statement], furniture: tuple[Span, ...], random: Random
-) -> None:
-    shuffled = list(said)
-    random.shuffle(shuffled)
-    assert voices(LENGTH, said, furniture) == voices(LENGTH, shuffled, furniture)
+def test_an_actors_figures_are_those_of_its_speakers() -> None:
+    comparison = laid_out()
+    for outlet in (*comparison.outlets, None):
+        members = [one.by_outlet[outlet] for one in speaker_voices(comparison) if "city" in one.actors]
+        whole = standings(comparison)["city"][outlet]
+        assert whole.quoted_words == sum(one.quoted_words for one in members)
+        assert whole.statements == sum(one.statements for one in members)
 
 
-def test_cue_and_source_are_the_authors() -> None:
-    text = "She said it rained."
-    statement = Statement("s", Kind.INDIRECT, (Span(9, 18),), (Span(4, 8),), (Span(0, 3),), 1.0)
-    found = voices(len(text), [statement])
-    assert [(v.span.of(text), v.voice) for v in found] == [
-        ("She said ", Voice.AUTHOR),
-        ("it rained", Voice.INDIRECT),
-        (".", Voice.AUTHOR),
-    ]
+def test_filters_change_no_figure_and_outlets_stand_in_order() -> None:
+    comparison = laid_out()
+    narrowed = narrow(comparison, Filters(outlets=frozenset({"B"})))
+    assert standings(narrowed) is standings(comparison)
+    assert list(standings(comparison)["city"]) == ["A", "B", None]
+    assert speaker_voices(replace(narrowed, panels=())) == speaker_voices(comparison)
 
 
-def test_an_empty_text_has_no_voice() -> None:
-    assert voices(0, ()) == ()
+def test_an_empty_folder_has_no_voice() -> None:
+    empty = compare(snapshot())
+    assert speaker_voices(empty) == ()
+    assert dict(standings(empty)) == {}

@@ -50,7 +50,7 @@ from perspectives.model import LOW_CONFIDENCE, Category, Kind
 MOST_OUTLETS = 8
 """Of more outlets than these a wide table has only the largest and all together."""
 
-OPEN_ARTICLES = 8
+OPEN_ARTICLES = 3
 """With more articles than these each is folded until somebody comes to it."""
 
 # Addresses that the report links to.
@@ -178,6 +178,7 @@ def environment() -> Environment:
         shorten=shorten,
         percent=_percent,
         CUTS=measured.CUTS,
+        CUTS_IN_SIGHT=measured.UTTERANCES_IN_SIGHT,
         SPEAKERS_IN_SIGHT=measured.SPEAKERS_IN_SIGHT,
     )
     made.tests["link"] = lambda url: bool(_SAFE_URL.fullmatch(url or ""))

@@ -87,7 +87,7 @@ def columns(base: Comparison, anchors: Anchors) -> Columns:
     dealer = _Dealer(anchors)
     standing = standings(base)
     made = [_column(panel, standing[panel.actor.id], base.outlets, anchors, dealer) for panel in base.panels]
-    event = _folded([dealer.flag(one) for one in base.event_flags], FLAGS_IN_SIGHT * 3)
+    event = _folded([dealer.flag(one) for one in base.event_flags], FLAGS_IN_SIGHT * 2)
     hidden = [dealer.statement(one) for one in statements_outside_panels(base)]
     return Columns(made, event, hidden)
 

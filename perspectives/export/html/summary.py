@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from perspectives.comparison import Comparison, FlagView, shorten
 from perspectives.comparison.figures import count, share
-from perspectives.comparison.naming import NamingKind, namings
+from perspectives.comparison.naming import Naming, NamingKind, Wording, namings
 from perspectives.comparison.utterances import Cut, Utterance, Variant
 from perspectives.comparison.voices import Standing, Voice, speaker_voices, standings
 from perspectives.export.html.anchors import Anchors
@@ -80,7 +80,7 @@ def _never_quoted(base: Comparison) -> Fact | None:
     silent = {
         outlet: [
             names[actor]
-            for actor, row in rows.items()
+            for actor, row in sorted(rows.items(), key=lambda item: -item[1][outlet].named)
             if row[outlet].standing in (Standing.REPORTED, Standing.NAMED)
             and (outlet is None or row[None].standing is Standing.QUOTED)
         ]
@@ -135,18 +135,23 @@ def _elsewhere(variant: Variant, one: Utterance) -> bool:
 
 
 def _called(base: Comparison) -> Fact | None:
-    """The first of those whom a flagged wording labels, and what each outlet calls them most."""
-    first = next((one for one in namings(base) if one.labelled and one.speaker is not None), None)
-    if first is None:
+    """Whoever has the most flagged wordings, and which each outlet uses."""
+    labelled = [one for one in namings(base) if one.labelled and one.speaker is not None]
+    if not labelled:
         return None
-    flagged = [one for one in first.wordings if one.flagged and one.kind is not NamingKind.EVENT]
+    first = max(labelled, key=lambda one: sum(wording.count() for wording in _labels(one)))
+    flagged = _labels(first)
     lines = []
     for outlet in base.outlets:
-        used = [f"“{one.words}” {one.count(outlet):,} ×" for one in flagged if one.count(outlet)]
+        used = [f"“{one.words}” ({one.count(outlet):,})" for one in flagged if one.count(outlet)]
         reported = [f"“{one.words}” in what it reports" for one in flagged if one.reported.get(outlet)]
         if told := [*used, *reported]:
             lines.append(Line(outlet, "; ".join(told[:MOST_NAMES])))
     return Fact("Labelled", first.name, "Flagged wordings, by outlet:", "names", lines[:MOST_OUTLETS])
+
+
+def _labels(one: Naming) -> list[Wording]:
+    return [wording for wording in one.wordings if wording.flagged and wording.kind is not NamingKind.EVENT]
 
 
 def _flagged(base: Comparison, anchors: Anchors) -> Fact | None:

@@ -1,0 +1,142 @@
+"""What the HTML report finds for its reader: the summary, who speaks and who is silent, outlets in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from perspectives.comparison import Comparison, compare
+from perspectives.comparison.voices import Standing, standings
+from perspectives.export import export
+from tests.unit.html_folders import FULL, long_talks, talks
+from tests.unit.html_reading import every, flat, one
+from tests.unit.samples import article, said, snapshot
+
+
+def read(comparison: Comparison) -> HtmlElement:
+    return lxml_html.document_fromstring(str(export(comparison, "html")))
+
+
+@pytest.fixture(scope="module")
+def page() -> HtmlElement:
+    return read(talks())
+
+
+def test_the_head_tells_outlets_and_days(page: HtmlElement) -> None:
+    told = "Gulf Wire, North Ledger, Post · 3 January 2020 to 4 January 2020"
+    assert flat(one(page, "#top .whose")) == told
+    assert flat(one(page, "head > title")) == f"red-line · {told}: who says what"
+
+
+def lines(fact: HtmlElement) -> list[str]:
+    return [" ".join(flat(part) for part in line) for line in every(fact, "dl > div")]
+
+
+def test_the_summary_tells_counted_facts_that_lead_to_their_places(page: HtmlElement) -> None:
+    facts = {flat(one(fact, "h3")): fact for fact in every(page, "#summary .fact")}
+    assert set(facts) == {"Quoted most", "Talked about, never quoted", "Cut most", "Labelled", "Flagged most"}
+    most = flat(facts["Quoted most"])
+    assert "Ana Petrova 27 of 30 quoted words (90 %), most of them in Gulf Wire" in most
+    assert lines(facts["Quoted most"]) == ["Gulf Wire 16 words", "North Ledger 11 words", "Post 0 words"]
+    assert "Villagers, Mediators: by no outlet" in flat(facts["Talked about, never quoted"])
+    assert lines(facts["Cut most"]) == [
+        "North Ledger keeps 69 % of its words",
+        "Post keeps 69 % of its words",
+    ]
+    assert lines(facts["Flagged most"]) == ["North Ledger Russian officials, 3 of 5 flags"]
+    assert lines(facts["Labelled"]) == ["North Ledger “so-called mediators” (1)"]
+    ids = {element.get("id") for element in every(page, "[id]")}
+    links = {link.get("href")[1:] for link in every(page, "#summary a")}
+    assert len(links) >= 4
+    assert links <= ids
+    assert flat(page.get_element_by_id(one(facts["Cut most"], "a").get("href")[1:])).startswith("“We left")
+
+
+def test_every_speaker_has_a_row_with_quoted_words_by_outlet(page: HtmlElement) -> None:
+    (table,) = every(page, "table.sortable")
+    heads = [flat(head) for head in every(table, "thead th")]
+    assert heads[:5] == ["Speaker", "Quoted words", "Gulf Wire", "North Ledger", "Post"]
+    rows = [[flat(cell) for cell in every(row, "th, td")] for row in every(table, "tbody tr")]
+    assert rows[0] == ["Ana Petrova", "27", "16 of 16", "11 of 12", "0 of 17", "45", "3", "Russian officials"]
+    assert [row[0] for row in rows] == ["Ana Petrova", "Omar Haddad", "mediators"]
+
+
+def test_a_figure_says_of_what_it_is_the_share(page: HtmlElement) -> None:
+    row = next(row for row in every(page, "#shares tbody tr") if flat(row).startswith("Russian officials"))
+    assert re.match(
+        r"16 quoted of 16 words in 1 statement \d+ % (\(\d+–\d+\) )?of all that is said$",
+        flat(every(row, "td")[0]),
+    )
+    assert flat(every(row, "td")[2]).startswith("only reported 17 words in 1 statement 100 %")
+
+
+@pytest.mark.parametrize("made", [talks, long_talks])
+def test_panels_shares_and_lists_agree_on_who_is_silent(made: Callable[[], Comparison]) -> None:
+    comparison = made()
+    page = read(comparison)
+    stands = standings(comparison)
+    boxes = {flat(one(box, "h4")): flat(box) for box in every(page, "section.box") if "quotes" in flat(box)}
+    shares = {flat(one(row, "th")): every(row, "td") for row in every(page, "#shares tbody tr")}
+    for panel in comparison.panels:
+        name = panel.actor.name
+        shown = next(found for found in every(page, "article.panel") if flat(one(found, "h3")) == name)
+        silent = " ".join(flat(told) for told in every(shown, ".silent"))
+        for outlet, cell in zip(comparison.outlets, shares[name], strict=False):
+            standing = stands[panel.actor.id][outlet].standing
+            quoted, absent = standing is Standing.QUOTED, standing is Standing.ABSENT
+            assert ("quoted of" in flat(cell)) is quoted
+            assert (name in boxes.get(f"{outlet} never quotes", "")) is not (quoted or absent)
+            if panel.heard:
+                assert (outlet in silent) is (standing in (Standing.NAMED, Standing.ABSENT))
+                assert ("not heard" in flat(cell)) is (standing is Standing.NAMED)
+
+
+def test_who_is_named_only_in_the_words_of_others_is_among_the_silent() -> None:
+    page = read(long_talks())
+    silent = next(box for box in every(page, "section.box") if flat(box).startswith("Post never quotes"))
+    assert "Villagers named 1 time, in the words of others" in flat(silent)
+
+
+def test_outlets_stand_beside_one_another_in_the_persons_order() -> None:
+    page = read(long_talks())
+    panel = next(found for found in every(page, "article.panel") if flat(found).startswith("Traders"))
+    assert [flat(head) for head in every(panel, ".groups h4")] == ["Wire not heard", "Post 1 statement"]
+    assert flat(one(panel, ".group.none p")) == "not named"
+    for table in every(page, "#matrix, #shares, .called table"):
+        heads = [flat(head) for head in every(table, "thead th")]
+        assert [head for head in heads if head in ("Wire", "Post")] == ["Wire", "Post"]
+    assert [flat(label) for label in [box.getparent() for box in every(page, "input[name=o]")]] == [
+        "Wire",
+        "Post",
+    ]
+
+
+def test_in_sight_are_the_statements_with_the_most_quoted_words() -> None:
+    page = read(long_talks())
+    group = next(found for found in every(page, ".groups > .group") if flat(found).startswith("Wire 7"))
+    in_sight = [flat(quotation) for quotation in group.xpath("ol//blockquote")]
+    assert [words[:8] for words in in_sight] == ["“Point 6", "“Point 7"]
+    assert flat(one(group, ".more > summary")) == "5 more here"
+
+
+def test_a_citation_shows_the_title_only_where_the_outlet_does_not_tell_the_article(
+    page: HtmlElement,
+) -> None:
+    card = next(card for card in every(page, "li.st") if FULL in flat(card))
+    assert flat(one(card, ".cite .full")) == ", “Minister: talks failed”, 3 January 2020"
+    two = [
+        article(f"{name}.txt", text=f"{name}\n\n“No,” Ana said.", statements=[said("“No,”", by="Ana")])
+        for name in "ab"
+    ]
+    page = read(compare(snapshot(*two)))
+    assert not every(page, ".cite .full")
+    assert flat(one(every(page, "li.st")[0], ".cite .which")) == ", “a”, 3 January 2020"
+
+
+def test_a_cut_says_how_much_of_the_fullest_it_keeps(page: HtmlElement) -> None:
+    kinds = [flat(kind) for kind in every(page, ".cut .kind")]
+    assert "✂ cut · keeps 69 % of the fullest’s words" in kinds
