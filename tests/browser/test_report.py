@@ -262,7 +262,7 @@ def test_j_goes_past_what_is_folded_and_k_back(opened: Open) -> None:
 def test_a_search_tells_under_its_box_what_it_found_and_where_else(opened: Open) -> None:
     page = opened(long_talks())
     page.get_by_role("searchbox").fill("zebras")
-    expect(page.locator("#shown")).to_have_text("0 of 9 statements, 1 of 1 flag shown")
+    expect(page.locator("#shown")).to_have_text("0 of 14 statements, 1 of 1 flag shown")
     expect(page.locator("#within")).to_have_text("· words in 1 of 2 articles")
     expect(page.locator("#hidden-texts")).to_contain_text("1 of 2 articles have the words")
     assert page.locator("#within").bounding_box()["y"] < 700  # type: ignore[index]
@@ -275,7 +275,7 @@ def test_a_search_tells_under_its_box_what_it_found_and_where_else(opened: Open)
 def test_words_that_stand_in_an_article_alone_are_found_there(opened: Open) -> None:
     page = opened(long_talks())
     page.get_by_role("searchbox").fill("crowd")
-    expect(page.locator("#shown")).to_have_text("0 of 9 statements, 0 of 1 flag shown")
+    expect(page.locator("#shown")).to_have_text("0 of 14 statements, 0 of 1 flag shown")
     page.get_by_role("button", name="First place").click()
     expect(page.locator(".text:visible .body")).to_be_in_viewport()
     assert page.evaluate("document.activeElement.textContent") == "A crowd"
@@ -327,10 +327,10 @@ def test_what_unfolds_in_a_column_scrolls_in_it(opened: Open) -> None:
     assert page.evaluate(height) < 1200
     assert fold.locator(".cards").evaluate("(one) => one.scrollHeight > one.clientHeight")
     page.locator(".text summary").last.click()
-    page.evaluate("document.querySelector('a.m[href=\"#s5\"]').closest('details').open = true")
-    page.locator("a.m[href='#s5']").click()
+    page.evaluate("document.querySelector('a.m[href=\"#s9\"]').closest('details').open = true")
+    page.locator("a.m[href='#s9']").click()
     page.get_by_role("dialog", name="A statement").get_by_text("Show it among the others").click()
-    expect(page.locator("#s5")).to_be_in_viewport()
+    expect(page.locator("#s9")).to_be_in_viewport()
 
 
 def test_copying_by_key_is_seen(opened: Open) -> None:

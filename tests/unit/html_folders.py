@@ -90,12 +90,12 @@ def talks() -> Comparison:
 def long_talks() -> Comparison:
     """Two outlets in the person's order; one lets an actor say more than stands in sight, the other
     only reports it, and has a label in reported speech too."""
-    words = [f"“Point {number} {'holds ' * number}still,”" for number in range(1, 8)]
+    words = [f"“Point {number} {'holds ' * number}still,”" for number in range(1, 13)]
     said_so = [said(one, by="Ana Petrova", cue="said", source="Petrova", at=1) for one in words]
     wire = article(
         "wire.txt",
         outlet="Wire",
-        text="Seven points\n\n" + "\n\n".join(f"{one} Petrova said." for one in words) + "\n\nVillagers sat.",
+        text="Twelve points\n\n" + "\n\n".join(f"{one} Petrova said." for one in words) + "\n\nVillagers sat.",
         statements=said_so,
         mentions={"villagers": ["Villagers"]},
     )

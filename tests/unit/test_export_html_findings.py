@@ -117,10 +117,10 @@ def test_outlets_stand_beside_one_another_in_the_persons_order() -> None:
 
 def test_in_sight_are_the_statements_with_the_most_quoted_words() -> None:
     page = read(long_talks())
-    group = next(found for found in every(page, ".groups > .group") if flat(found).startswith("Wire 7"))
+    group = next(found for found in every(page, ".groups > .group") if flat(found).startswith("Wire 12"))
     in_sight = [flat(quotation) for quotation in group.xpath("ol//blockquote")]
-    assert [words[:8] for words in in_sight] == ["“Point 6", "“Point 7"]
-    assert flat(one(group, ".more > summary")) == "5 more here"
+    assert [words[:9] for words in in_sight] == ["“Point 11", "“Point 12"]
+    assert flat(one(group, ".more > summary")) == "10 more here"
 
 
 def test_a_citation_shows_the_title_only_where_the_outlet_does_not_tell_the_article(

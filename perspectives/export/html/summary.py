@@ -135,11 +135,11 @@ def _elsewhere(variant: Variant, one: Utterance) -> bool:
 
 
 def _called(base: Comparison) -> Fact | None:
-    """Whoever has the most flagged wordings, and which each outlet uses."""
+    """Whoever is given the most different flagged labels, and which each outlet uses."""
     labelled = [one for one in namings(base) if one.labelled and one.speaker is not None]
     if not labelled:
         return None
-    first = max(labelled, key=lambda one: sum(wording.count() for wording in _labels(one)))
+    first = max(labelled, key=lambda one: len(_labels(one)))  # of equals the first: outlets differ most
     flagged = _labels(first)
     lines = []
     for outlet in base.outlets:
@@ -147,7 +147,7 @@ def _called(base: Comparison) -> Fact | None:
         reported = [f"“{one.words}” in what it reports" for one in flagged if one.reported.get(outlet)]
         if told := [*used, *reported]:
             lines.append(Line(outlet, "; ".join(told[:MOST_NAMES])))
-    return Fact("Labelled", first.name, "Flagged wordings, by outlet:", "names", lines[:MOST_OUTLETS])
+    return Fact("Labelled", first.name, "Labels with a flag, and how often:", "names", lines[:MOST_OUTLETS])
 
 
 def _labels(one: Naming) -> list[Wording]:
