@@ -22,7 +22,9 @@ HUBS = 6
 """With how many of the longest that have it each is met, where more have a pair of words."""
 ENOUGH = 9.0
 """What two statements must share, in all their keys: two rare words next to each other do."""
-PAIR, SPEAKER = 0.5, 2.6
+RARE = 7.5
+"""What a word counts for at most: in a large folder one that is very rare there is no more of a hint."""
+PAIR, SPEAKER = 0.5, 1.8
 """What a pair of words, and a word of the same speaker, counts for beside the words themselves."""
 OF_SHORTER = 0.15
 """The least share of the shorter one's words that must be the same, by their weight."""
@@ -79,7 +81,7 @@ def _index(folder: Folder, among: Sequence[Prepared]) -> tuple[Any, Any, Any, An
     from scipy.sparse import hstack
 
     stems = len(folder.weights)
-    weights = np.array(folder.weights, dtype=np.float64)
+    weights = np.minimum(RARE, np.array(folder.weights, dtype=np.float64))
     numbers = {name: number for number, name in enumerate(_speakers(folder, among))}
     words = _having(among, [one.ordered for one in among], lambda flat: flat)
     pairs = _having(among, [sorted(one.pairs) for one in among], lambda flat: flat[0::2] * stems + flat[1::2])

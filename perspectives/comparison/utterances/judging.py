@@ -89,7 +89,7 @@ def judge(folder: Folder, one: Prepared, other: Prepared) -> Judgement:
     common = one.telling & other.telling
     shared = math.fsum(weights[stem] for stem in common)
     mouths = mouths_of(folder.speakers[one.at], folder.speakers[other.at])
-    if not one.telling or not other.telling:
+    if min(one.weight, other.weight) < LEAST[mouths]:  # whatever they share, it is too little
         return Judgement(0.0, shared, mouths, Against.LITTLE)
     ours, theirs = _meaning_shared(folder, one, other, common)
     if min(ours, theirs) < LEAST[mouths]:
