@@ -95,7 +95,9 @@ def long_talks() -> Comparison:
     wire = article(
         "wire.txt",
         outlet="Wire",
-        text="Twelve points\n\n" + "\n\n".join(f"{one} Petrova said." for one in words) + "\n\nVillagers sat.",
+        text="Twelve points\n\n"
+        + "\n\n".join(f"{one} Petrova said." for one in words)
+        + "\n\nVillagers sat.",
         statements=said_so,
         mentions={"villagers": ["Villagers"]},
     )

@@ -101,6 +101,32 @@ def test_who_is_named_only_in_the_words_of_others_is_among_the_silent() -> None:
     assert "Villagers named 1 time, in the words of others" in flat(silent)
 
 
+def test_a_silence_leads_to_where_they_are_talked_about() -> None:
+    page = read(long_talks())
+    silent = next(box for box in every(page, "section.box") if flat(box).startswith("Post never quotes"))
+    entry = next(entry for entry in every(silent, "li") if flat(entry).startswith("Villagers"))
+    link = one(entry, ".places a")
+    assert "the stubborn villagers" in page.get_element_by_id(link.get("href")[1:]).text_content()
+
+
+def test_each_outlets_flagged_words_stand_together_with_their_places(page: HtmlElement) -> None:
+    sections = page.xpath("//h3[@id='phrases']/following-sibling::div[1]/section")
+    boxes = {flat(one(box, "h4")): box for box in sections}
+    assert [head.split(" of its own")[0] for head in boxes] == [
+        "Gulf Wire 0 flags in 17 words",
+        "North Ledger 5 flags in 17 words",
+        "Post 0 flags in 11 words",
+    ]
+    first, flagged, _ = boxes.values()
+    assert "No word was flagged." in flat(first)
+    told = [flat(entry) for entry in every(flagged, "li")]
+    assert told[0].startswith("storms out loaded word, against Ana Petrova ¶1")
+    assert told[4].startswith("Throngs intensifier, about the event · makes it look better ¶3")
+    for entry in every(flagged, "li"):
+        place = page.get_element_by_id(one(entry, "a").get("href")[1:])
+        assert flat(place) == flat(one(entry, "mark"))
+
+
 def test_outlets_stand_beside_one_another_in_the_persons_order() -> None:
     page = read(long_talks())
     panel = next(found for found in every(page, "article.panel") if flat(found).startswith("Traders"))

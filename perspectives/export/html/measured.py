@@ -11,9 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from perspectives.comparison import Comparison, StatementView
+from perspectives.comparison import Comparison, FlagView, MentionView, StatementView
 from perspectives.comparison.carrying import Carrying, carrying
 from perspectives.comparison.heard import Exchange, Heard, heard
+from perspectives.comparison.keeping import kept
 from perspectives.comparison.naming import Naming, Place, Wording, namings
 from perspectives.comparison.utterances import Cut, Utterance, Variant, same_utterances
 from perspectives.comparison.voices import SpeakerVoice, Standing, Voice, speaker_voices, standings
@@ -30,6 +31,8 @@ UTTERANCES_IN_SIGHT = 6
 MOST_ALONE = 8
 MOST_EXCHANGES = 60
 MOST_SPEAKERS = 200
+MOST_MENTIONS = 4
+MOST_PHRASES = 40
 SPEAKERS_IN_SIGHT = 12
 
 CUTS: Mapping[Cut, tuple[str, str]] = {
@@ -140,6 +143,8 @@ class Silence:
     actor: str
     voice: Voice
     quoted_elsewhere: Sequence[str]
+    places: Sequence[MentionView]
+    """The first places where the outlet talks about it; of all outlets together none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +189,62 @@ def hearing(base: Comparison) -> Hearing:
 
 
 def _silent(base: Comparison, outlet: str | None) -> list[Silence]:
+    places = kept(base, "html_places", _places)
     found = [
-        Silence(actor, row[outlet], [one for one in base.outlets if row[one].standing is Standing.QUOTED])
+        Silence(
+            actor,
+            row[outlet],
+            [one for one in base.outlets if row[one].standing is Standing.QUOTED],
+            places.get((actor, outlet), ()),
+        )
         for actor, row in standings(base).items()
         if row[outlet].standing in (Standing.REPORTED, Standing.NAMED)
     ]
     return sorted(found, key=lambda one: (-one.voice.named, -one.voice.statements, -one.voice.spoken_of))
+
+
+def _places(base: Comparison) -> dict[tuple[str, str | None], list[MentionView]]:
+    """The first mentions by actor and outlet: the author's own, and where there is none those of others."""
+    actors: dict[str, list[str]] = defaultdict(list)
+    for panel in base.panels:
+        for member in panel.members:
+            actors[member.id].append(panel.actor.id)
+    own: dict[tuple[str, str | None], list[MentionView]] = {}
+    others: dict[tuple[str, str | None], list[MentionView]] = {}
+    for article in base.articles:
+        told = [one for one in article.mentions if not one.as_source]
+        for found, views in ((own, told), (others, article.spoken_of)):
+            for view in views:
+                for actor in actors.get(view.speaker, ()):
+                    first = found.setdefault((actor, article.article.outlet), [])
+                    if len(first) < MOST_MENTIONS:
+                        first.append(view)
+    return {**others, **own}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The flagged words of one outlet."""
+
+    outlet: str
+    words: int
+    """Words in its authors' own voice."""
+    count: int
+    flags: Sequence[FlagView]
+    """In the order of articles and places; of very many the first."""
+
+
+def phrases(base: Comparison) -> Sequence[Phrases]:
+    """What was flagged, outlet by outlet, also where that is nothing."""
+    words: Counter[str] = Counter()
+    flags: dict[str, list[FlagView]] = defaultdict(list)
+    for view in base.articles:
+        words[view.article.outlet] += sum(view.author_words)
+        flags[view.article.outlet] += sorted(view.flags, key=lambda one: (one.flag.span, one.key))
+    return [
+        Phrases(outlet, words[outlet], len(flags[outlet]), flags[outlet][:MOST_PHRASES])
+        for outlet in base.outlets
+    ]
 
 
 @dataclass(frozen=True, slots=True)

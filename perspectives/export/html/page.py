@@ -78,6 +78,7 @@ def page(comparison: Comparison, settings: Settings) -> str:
             cuts=all_cuts,
             variants=lambda one: measured.variants(base, one),
             names=measured.names(base),
+            phrases=measured.phrases(base),
             where=measured.where(base),
             actor_names={panel.actor.id: panel.actor.name for panel in base.panels},
             summary=summarising.summary(base, anchors, all_cuts.differing),
