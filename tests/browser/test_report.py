@@ -265,6 +265,7 @@ def test_a_search_tells_under_its_box_what_it_found_and_where_else(opened: Open)
     expect(page.locator("#shown")).to_have_text("0 of 14 statements, 1 of 1 flag shown")
     expect(page.locator("#within")).to_have_text("· words in 1 of 2 articles")
     expect(page.locator("#hidden-texts")).to_contain_text("1 of 2 articles have the words")
+    expect(page.locator(".text:visible .body")).to_be_visible()
     assert page.locator("#within").bounding_box()["y"] < 700  # type: ignore[index]
     painted = "Array.from(CSS.highlights.get('found'), (range) => range.startContainer.parentElement)"
     assert page.evaluate(f"{painted}.some((one) => one.closest('.text .body'))")

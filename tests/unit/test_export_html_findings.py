@@ -14,7 +14,7 @@ from perspectives.comparison.voices import Standing, standings
 from perspectives.export import export
 from tests.unit.html_folders import FULL, long_talks, talks
 from tests.unit.html_reading import every, flat, one
-from tests.unit.samples import article, said, snapshot
+from tests.unit.samples import article, flagged, person, said, snapshot
 
 
 def read(comparison: Comparison) -> HtmlElement:
@@ -117,14 +117,31 @@ def test_each_outlets_flagged_words_stand_together_with_their_places(page: HtmlE
         "North Ledger 5 flags in 17 words",
         "Post 0 flags in 11 words",
     ]
-    first, flagged, _ = boxes.values()
+    first, second, _ = boxes.values()
     assert "No word was flagged." in flat(first)
-    told = [flat(entry) for entry in every(flagged, "li")]
+    told = [flat(entry) for entry in every(second, "li")]
     assert told[0].startswith("storms out loaded word, against Ana Petrova ¶1")
     assert told[4].startswith("Throngs intensifier, about the event · makes it look better ¶3")
-    for entry in every(flagged, "li"):
+    for entry in every(second, "li"):
         place = page.get_element_by_id(one(entry, "a").get("href")[1:])
         assert flat(place) == flat(one(entry, "mark"))
+
+
+def test_the_report_calls_nobody_what_it_flags() -> None:
+    people = [
+        person("Ana Holt", actor="Officials", description="Ruthless envoy of Ostria"),
+        person("Ola Berg", actor="Officials", description="envoy of Vesta"),
+    ]
+    sample = article(
+        text="Talks\n\nThe ruthless envoy Ana Holt said no. Berg said yes.",
+        statements=[
+            said("no", by="Ana Holt", cue="said", source="Ana Holt"),
+            said("yes", by="Ola Berg", cue="said", source="Berg"),
+        ],
+        flags=[flagged("ruthless", about="Ana Holt")],
+    )
+    page = read(compare(snapshot(sample, people=people)))
+    assert flat(one(page, ".panel .speakers")) == "Speakers: Ana Holt; Ola Berg (envoy of Vesta)"
 
 
 def test_outlets_stand_beside_one_another_in_the_persons_order() -> None:

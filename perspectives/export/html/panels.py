@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -85,8 +85,19 @@ class Columns:
 def columns(base: Comparison, anchors: Anchors) -> Columns:
     """The panels of a comparison without filters."""
     dealer = _Dealer(anchors)
+    flagged = frozenset(flag.words.casefold() for view in base.articles for flag in view.flags)
     standing = standings(base)
-    made = [_column(panel, standing[panel.actor.id], base.outlets, anchors, dealer) for panel in base.panels]
+    made = [
+        _column(
+            panel,
+            standing[panel.actor.id],
+            base.outlets,
+            dealer,
+            anchor=anchors.panel(panel.actor.id),
+            flagged=flagged,
+        )
+        for panel in base.panels
+    ]
     event = _folded([dealer.flag(one) for one in base.event_flags], FLAGS_IN_SIGHT * 2)
     hidden = [dealer.statement(one) for one in statements_outside_panels(base)]
     return Columns(made, event, hidden)
@@ -115,8 +126,10 @@ def _column(
     panel: Panel,
     standing: Mapping[str | None, Voice],
     outlets: Sequence[str],
-    anchors: Anchors,
     dealer: _Dealer,
+    *,
+    anchor: str,
+    flagged: Collection[str],
 ) -> Column:
     by_outlet = {
         outlet: [dealer.statement(view) for view in views]
@@ -125,12 +138,12 @@ def _column(
     shown = outlets if panel.heard and len(outlets) <= MOST_COLUMNS else list(by_outlet)
     speaking = {view.speaker.id for view in panel.statements if view.speaker is not None}
     members = [one for one in panel.members if one.id in speaking or not panel.heard]
-    speakers = [_member(one.name, one.description) for one in members]
+    speakers = [_member(one.name, one.description, flagged) for one in members]
     if speakers == [panel.actor.name]:
         speakers = []
     return Column(
         panel=panel,
-        anchor=anchors.panel(panel.actor.id),
+        anchor=anchor,
         groups=[
             Group(
                 outlet, len(by_outlet.get(outlet, ())), _telling(by_outlet.get(outlet, ())), standing[outlet]
@@ -163,8 +176,10 @@ def _quoted(card: Card) -> int:
     return card.view.quoted_words if isinstance(card.view, StatementView) else 0
 
 
-def _member(name: str, description: str) -> str:
-    told = description.strip() and description.casefold() != name.casefold()
+def _member(name: str, description: str, flagged: Collection[str]) -> str:
+    """The name with who that is; not in words that were flagged, which would then be the report's own."""
+    folded = description.casefold()
+    told = folded.strip() and folded != name.casefold() and not any(words in folded for words in flagged)
     return f"{name} ({description})" if told else name
 
 

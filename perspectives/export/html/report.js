@@ -85,6 +85,12 @@
       put(element, visible);
       having += visible;
     }
+    // Articles that have the words unfold, where they are few, so that the marks are seen.
+    for (const element of texts) {
+      const wish = wanted.length > 0 && having <= 10 && !element.hidden;
+      if (wish && !element.open) { element.open = true; opened.add(element); }
+      if (!wish && opened.delete(element)) element.open = false;
+    }
     within.textContent = wanted.length ? `· words in ${having.toLocaleString("en")} of ${number(texts.length, "article")}` : "";
     byId("hidden-texts").textContent = having < texts.length ? `${having.toLocaleString("en")} of ${number(texts.length, "article")} ${wanted.length ? "have the words; the others are" : "shown; the others are"} hidden by the filters.` : "";
     for (const element of rows) put(element, !outlets.size || outlets.has(element.dataset.o));
