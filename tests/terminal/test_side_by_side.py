@@ -49,7 +49,9 @@ def test_from_a_cell_of_the_matrix_to_a_flag_to_its_article_and_back(environment
 def test_the_planted_quotation_shows_its_cuts_and_one_is_copied(environment: Mapping[str, str]) -> None:
     with Terminal([COMMAND, str(SEEDS)], columns=200, rows=50, environment=environment) as terminal:
         terminal.wait_for("6 articles")
-        terminal.press("/", *"crossed the red line", "enter")
+        terminal.press("/")
+        terminal.wait_for("keep the search")
+        terminal.press(*"crossed the red line", "enter")
         terminal.wait_for("c clears")
         terminal.press("2", "v")
         terminal.wait_for("that two or more articles carry")
