@@ -67,6 +67,16 @@ def test_every_article_is_read_and_analysed(opened: Open, folder: Path) -> None:
     assert [speaker.name for speaker in snapshot.cast.speakers] == ["Ann Lee"]
 
 
+def test_the_order_of_outlets_is_read_anew_each_time(opened: Open, folder: Path) -> None:
+    write(folder, a="First")
+    (folder / "articles.yaml").write_text("outlets: [Wire, Post]\n", "utf-8")
+    assert opened().run().outlets == ("Wire", "Post")
+    (folder / "articles.yaml").write_text("outlets: [Post, Wire]\n", "utf-8")
+    snapshot = opened().run()
+    assert snapshot.outlets == ("Post", "Wire")
+    assert paths(snapshot) == ["a.txt"]
+
+
 def test_a_second_start_on_an_unchanged_folder_analyses_nothing(
     opened: Open, folder: Path, fake: FakeAnalysis
 ) -> None:
