@@ -44,8 +44,8 @@ def test_the_summary_tells_counted_facts_that_lead_to_their_places(page: HtmlEle
     assert lines(facts["Quoted most"]) == ["Gulf Wire 16 words", "North Ledger 11 words", "Post 0 words"]
     assert "Villagers, Mediators: by no outlet" in flat(facts["Talked about, never quoted"])
     assert lines(facts["Cut most"]) == [
-        "North Ledger keeps 69 % of its words",
-        "Post keeps 69 % of its words",
+        "North Ledger keeps 69 % of the fullest’s words",
+        "Post keeps 69 % of the fullest’s words",
     ]
     assert lines(facts["Flagged most"]) == ["North Ledger Russian officials, 3 of 5 flags"]
     assert lines(facts["Labelled"]) == ["North Ledger “so-called mediators” (1)"]

@@ -124,7 +124,7 @@ def _cut(differing: Iterable[tuple[int, Utterance]]) -> Fact | None:
             kept[outlet] = max(kept.get(outlet, 0.0), variant.shared)
     kept[least.view.article.outlet] = least.shared
     lines = [
-        Line(outlet, f"keeps {100 * part:.0f} % of its words")
+        Line(outlet, f"keeps {100 * part:.0f} % of the fullest’s words")
         for outlet, part in sorted(kept.items(), key=lambda item: -item[1])
     ]
     return Fact("Cut most", words, told, f"u{number}", lines[:MOST_OUTLETS])
