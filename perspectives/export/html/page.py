@@ -60,7 +60,7 @@ _SAFE_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,=%;]+")
 def page(comparison: Comparison, settings: Settings) -> str:
     """The whole document."""
     base = comparison.base or comparison
-    style, script = stylesheet(), _file("report.js")
+    style, script = stylesheet(), _file("report.js") + _file("tables.js")
     anchors = Anchors(base)
     all_cuts = measured.cuts(base)
     rendered = (
