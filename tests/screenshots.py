@@ -22,6 +22,8 @@ PICTURES: dict[str, tuple[str, tuple[str, ...]]] = {
     "compare-light": ("paper", ("l", "l")),
     "article": ("night", ("l", "l", "a", "enter")),
     "library": ("night", ("2",)),
+    "variants": ("night", ("v",)),
+    "matrix": ("paper", ("m",)),
 }
 """By the picture's name: the theme, and the keys that lead to the screen."""
 
@@ -43,7 +45,8 @@ async def take(folder: Path, index: Path, name: str, into: Path) -> None:
         async with app.run_test(size=SIZE) as pilot:
             await settled(pilot, app)
             await pilot.press(*keys)
-            await pilot.pause(0.1)
+            for _ in range(60):  # what is worked out beside the screen
+                await pilot.pause(0.05)
             path = into / f"{name}.svg"
             picture = app.export_screenshot(title=f"perspectives seeds/{folder.name}")
             path.write_text(picture, encoding="utf-8")

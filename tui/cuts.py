@@ -112,7 +112,7 @@ class VariantRow:
         else:
             part = share(round(1000 * variant.shared), 1000)
             head += [(CUTS.get(variant.cut.value, variant.cut.value), "strong")]
-            head += [(f" · {part} of its words", "quiet")]
+            head += [(f" · keeps {part} of the words", "quiet")]
         place = f"{visible(view.article.outlet)} ¶{view.paragraph}"
         lines = [join_sides(head, [(place, "quiet")], width)]
         words = [(said(view), _voice(view))] if self.fullest else aligned(variant.aligned, _voice(view))

@@ -51,7 +51,7 @@ def test_markdown_and_text_tell_verbs_outlets_and_share() -> None:
         assert "quoted · the fullest · cue: said · Ana Petrova: “We will rebuild" in shown
         assert "quoted · cut · " in shown
         assert (
-            "% of its words · cue: claimed · Ana Petrova: “We will rebuild the old bridge before winter"
+            "% of the words kept · cue: claimed · Ana Petrova: “We will rebuild the old bridge before winter"
             in shown
         )
         for heading in (

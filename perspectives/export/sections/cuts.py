@@ -72,7 +72,7 @@ def _variant(variant: Variant, utterance: Utterance) -> tuple[Run, ...]:
     parts = [f"{GLYPHS[view.statement.kind]} {WORDS[view.statement.kind]}"]
     parts.append("the fullest" if fullest else DONE[variant.cut])
     if not fullest and variant.cut is not Cut.VERBATIM:
-        parts.append(f"{share(round(variant.shared * 1000), 1000)} of its words")
+        parts.append(f"{share(round(variant.shared * 1000), 1000)} of the words kept")
     if view.cue:
         parts.append(f"cue: {view.cue}")
     who = view.speaker.name if view.speaker is not None else view.source
