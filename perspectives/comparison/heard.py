@@ -1,5 +1,5 @@
 """Who is heard: shares of words and of statements by actor and outlet, who is quoted first, who speaks in the
-headline, who is talked about and never quoted, and who answers whom.
+headline, who is there and never quoted, and who answers whom.
 
 Every share has an interval and the numbers behind it. What is drawn for it are an outlet's articles, or the
 paragraphs of fewer than five (``bootstrap``). Where an actor has none or all of what an outlet lets be said,
@@ -8,16 +8,18 @@ every resample says the same; the end that chance could move is then the exact o
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from perspectives.comparison.answering import Answer, answers_in
 from perspectives.comparison.bootstrap import FEWEST, SHARE, shares
+from perspectives.comparison.figures import count
 from perspectives.comparison.headlines import headline_of
 from perspectives.comparison.keeping import kept
 from perspectives.comparison.rates import ARTICLES, PARAGRAPHS
 from perspectives.comparison.records import ArticleView, Comparison, StatementView
+from perspectives.comparison.voices import Standing, standings
 
 __all__ = ["Answer", "Exchange", "Heard", "Part", "Share", "Unquoted", "heard"]
 
@@ -66,17 +68,31 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Unquoted:
-    """An actor that an outlet talks about and never quotes."""
+    """An actor that an outlet reports or talks about, and never quotes: ``voices`` says who that is."""
 
     actor: str
     outlet: str | None
     """None: no outlet quotes it."""
     named: int
     """How often the authors name or describe it, but for where it is named as a source."""
+    spoken_of: int
+    """How often others name or describe it, in quoted or reported words."""
     reported: int
     """Its statements in reported speech."""
     quoted_elsewhere: tuple[str, ...]
     """Outlets that quote it."""
+
+    @property
+    def presence(self) -> tuple[str, ...]:
+        """In what way it is there, in words: ``named 2 times``, ``reported 1 time``."""
+        told = []
+        if self.named:
+            told.append(f"named {count(self.named, 'time')}")
+        elif self.spoken_of:
+            told.append(f"named {count(self.spoken_of, 'time')} in the words of others")
+        if self.reported:
+            told.append(f"reported {count(self.reported, 'time')}")
+        return tuple(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +122,8 @@ class Heard:
     headline: tuple[StatementView, ...]
     """Statements that stand in the headline of their article."""
     never_quoted: Mapping[str | None, tuple[Unquoted, ...]]
-    """By outlet, and last, under None, those whom no outlet quotes; the most talked about first."""
+    """By outlet, and last, under None, those whom no outlet quotes; the most named by the authors first, then
+    the most reported, then the most named by others."""
     answers: tuple[Answer, ...]
     """In the order of articles and places."""
     exchanges: tuple[Exchange, ...]
@@ -137,7 +154,7 @@ def _made(base: Comparison) -> Heard:
             first for first in (_first_quoted(article) for article in base.articles) if first is not None
         ),
         headline=tuple(view for article in base.articles for view in _in_headline(article)),
-        never_quoted=_never_quoted(base, by_actor),
+        never_quoted=_never_quoted(base),
         answers=answers,
         exchanges=_exchanges(base, answers, panels_of),
     )
@@ -213,35 +230,23 @@ def _in_headline(article: ArticleView) -> Iterable[StatementView]:
         yield from (view for view in article.statements if headline.holds(view.statement.content[0]))
 
 
-def _never_quoted(
-    base: Comparison, by_actor: Mapping[str, Mapping[str | None, Share]]
-) -> dict[str | None, tuple[Unquoted, ...]]:
-    actors_of: dict[str, list[str]] = defaultdict(list)
-    for panel in base.panels:
-        for member in panel.members:
-            actors_of[member.id].append(panel.actor.id)
-    named: Counter[tuple[str, str | None]] = Counter()
-    for article in base.articles:
-        for mention in article.mentions:
-            if mention.as_source:
-                continue
-            for actor in actors_of.get(mention.speaker, ()):
-                named[actor, article.article.outlet] += 1
-                named[actor, None] += 1
+def _never_quoted(base: Comparison) -> dict[str | None, tuple[Unquoted, ...]]:
     found: dict[str | None, tuple[Unquoted, ...]] = {}
     for outlet in (*base.outlets, None):
         silent = [
             Unquoted(
                 actor,
                 outlet,
-                named[actor, outlet],
-                rows[outlet].statements,
-                tuple(one for one in base.outlets if rows[one].quoted_words),
+                row[outlet].named,
+                row[outlet].spoken_of,
+                row[outlet].statements,
+                tuple(one for one in base.outlets if row[one].standing is Standing.QUOTED),
             )
-            for actor, rows in by_actor.items()
-            if named[actor, outlet] and not rows[outlet].quoted_words
+            for actor, row in standings(base).items()
+            if row[outlet].standing in (Standing.REPORTED, Standing.NAMED)
         ]
-        found[outlet] = tuple(sorted(silent, key=lambda one: -one.named))  # stable: the panels' order
+        # Stable, so that the others are in the panels' order.
+        found[outlet] = tuple(sorted(silent, key=lambda one: (-one.named, -one.reported, -one.spoken_of)))
     return found
 
 

@@ -112,6 +112,7 @@ def _heard(comparison: Comparison) -> Json:
                 "outlet": outlet,
                 "actor": one.actor,
                 "named": one.named,
+                "spoken_of": one.spoken_of,
                 "reported": one.reported,
                 "quoted_by": list(one.quoted_elsewhere),
             }

@@ -15,7 +15,7 @@ from tests.functional.driving import (
     until,
     until_shown,
 )
-from tests.unit.samples import article, snapshot
+from tests.unit.samples import article, said, snapshot
 from tui.screens.article import ArticleScreen
 from tui.screens.behind import BehindScreen
 from tui.screens.heard import HeardScreen
@@ -107,12 +107,33 @@ async def test_the_list_tells_who_is_first_and_who_is_never_quoted() -> None:
     async with dashboard(ferry(), size=(120, 60)) as pilot:
         await press(pilot, "o", "tab")
         await until_shown(pilot, "quoted first: 3")
-        await until_shown(pilot, "talked about and never quoted")
+        await until_shown(pilot, "reported or talked about, never quoted")
         assert "Ferry crew · named 6 times (nowhere)" in screen_text(pilot)
         await press(pilot, "C")
         await until(pilot, lambda: "Gazette" in pilot.app.clipboard)
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+
+
+async def test_who_is_named_only_in_the_words_of_others_or_only_reported_is_among_the_silent() -> None:
+    told = snapshot(
+        article(
+            "a.txt",
+            outlet="Post",
+            text="Talks\n\n“The villagers left,” Ana said. Traders said prices fell.",
+            statements=[
+                said("“The villagers left,”", by="Ana", cue="said", source="Ana"),
+                said("prices fell", by="Traders", cue="said", source="Traders"),
+            ],
+            mentions={"Villagers": ["The villagers"]},
+        )
+    )
+    async with dashboard(told, size=(120, 60)) as pilot:
+        await press(pilot, "o")
+        await until_shown(pilot, "never heard")
+        assert "by others 1×" in screen_text(pilot)
+        assert "Traders · reported 1 time (Post)" in screen_text(pilot)
+        assert "Villagers · named 1 time in the words of others (Post)" in screen_text(pilot)
 
 
 async def test_empty_folders_say_so() -> None:

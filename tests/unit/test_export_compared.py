@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
+from lxml import html as lxml_html
 
-from perspectives.comparison import Filters, compare, narrow
+from perspectives.comparison import Comparison, Filters, compare, narrow
 from perspectives.export import FORMATS, encoded, export
 from perspectives.export.json import schema
 from tests.unit.compared_folder import CUT, LONG, compared_folder
@@ -74,6 +76,74 @@ def test_the_terminal_has_pictures_of_shares_and_of_the_matrix() -> None:
     matrix = shown.rpartition("\nHow each is framed")[2].partition("What only one")[0]
     assert "▇" in matrix
     assert "▁▁▁▁▁▁▁▁▁▁  no flag" in matrix
+
+
+def silences() -> Comparison:
+    """Two outlets: one talks of villagers in the words of others alone, and only reports the traders."""
+    post = article(
+        "post.txt",
+        outlet="Post",
+        text="Talks\n\n“The villagers left,” Ana Petrova said. Traders said prices fell.",
+        statements=[
+            said("“The villagers left,”", by="Ana Petrova", cue="said", source="Ana Petrova"),
+            said("prices fell", by="Traders", cue="said", source="Traders"),
+        ],
+        mentions={"Villagers": ["The villagers"], "Traders": ["Traders"]},
+    )
+    wire = article(
+        "wire.txt",
+        outlet="Wire",
+        text="More\n\n“We stay,” villagers said. Ana Petrova wept.",
+        statements=[said("“We stay,”", by="Villagers", cue="said", source="villagers")],
+        mentions={"Ana Petrova": ["Ana Petrova"]},
+    )
+    return compare(snapshot(post, wire))
+
+
+@pytest.mark.parametrize("format", ["markdown", "text", "docx"])
+def test_who_is_there_and_never_quoted_is_told_alike_in_every_document(format: str) -> None:
+    shown = words_of(silences(), format)
+    shown = flat(texts(READER.parse(shown)) if format == "markdown" else shown)
+    _, found, told = shown.partition("Reported or talked about, never quoted")
+    assert found
+    others = "Villagers (named 1 time in the words of others, quoted by Wire)"
+    assert f"Post: Traders (reported 1 time); {others}" in flat(told)
+    assert "Wire: Ana Petrova (named 1 time, quoted by Post)" in flat(told)
+    assert "all outlets: Traders (reported 1 time)" in flat(told)
+
+
+def test_json_and_the_html_report_name_the_same_silent_actors() -> None:
+    comparison = silences()
+    loaded = json.loads(export(comparison, "json"))
+    assert problems(loaded, schema(), schema()) == []
+    told = [
+        (one["outlet"], one["actor"], one["named"], one["spoken_of"], one["reported"], one["quoted_by"])
+        for one in loaded["heard"]["never_quoted"]
+    ]
+    assert told == [
+        ("Post", "traders", 0, 0, 1, []),
+        ("Post", "villagers", 0, 1, 0, ["Wire"]),
+        ("Wire", "ana-petrova", 1, 0, 0, ["Post"]),
+        (None, "traders", 0, 0, 1, []),
+    ]
+    page = lxml_html.document_fromstring(str(export(comparison, "html")))
+    boxes = [
+        flat(" ".join(box.itertext())) for box in page.xpath("//h3[@id='silent']/following::ul[1]/../..//li")
+    ]
+    assert [box.partition(" ")[0] for box in boxes] == ["Traders", "Traders", "Villagers", "Ana"]
+    assert "named 1 time, in the words of others" in boxes[2]
+
+
+def test_a_workbook_tells_how_everybody_stands_in_each_outlet() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(encoded(export(silences(), "xlsx"))))
+    head, *rows = book["who is heard"].iter_rows(values_only=True)
+    at = [head.index(name) for name in ("actor", "outlet", "stands as", "named", "named by others")]
+    told = {tuple(row[place] for place in at) for row in rows if row[at[1]] == "Post"}
+    assert told == {
+        ("Ana Petrova", "Post", "quoted", 0, 0),
+        ("Traders", "Post", "only reported", 0, 0),
+        ("Villagers", "Post", "not heard", 0, 1),
+    }
 
 
 def test_names_and_labels_stand_by_outlet_with_their_places() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perspectives.comparison import Comparison, Filters, Heard, compare, heard, narrow
+from perspectives.comparison.voices import Standing, standings
 from perspectives.model import Role
 from tests.unit.samples import Sample, article, person, said, snapshot
 
@@ -106,14 +107,30 @@ def test_no_headline_where_the_title_stands_nowhere_in_the_text() -> None:
     assert told(sample).headline == ()
 
 
-def test_the_talked_about_and_never_quoted_are_named_by_outlet() -> None:
+def test_who_is_there_and_never_quoted_is_told_by_outlet_the_most_named_first() -> None:
     found = told(bridge(), bridge("b.txt", "B")).never_quoted
-    assert [(one.actor, one.named, one.reported) for one in found["A"]] == [("residents", 2, 0)]
-    assert [(one.actor, one.named) for one in found[None]] == [("residents", 4)]
+    silent = [("residents", 2, 0, 0), ("steel", 0, 0, 1)]
+    assert [(one.actor, one.named, one.spoken_of, one.reported) for one in found["A"]] == silent
+    assert [(one.actor, one.named, one.reported) for one in found[None]] == [
+        ("residents", 4, 0),
+        ("steel", 0, 2),
+    ]
 
 
-def test_being_named_as_a_source_is_not_being_talked_about() -> None:
-    assert "steel" not in {one.actor for one in told(bridge()).never_quoted["A"]}
+def test_who_is_only_reported_is_never_quoted_and_named_nowhere_but_as_a_source() -> None:
+    (steel,) = (one for one in told(bridge()).never_quoted["A"] if one.actor == "steel")
+    assert steel.presence == ("reported 1 time",)
+
+
+def test_who_is_named_only_in_the_words_of_others_is_there_and_never_quoted() -> None:
+    sample = article(
+        text="“The residents lie,” Lund said.",
+        statements=[said("“The residents lie,”", by="Ida Lund", cue="said", source="Lund")],
+        mentions={"residents": ["The residents"], "Ida Lund": ["Lund"]},
+    )
+    (silent,) = told(sample).never_quoted[None]
+    assert (silent.actor, silent.named, silent.spoken_of) == ("residents", 0, 1)
+    assert silent.presence == ("named 1 time in the words of others",)
 
 
 def test_outlets_that_do_quote_them_are_told() -> None:
@@ -123,7 +140,8 @@ def test_outlets_that_do_quote_them_are_told() -> None:
         text="“We weep,” residents said.",
         statements=[said("“We weep,”", by="residents", cue="said", source="residents")],
     )
-    (silent,) = told(bridge(), other).never_quoted["A"]
+    (silent, _) = told(bridge(), other).never_quoted["A"]
+    assert silent.actor == "residents"
     assert silent.quoted_elsewhere == ("B",)
 
 
@@ -202,6 +220,14 @@ def test_nobody_answers_themselves_or_their_own_side() -> None:
 def test_filters_narrow_nothing_and_it_is_made_once() -> None:
     comparison = laid_out(bridge(), bridge("b.txt", "B"))
     assert heard(narrow(comparison, Filters(outlets=frozenset("A")))) is heard(comparison)
+
+
+def test_silence_is_what_the_standings_say_it_is() -> None:
+    comparison = laid_out(bridge(), article("b.txt", outlet="B", text="“Residents wept.”"))
+    for outlet, found in heard(comparison).never_quoted.items():
+        stands = {actor: row[outlet].standing for actor, row in standings(comparison).items()}
+        there = {actor for actor, one in stands.items() if one in (Standing.REPORTED, Standing.NAMED)}
+        assert {one.actor for one in found} == there
 
 
 NAMES = ("Ida Lund", "Per Holm", "residents", None)

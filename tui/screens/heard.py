@@ -13,6 +13,7 @@ from perspectives.comparison import Comparison, Panel, StatementView, visible
 from perspectives.comparison.figures import count, share
 from perspectives.comparison.glyphs import DOUBT, GLYPHS
 from perspectives.comparison.rates import ARTICLES
+from perspectives.comparison.voices import Voice, standings
 from perspectives.model import Kind
 from tui.cuts import said
 from tui.deriving import Sought
@@ -70,7 +71,7 @@ class VoiceRow:
 
 @dataclass(frozen=True, slots=True)
 class UnquotedRow:
-    """An actor that is talked about and never quoted."""
+    """An actor that is reported or talked about, and never quoted."""
 
     one: Unquoted
     name: str
@@ -82,9 +83,7 @@ class UnquotedRow:
         return f"unquoted:{self.one.outlet}:{self.one.actor}"
 
     def lines(self, width: int, whole: bool) -> list[Line]:
-        facts = [f"named {count(self.one.named, 'time')}"]
-        if self.one.reported:
-            facts.append(f"reported {count(self.one.reported, 'time')}")
+        facts = [*self.one.presence]
         if self.one.quoted_elsewhere:
             facts.append("quoted in " + ", ".join(visible(outlet) for outlet in self.one.quoted_elsewhere))
         left: Line = [(self.name, "strong"), (" · " + " · ".join(facts), "quiet")]
@@ -254,11 +253,13 @@ def table_of(heard: Heard, whole: Comparison) -> Table:
     """Shares by actor and outlet; all outlets first."""
     outlets: list[str | None] = [None, *whole.outlets]
     rows = []
+    stand = standings(whole)
     most = max((one.rate or 0.0 for by in heard.by_actor.values() for one in by.values()), default=0.0)
     for panel in whole.panels:
         shares = heard.by_actor.get(panel.actor.id)
         if shares is not None:
-            cells = [_cell(shares[outlet], panel, outlet, most) for outlet in outlets if outlet in shares]
+            row = stand[panel.actor.id]
+            cells = [_cell(shares[outlet], row[outlet], most) for outlet in outlets if outlet in shares]
             rows.append(GridRow(panel.actor.id, named(panel.actor.name), [], cells))
     return Table(
         corner="actors",
@@ -269,12 +270,13 @@ def table_of(heard: Heard, whole: Comparison) -> Table:
     )
 
 
-def _cell(one: Share, panel: Panel, outlet: str | None, most: float) -> GridCell:
+def _cell(one: Share, voice: Voice, most: float) -> GridCell:
     """A block as long as the share beside the highest one, the share, its interval, and what it rests on."""
     if not one.statements:
-        mentions = len(_of(panel.mentions, outlet))
-        said_of: Line = [(f"named {mentions:,}×" if mentions else "not named", "quiet")]
-        return GridCell(([("never heard", "quiet")], said_of), opens=bool(mentions))
+        words = f"named {voice.named:,}×" if voice.named else "not named"
+        if not voice.named and voice.spoken_of:
+            words = f"by others {voice.spoken_of:,}×"
+        return GridCell(([("never heard", "quiet")], [(words, "quiet")]), opens=bool(voice.named))
     blocks = bar(round(1000 * (one.rate or 0)), round(1000 * most), BLOCKS)
     lines: tuple[Line, ...] = (
         [(blocks, "direct"), (f" {share(one.words, one.of_words)}", "strong")],
@@ -330,5 +332,5 @@ def voice_rows(heard: Heard, whole: Comparison) -> list[Row]:
         for outlet in sorted(heard.never_quoted, key=lambda outlet: outlet is not None)
         for one in heard.never_quoted[outlet]
     ]
-    section("talked about and never quoted", unquoted)
+    section("reported or talked about, never quoted", unquoted)
     return rows

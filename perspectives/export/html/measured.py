@@ -8,16 +8,16 @@ so.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from perspectives.comparison import Comparison, FlagView, MentionView, StatementView
 from perspectives.comparison.carrying import Carrying, carrying
-from perspectives.comparison.heard import Exchange, Heard, heard
+from perspectives.comparison.heard import Exchange, Heard, Unquoted, heard
 from perspectives.comparison.keeping import kept
 from perspectives.comparison.naming import Naming, Place, Wording, namings
 from perspectives.comparison.utterances import Cut, Utterance, Variant, same_utterances
-from perspectives.comparison.voices import SpeakerVoice, Standing, Voice, speaker_voices, standings
+from perspectives.comparison.voices import SpeakerVoice, Voice, speaker_voices, standings
 
 MOST_OUTLETS = 8
 """Of more outlets than these a wide table has only the largest, and all together."""
@@ -174,7 +174,7 @@ def hearing(base: Comparison) -> Hearing:
     if len(base.outlets) > 1:
         columns.append(None)
     by_outlet: list[str | None] = [*([None] if len(base.outlets) > 1 else []), *base.outlets]
-    silences = [(outlet, _silent(base, outlet)) for outlet in by_outlet]
+    silences = [(outlet, _silent(base, found.never_quoted[outlet])) for outlet in by_outlet]
     speakers = speaker_voices(base)
     return Hearing(
         found,
@@ -188,19 +188,17 @@ def hearing(base: Comparison) -> Hearing:
     )
 
 
-def _silent(base: Comparison, outlet: str | None) -> list[Silence]:
+def _silent(base: Comparison, found: Iterable[Unquoted]) -> list[Silence]:
     places = kept(base, "html_places", _places)
-    found = [
+    return [
         Silence(
-            actor,
-            row[outlet],
-            [one for one in base.outlets if row[one].standing is Standing.QUOTED],
-            places.get((actor, outlet), ()),
+            one.actor,
+            standings(base)[one.actor][one.outlet],
+            one.quoted_elsewhere,
+            places.get((one.actor, one.outlet), ()),
         )
-        for actor, row in standings(base).items()
-        if row[outlet].standing in (Standing.REPORTED, Standing.NAMED)
+        for one in found
     ]
-    return sorted(found, key=lambda one: (-one.voice.named, -one.voice.statements, -one.voice.spoken_of))
 
 
 def _places(base: Comparison) -> dict[tuple[str, str | None], list[MentionView]]:

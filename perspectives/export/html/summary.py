@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from perspectives.comparison import Comparison, FlagView, shorten
 from perspectives.comparison.figures import count, share
+from perspectives.comparison.heard import heard
 from perspectives.comparison.naming import Naming, NamingKind, Wording, namings
 from perspectives.comparison.utterances import Cut, Utterance, Variant
-from perspectives.comparison.voices import Standing, Voice, speaker_voices, standings
+from perspectives.comparison.voices import Voice, speaker_voices
 from perspectives.export.html.anchors import Anchors
 from perspectives.model import LOW_CONFIDENCE
 
@@ -76,15 +77,9 @@ def _few(by_outlet: Mapping[str, Voice]) -> list[tuple[str, Voice]]:
 
 def _never_quoted(base: Comparison) -> Fact | None:
     names = {panel.actor.id: panel.actor.name for panel in base.panels}
-    rows = standings(base)
     silent = {
-        outlet: [
-            names[actor]
-            for actor, row in sorted(rows.items(), key=lambda item: -item[1][outlet].named)
-            if row[outlet].standing in (Standing.REPORTED, Standing.NAMED)
-            and (outlet is None or row[None].standing is Standing.QUOTED)
-        ]
-        for outlet in (*base.outlets, None)
+        outlet: [names[one.actor] for one in found if outlet is None or one.quoted_elsewhere]
+        for outlet, found in heard(base).never_quoted.items()
     }
     lines = [Line(one, _listed(silent[one])) for one in base.outlets if silent[one]]
     if not silent[None] and not lines:

@@ -102,16 +102,14 @@ def _unquoted(found: Heard, names: dict[str, str]) -> Iterator[Block]:
         told_of.pop(None, None)
     if not told_of:
         return
-    yield Heading("Talked about and never quoted", 3)
+    yield Heading("Reported or talked about, never quoted", 3)
     for outlet, silent in told_of.items():
         who = "; ".join(_silent(one, names) for one in silent)
         yield Item((Run(ALL if outlet is None else outlet, Tone.STRONG), Run(f": {who}")))
 
 
 def _silent(one: Unquoted, names: dict[str, str]) -> str:
-    parts = [f"named {count(one.named, 'time')}"]
-    if one.reported:
-        parts.append(f"reported {count(one.reported, 'time')}")
+    parts = [*one.presence]
     if one.quoted_elsewhere:
         parts.append(f"quoted by {', '.join(one.quoted_elsewhere)}")
     return f"{names.get(one.actor, one.actor)} ({', '.join(parts)})"

@@ -12,6 +12,7 @@ from perspectives.comparison.heard import Part, heard
 from perspectives.comparison.matrix import framing_matrix
 from perspectives.comparison.naming import namings
 from perspectives.comparison.utterances import Change, Variant, same_utterances
+from perspectives.comparison.voices import standings
 from perspectives.export.framing import ALL, NOBODY
 from perspectives.export.sections.blocks import shown_keys
 from perspectives.export.sections.cuts import DONE
@@ -45,18 +46,20 @@ def matrix(comparison: Comparison) -> Sheet:
 
 
 def shares(comparison: Comparison) -> Sheet:
-    """Who is heard: an actor in an outlet a row."""
+    """Who is heard, who is only talked about, who is not there: an actor in an outlet a row."""
     columns = (
         *("actor", "outlet", "statements", "of statements", "words", "of words", "quoted words"),
         *("reported words", "share of words", "low", "high", "share of statements", "statements low"),
         *("statements high", "share quoted", "quoted low", "quoted high", "articles", "heard in"),
-        "interval over",
+        *("interval over", "stands as", "named", "named by others"),
     )
     base = comparison.base or comparison
+    stand = standings(comparison)
     names = {panel.actor.id: panel.actor.name for panel in base.panels}
     rows: list[Row] = []
     for actor, by_outlet in heard(comparison).by_actor.items():
         for outlet, one in by_outlet.items():
+            voice = stand[actor][outlet]
             rows.append(
                 (
                     names[actor],
@@ -66,6 +69,7 @@ def shares(comparison: Comparison) -> Sheet:
                     *_part(one.by_statements),
                     *_part(one.quoted),
                     *(one.articles, one.heard_in, one.over),
+                    *(voice.standing.value, voice.named, voice.spoken_of),
                 )
             )
     return sheet("who is heard", columns, rows)
