@@ -400,6 +400,13 @@ def _modifiers(doc: Doc, start: int, name: int) -> Iterator[Span]:
             yield Span(doc[first].idx, end.idx + len(end))
 
 
+def _apart(doc: Doc, run: NameRun, token: Token) -> bool:
+    """Whether a mark stands between a name and what is behind it: where none does ("Roe Quietly Met With
+    Leaders", in a headline) it is no apposition, whatever the parse says."""
+    edge: int = token.left_edge.i
+    return token.i < run.first or any(doc[i].is_punct for i in range(run.last + 1, edge))
+
+
 def _appositions(doc: Doc, run: NameRun, root: Token) -> list[Span]:
     """What stands beside the name and says who it is.
 
@@ -407,7 +414,7 @@ def _appositions(doc: Doc, run: NameRun, root: Token) -> list[Span]:
     """
     found: list[Span] = []
     for child in root.children:
-        if (child.dep_ == "appos" and not run.first <= child.i <= run.last) or (
+        if (child.dep_ == "appos" and not run.first <= child.i <= run.last and _apart(doc, run, child)) or (
             child.dep_ == "prep" and child.lower_ in ("of", "from", "with", "for") and child.i > run.last
         ):
             found.append(phrase(child, appositions=False))

@@ -53,6 +53,11 @@ def test_an_apposition_describes_a_name_from_either_side(nlp: Language) -> None:
     assert "The mayor" in [span.of(text) for span in found["Alma Ortiz"].descriptions]
 
 
+def test_what_somebody_does_in_a_headline_does_not_describe_them(nlp: Language) -> None:
+    text = "Tomas Birk Secretly Met With Danish Leader Nora Kull Over Fishing"
+    assert mentions(nlp, text)["Tomas Birk"].descriptions == ()
+
+
 def test_a_party_tag_describes_the_name_before_it(nlp: Language) -> None:
     text = "Rep. Dana Whitlock, R-Ohio, voted no."
     assert ", R-Ohio" in [span.of(text) for span in mentions(nlp, text)["Dana Whitlock"].descriptions]
