@@ -54,9 +54,7 @@ def test_an_apposition_describes_a_name_from_either_side(nlp: Language) -> None:
 
 
 def test_what_somebody_does_in_a_headline_does_not_describe_them(nlp: Language) -> None:
-    text = (
-        "Tomas Birk Secretly Met With Danish Leader Nora Kull Over Fishing\n\nTomas Birk is back in Oslo.\n"
-    )
+    text = "Tomas Birk Secretly Met With Danish Leader Nora Kull Over Fishing\n\nTomas Birk is in Oslo.\n"
     found = list(find_mentions(parse(nlp, text)))
     told = [span.of(text) for mention in found for span in mention.descriptions if mention.head.start == 0]
     assert not any("Met" in words for words in told)
