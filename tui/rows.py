@@ -144,6 +144,8 @@ class MentionRow:
 
     view: MentionView
     search: str = ""
+    note: str = ""
+    """What there is to say of the place."""
     selectable: bool = True
 
     @property
@@ -153,7 +155,8 @@ class MentionRow:
     def lines(self, width: int, whole: bool) -> list[Line]:
         view = self.view
         lines = _sentence(view, view.span, width, whole, ("", "strong"), search=self.search)
-        lines.append(join_sides([], _outlet(view.article, view.paragraph, True, self.search), width))
+        where = _outlet(view.article, view.paragraph, True, self.search)
+        lines.append(join_sides([(INDENT, ""), (self.note, "indirect")] if self.note else [], where, width))
         if whole:
             lines += article_lines(view.article, width)
         return [*lines, []]

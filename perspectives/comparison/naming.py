@@ -78,6 +78,12 @@ class Wording:
             return sum(map(len, self.places.values()))
         return len(self.places.get(outlet, ()))
 
+    def reported_count(self, outlet: str | None = None) -> int:
+        """How often it stands in what an outlet reports; all of them together without one."""
+        if outlet is None:
+            return sum(map(len, self.reported.values()))
+        return len(self.reported.get(outlet, ()))
+
     @property
     def outlets(self) -> tuple[str, ...]:
         """Those that use it, in the comparison's order."""
@@ -99,6 +105,8 @@ class Naming:
     """The most used first."""
     outlets: tuple[str, ...]
     """Those that use any of the wordings, in the comparison's order."""
+    having: tuple[str, ...]
+    """Those, and others that have any of the wordings in what they report, in the same order."""
     difference: float
     """How much outlets differ in their wordings: the log-likelihood ratio G² of the table of wordings by
     outlets, less its degrees of freedom. Above 0 they differ more than chance would have it."""
@@ -254,7 +262,9 @@ class _Book:
     ) -> Naming:
         used = {outlet for wording in wordings for outlet in wording.places}
         outlets = tuple(outlet for outlet in self.outlets if outlet in used)
-        return Naming(key, name, about, speaker, wordings, outlets, _difference(wordings))
+        used.update(outlet for wording in wordings for outlet in wording.reported)
+        having = tuple(outlet for outlet in self.outlets if outlet in used)
+        return Naming(key, name, about, speaker, wordings, outlets, having, _difference(wordings))
 
     def _joined(self) -> dict[tuple[str, str | None], dict[str, _Gathered]]:
         """Event words by family and by whom it was done to, where there is something to tell apart; what is

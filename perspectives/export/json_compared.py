@@ -3,13 +3,14 @@ on: so ids may name statements and flags that the filters left out of their tabl
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from perspectives.comparison import Comparison, StatementView
 from perspectives.comparison.carrying import Day, HeadlineFact, carrying
 from perspectives.comparison.heard import Answer, Part, Share, heard
 from perspectives.comparison.matrix import Cell, framing_matrix
-from perspectives.comparison.naming import Naming, Wording, namings
+from perspectives.comparison.naming import Naming, Place, Wording, namings
 from perspectives.comparison.utterances import Aligned, Utterance, Variant, same_utterances
 from perspectives.model import Article, Span
 
@@ -83,18 +84,23 @@ def _wording(wording: Wording) -> Json:
         "words": wording.words,
         "kind": wording.kind.value,
         "flagged": wording.flagged,
-        "uses": [
-            {
-                "outlet": outlet,
-                "article": one.article.path,
-                "paragraph": one.paragraph,
-                "words": _piece(one.article, one.span),
-                "sentence": _piece(one.article, one.sentence),
-            }
-            for outlet, places in wording.places.items()
-            for one in places
-        ],
+        "uses": _uses(wording.places),
+        "reported": _uses(wording.reported),
     }
+
+
+def _uses(by_outlet: Mapping[str, Sequence[Place]]) -> list[Json]:
+    return [
+        {
+            "outlet": outlet,
+            "article": one.article.path,
+            "paragraph": one.paragraph,
+            "words": _piece(one.article, one.span),
+            "sentence": _piece(one.article, one.sentence),
+        }
+        for outlet, places in by_outlet.items()
+        for one in places
+    ]
 
 
 def _heard(comparison: Comparison) -> Json:

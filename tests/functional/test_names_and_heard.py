@@ -64,6 +64,40 @@ async def test_an_outlet_that_never_says_so_opens_nothing() -> None:
         assert "↵ open" not in footer(pilot)
 
 
+async def test_what_stands_in_reported_words_is_told_beside_the_counts_and_leads_to_its_places() -> None:
+    told = snapshot(
+        article(
+            "post.txt",
+            outlet="Post",
+            text="Quay\n\nAna said that the drunken captain slept. Captain Reed smiled.",
+            statements=[said("that the drunken captain slept", by="Ana", cue="said", source="Ana")],
+            mentions={"Ivan Reed": ["the drunken captain", "Captain Reed"]},
+        ),
+        article(
+            "wire.txt",
+            outlet="Wire",
+            text="More\n\nThe drunken captain sang. Captain Reed rose.",
+            mentions={"Ivan Reed": ["The drunken captain", "Captain Reed"]},
+        ),
+    )
+    async with dashboard(told, size=(160, 40)) as pilot:
+        await press(pilot, "n")
+        await until_shown(pilot, "≈ in what they report")
+        lines = [line.split("│")[-1] for line in screen_lines(pilot)]
+        drunken = next(line for line in lines if line.strip().startswith("drunken captain"))
+        assert drunken.split() == ["drunken", "captain", "▇▇▁▁▁", "1", "≈", "1", "·", "≈", "1", "▇▇▁▁▁", "1"]
+        await press(pilot, "tab", "j", "j", "l")
+        await until_shown(pilot, "drunken captain, a label: 0 times in Post, only in what it reports: 1")
+        await press(pilot, "h", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, BehindScreen))
+        await until_shown(pilot, "≈ in what it reports, not counted")
+        await press(pilot, "j", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+        mark = pilot.app.screen.query_one(ArticleText).mark
+        assert mark is not None
+        assert mark.view.article.outlet == "Post"
+
+
 async def test_a_filter_narrows_no_name_and_that_is_said() -> None:
     async with dashboard(ferry()) as pilot:
         await press(pilot, "slash")

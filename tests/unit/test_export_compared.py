@@ -157,6 +157,63 @@ def test_names_and_labels_stand_by_outlet_with_their_places() -> None:
     assert "captain" in names
 
 
+def reported_names() -> Comparison:
+    """Two outlets on one captain; what one calls him stands in the other's reported words alone, or also."""
+    post = article(
+        "post.txt",
+        outlet="Post",
+        text=(
+            "Quay\n\nAna Petrova said that the drunken captain slept. Captain Reed smiled. Ana Petrova said "
+            "that captain Reed left."
+        ),
+        statements=[
+            said("that the drunken captain slept", by="Ana Petrova", cue="said", source="Ana Petrova"),
+            said("that captain Reed left", by="Ana Petrova", cue="said", source="Ana Petrova", at=1),
+        ],
+        mentions={"Ivan Reed": ["the drunken captain", "Captain Reed", "captain Reed"]},
+    )
+    wire = article(
+        "wire.txt",
+        outlet="Wire",
+        text="More\n\nThe drunken captain sang. Captain Reed rose.",
+        mentions={"Ivan Reed": ["The drunken captain", "Captain Reed"]},
+    )
+    return compare(snapshot(post, wire))
+
+
+def test_what_somebody_is_called_only_in_reported_words_stands_apart_in_json() -> None:
+    comparison = reported_names()
+    loaded = json.loads(export(comparison, "json"))
+    assert problems(loaded, schema(), schema()) == []
+    (naming,) = (one for one in loaded["namings"] if one["speaker"] == "ivan-reed")
+    (drunken,) = (one for one in naming["wordings"] if one["words"] == "drunken captain")
+    assert [(one["outlet"], one["words"]["text"]) for one in drunken["uses"]] == [("Wire", "drunken captain")]
+    (told,) = drunken["reported"]
+    assert (told["outlet"], told["article"], told["words"]["text"]) == ("Post", "post.txt", "drunken captain")
+    text = comparison.articles[0].article.text
+    assert text[told["words"]["start"] : told["words"]["end"]] == "drunken captain"
+
+
+def test_what_somebody_is_called_in_reported_words_has_marked_rows_in_the_workbook() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(encoded(export(reported_names(), "xlsx"))))
+    head, *rows = book["names and labels"].iter_rows(values_only=True)
+    at = [head.index(name) for name in ("wording", "outlet", "words", "in reported words")]
+    found = [tuple(row[place] for place in at) for row in rows if row[at[0]] == "drunken captain"]
+    assert [(outlet, words) for _, outlet, words, _ in found] == [
+        ("Wire", "drunken captain"),
+        ("Post", "drunken captain"),
+    ]
+    assert [told for *_, told in found] == [False, True]
+
+
+@pytest.mark.parametrize("format", ["markdown", "text", "docx"])
+def test_documents_tell_what_stands_only_or_also_in_reported_words(format: str) -> None:
+    shown = words_of(reported_names(), format)
+    shown = flat(texts(READER.parse(shown)) if format == "markdown" else shown)
+    assert "only in what it reports: 1" in shown
+    assert "; also in what it reports: 1" in shown
+
+
 def test_filters_keep_what_they_leave_out_out_of_the_lists() -> None:
     comparison = narrow(compare(compared_folder()), Filters(search="engineer is mine"))
     for format in ("markdown", "text", "docx"):

@@ -137,6 +137,8 @@ def test_what_stands_only_in_reported_speech_is_told_and_not_counted() -> None:
     }
     assert told == {"aging dictator": {"Post": ["aging dictator"]}, "Varga": {"Post": ["Milo Varga"]}}
     assert counts(varga)["aging dictator"] == {"Ledger": 1}
+    (aging,) = (one for one in varga.wordings if one.words == "aging dictator")
+    assert [aging.reported_count(outlet) for outlet in ("Post", "Ledger", None)] == [1, 0, 1]
     quotation = text.index("“")
     assert all(
         place.span.start < quotation
@@ -144,6 +146,19 @@ def test_what_stands_only_in_reported_speech_is_told_and_not_counted() -> None:
         for places in one.reported.values()
         for place in places
     )
+
+
+def test_an_outlet_that_has_a_word_only_in_what_it_reports_is_among_those_that_have_it() -> None:
+    sample = article(
+        "post.txt",
+        outlet="Post",
+        text="Holt said that the aging dictator was gone.",
+        statements=[said("that the aging dictator was gone", by="Ana Holt", cue="said", source="Holt")],
+        mentions={"Milo Varga": ["the aging dictator"]},
+    )
+    varga = naming(laid_out(sample, ledger(), wire()), "milo-varga")
+    assert varga.outlets == ("Ledger", "Wire")
+    assert varga.having == ("Ledger", "Post", "Wire")
 
 
 def test_a_label_flagged_in_reported_speech_is_counted_once_and_not_told_again() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,9 +13,10 @@ from textual.containers import Container
 
 from perspectives.comparison import Comparison, MentionView, visible
 from perspectives.comparison.figures import count
-from perspectives.comparison.glyphs import FLAG
+from perspectives.comparison.glyphs import FLAG, GLYPHS
+from perspectives.model import Kind
 from tui.deriving import Sought
-from tui.lines import Line, join_sides, wrap_pieces
+from tui.lines import Line, join_sides, line_length, wrap_pieces
 from tui.rows import INDENT, MentionRow
 from tui.screens.behind import BehindScreen
 from tui.screens.sought import SoughtScreen, unnarrowed
@@ -25,11 +27,15 @@ from tui.widgets.row_list import RowList
 from tui.wording import bar
 
 if TYPE_CHECKING:
-    from perspectives.comparison.naming import Naming, Wording
+    from perspectives.comparison.naming import Naming, Place, Wording
 
 ALL = "all outlets"
+OWN = "only the authors’ own voice is counted"
 CELL = 14
 BLOCKS = 5
+REPORTED = GLYPHS[Kind.INDIRECT]
+"""Before how often a wording stands in what an outlet reports, which is not counted."""
+UNCOUNTED = f"{REPORTED} in what it reports, not counted"
 BESIDE = 100
 """Cells from which on the wordings stand beside the list; below that, under it."""
 
@@ -129,7 +135,7 @@ class NamesScreen(SoughtScreen):
 
     def show_value(self, value: Any, comparison: Comparison) -> None:
         namings: tuple[Naming, ...] = value
-        self.query_one("#legend", LineWidget).show(lambda width: [legend(comparison, len(namings), width)])
+        self.query_one("#legend", LineWidget).show(lambda width: [legend(comparison, namings, width)])
         empty = "Nobody is called by more than one name in the authors’ own voice."
         self.query_one(NamingList).set_rows([NamingRow(one) for one in namings], empty=empty)
         self._show_wordings()
@@ -195,7 +201,7 @@ class NamesScreen(SoughtScreen):
         self.app.push_screen(
             BehindScreen(
                 [(visible(wording.words), "strong"), (f" · {visible(naming.name)}", "quiet")],
-                [(f"{count(wording.count(outlet), 'time')} in {visible(outlet or ALL)}", "quiet")],
+                [(_times(wording, outlet), "quiet")],
                 rows,
                 empty="It is not so called there any more.",
             )
@@ -207,10 +213,14 @@ class NamesScreen(SoughtScreen):
         return super().check_action(action, parameters)
 
 
-def legend(comparison: Comparison, total: int, width: int) -> Line:
+def legend(comparison: Comparison, namings: Sequence[Naming], width: int) -> Line:
     """What is counted."""
-    said = f"{total:,} called differently · only the authors’ own voice is counted"
-    return join_sides([(said, "quiet")], unnarrowed(comparison), width)
+    right = unnarrowed(comparison)
+    said = f"{len(namings):,} called differently · {OWN}"
+    if any(word.reported for one in namings for word in one.wordings):
+        longer = f"{said}; {REPORTED} in what they report"
+        said = longer if line_length(right) + len(longer) + 1 <= width else said
+    return join_sides([(said, "quiet")], right, width)
 
 
 def _key(wording: Wording) -> str:
@@ -219,7 +229,7 @@ def _key(wording: Wording) -> str:
 
 def table_of(one: Naming) -> Table:
     """Wordings by outlet; all outlets first."""
-    outlets: list[str | None] = [None, *one.outlets]
+    outlets: list[str | None] = [None, *one.having]
     most = max((word.count() for word in one.wordings), default=0)
     return Table(
         corner="wordings",
@@ -229,7 +239,7 @@ def table_of(one: Naming) -> Table:
                 _key(word),
                 f"{FLAG} {named(word.words)}" if word.flagged else named(word.words),
                 [],
-                [_cell(word.count(outlet), most) for outlet in outlets],
+                [_cell(word.count(outlet), word.reported_count(outlet), most) for outlet in outlets],
             )
             for word in one.wordings
         ],
@@ -238,18 +248,32 @@ def table_of(one: Naming) -> Table:
     )
 
 
-def _cell(number: int, most: int) -> GridCell:
-    if not number:
+def _cell(number: int, reported: int, most: int) -> GridCell:
+    if not number and not reported:
         return GridCell(([("·", "quiet")],), opens=False)
-    return GridCell(([(bar(number, most, BLOCKS), "direct"), (f" {number:,}", "strong")],))
+    line: Line = [("·", "quiet")]
+    if number:
+        line = [(bar(number, most, BLOCKS), "direct"), (f" {number:,}", "strong")]
+    if reported:
+        line.append((f" {REPORTED} {reported:,}", "indirect"))
+    return GridCell((line,))
+
+
+def _times(wording: Wording, outlet: str | None) -> str:
+    """``2 times in Liberty Ledger, also in what it reports: 1``."""
+    number, reported = wording.count(outlet), wording.reported_count(outlet)
+    said = f"{count(number, 'time')} in {visible(outlet or ALL)}"
+    if not reported:
+        return said
+    told = "what it reports" if outlet else "what they report"
+    return f"{said}, {'also' if number else 'only'} in {told}: {reported:,}"
 
 
 def in_words(wording: Wording, outlet: str | None) -> Line:
     """A cell as a sentence: ``terror chief, a label: once in Liberty Ledger; flagged as framing``."""
-    number = count(wording.count(outlet), "time")
     line: Line = [
         (visible(wording.words), "strong"),
-        (f", {_article(wording.kind)} {wording.kind}: {number} in {visible(outlet or ALL)}", ""),
+        (f", {_article(wording.kind)} {wording.kind}: {_times(wording, outlet)}", ""),
     ]
     if wording.flagged:
         line.append((f"; {FLAG} flagged as framing", "flag"))
@@ -263,23 +287,26 @@ def _article(noun: str) -> str:
 
 
 def places(namings: tuple[Naming, ...], whom: str, wording: str, outlet: str | None) -> list[MentionRow]:
-    """The uses of a wording, in the order of outlet, article, place."""
+    """The uses of a wording, in the order of outlet, article, place; last those in reported words."""
     naming = next((one for one in namings if one.id == whom), None)
     found = next((one for one in naming.wordings if _key(one) == wording), None) if naming else None
     if naming is None or found is None:
         return []
     return [
-        MentionRow(
-            MentionView(
-                key=f"{place.article.path}#n{place.span.start}-{place.span.end}",
-                article=place.article,
-                span=place.span,
-                sentence=place.sentence,
-                paragraph=place.paragraph,
-                speaker=naming.speaker or "",
-            )
-        )
-        for where, uses in found.places.items()
+        MentionRow(_view(place, naming), note=note)
+        for by_outlet, note in ((found.places, ""), (found.reported, UNCOUNTED))
+        for where, uses in by_outlet.items()
         if outlet in (None, where)
         for place in uses
     ]
+
+
+def _view(place: Place, naming: Naming) -> MentionView:
+    return MentionView(
+        key=f"{place.article.path}#n{place.span.start}-{place.span.end}",
+        article=place.article,
+        span=place.span,
+        sentence=place.sentence,
+        paragraph=place.paragraph,
+        speaker=naming.speaker or "",
+    )

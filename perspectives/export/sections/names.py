@@ -15,7 +15,7 @@ TITLE = "Who is called what"
 MOST = 30
 MOST_WORDINGS = 12
 MOST_PLACES = 4
-REPORTED = "only in what it reports"
+REPORTED = "in what it reports"
 CAUTION = (
     "Names and labels in the authors’ own voice, how often each outlet uses them, and where: the file, and "
     f"the characters of its text. {FLAG}: framing was flagged in these words. Filters do not change it."
@@ -38,9 +38,9 @@ def _naming(one: Naming) -> Iterator[Block]:
     yield Heading(one.name, 3, f"{one.about} · {count(one.count, 'use')}")
     yield Table(
         "Called",
-        one.outlets,
+        one.having,
         tuple(
-            (_called(wording), tuple(_cell(wording, outlet) for outlet in one.outlets))
+            (_called(wording), tuple(_cell(wording, outlet) for outlet in one.having))
             for wording in one.wordings[:MOST_WORDINGS]
         ),
         numeric=False,
@@ -55,11 +55,12 @@ def _called(wording: Wording) -> str:
 
 def _cell(wording: Wording, outlet: str) -> Cell:
     places = wording.places.get(outlet, ())
-    reported = len(wording.reported.get(outlet, ()))
+    reported = wording.reported_count(outlet)
     if not places:
-        return Cell(f"{REPORTED}: {reported:,}" if reported else "")
+        return Cell(f"only {REPORTED}: {reported:,}" if reported else "")
     rest = f" and {len(places) - MOST_PLACES:,} more" if len(places) > MOST_PLACES else ""
-    return Cell(f"{len(places):,} · {_where(places[:MOST_PLACES])}{rest}")
+    also = f"; also {REPORTED}: {reported:,}" if reported else ""
+    return Cell(f"{len(places):,} · {_where(places[:MOST_PLACES])}{rest}{also}")
 
 
 def _where(places: tuple[Place, ...]) -> str:

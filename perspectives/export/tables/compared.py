@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from perspectives.comparison import Comparison
 from perspectives.comparison.carrying import carrying
@@ -88,10 +89,11 @@ def same_words(comparison: Comparison) -> Sheet:
 
 
 def names(comparison: Comparison) -> Sheet:
-    """Who is called what: one use of a wording a row."""
+    """Who is called what: one use of a wording a row; last of each what stands only in reported words."""
     columns = (
         *("who or what", "about", "wording", "sort", "flagged", "words", "sentence"),
         *PLACE,
+        "in reported words",
     )
     return sheet("names and labels", columns, _uses(comparison))
 
@@ -192,14 +194,14 @@ def aligned(variant: Variant) -> str:
 def _uses(comparison: Comparison) -> Iterator[Row]:
     for naming in namings(comparison):
         for wording in naming.wordings:
-            for places in wording.places.values():
-                for one in places:
+            for by_outlet, reported in ((wording.places, False), (wording.reported, True)):
+                for one in chain.from_iterable(by_outlet.values()):
                     article = one.article
                     yield (
                         *(naming.name, naming.about, wording.words, wording.kind.value, wording.flagged),
                         *(one.words, one.sentence.of(article.text)),
                         *(article.outlet, article.title, article.published, article.url, article.path),
-                        *(one.paragraph, one.span.start, one.span.end),
+                        *(one.paragraph, one.span.start, one.span.end, reported),
                     )
 
 
