@@ -44,9 +44,11 @@ def test_the_summary_tells_counted_facts_that_lead_to_their_places(page: HtmlEle
     assert lines(facts["Quoted most"]) == ["Gulf Wire 16 words", "North Ledger 11 words", "Post 0 words"]
     assert "Villagers, Mediators: by no outlet" in flat(facts["Talked about, never quoted"])
     assert lines(facts["Cut most"]) == [
-        "North Ledger keeps 69 % of the fullest’s words",
-        "Post keeps 69 % of the fullest’s words",
+        "North Ledger keeps 69 % of the fullest’s quoted words",
+        "Post keeps 69 % of the fullest’s quoted words",
     ]
+    told = "Most words left out of one quotation: 5 of 16, by North Ledger. The fullest stands in Gulf Wire."
+    assert told in flat(facts["Cut most"])
     assert lines(facts["Flagged most"]) == ["North Ledger Russian officials, 3 of 5 flags"]
     assert lines(facts["Labelled"]) == ["North Ledger “so-called mediators” (1)"]
     ids = {element.get("id") for element in every(page, "[id]")}
@@ -182,4 +184,25 @@ def test_a_citation_shows_the_title_only_where_the_outlet_does_not_tell_the_arti
 
 def test_a_cut_says_how_much_of_the_fullest_it_keeps(page: HtmlElement) -> None:
     kinds = [flat(kind) for kind in every(page, ".cut .kind")]
-    assert "✂ cut · keeps 69 % of the fullest’s words" in kinds
+    assert "✂ cut · keeps 69 % of the fullest’s quoted words" in kinds
+
+
+def test_quoted_cuts_stand_before_reported_ones() -> None:
+    plain = "that the harbour master had sold seven wooden cranes to nobody in particular"
+    half = "“We sold the orange tugboat in March,”"
+    whole = "“We sold the orange tugboat in March, and the pilots wept on the quay for it,”"
+    reported = "that they sold the orange tugboat in March and the pilots wept"
+    told = {"A": [plain, whole], "B": [plain.removesuffix(" in particular"), reported], "C": [half]}
+    samples = [
+        article(
+            f"{outlet}.txt",
+            outlet=outlet,
+            text="Harbour\n\n" + "\n\n".join(f"Ana said {words}." for words in every_one),
+            statements=[said(words, by="Ana", cue="said", source="Ana", at=1) for words in every_one],
+        )
+        for outlet, every_one in told.items()
+    ]
+    first, second = every(read(compare(snapshot(*samples, people=[person("Ana")]))), "article.cut")
+    assert "orange tugboat" in flat(one(first, "h3"))
+    assert [flat(outlet) for outlet in every(first, ".variants .outlet")] == ["A", "C", "B"]
+    assert "harbour master" in flat(one(second, "h3"))

@@ -85,6 +85,21 @@ def test_what_an_outlet_left_out_is_told_to_the_letter() -> None:
     assert [one.change for one in cut.aligned] == [Change.SAME, Change.LEFT_OUT]
 
 
+def test_what_is_kept_of_a_quotation_is_counted_without_the_words_of_its_author() -> None:
+    whole = (
+        "that, amid some planning for the festival, “the old bridge is rotten and the council has known it”"
+    )
+    utterance = only(told("Post", whole), told("Wire", "“the old bridge is rotten”"))
+    assert utterance.fullest.article.outlet == "Post"
+    assert utterance.variants[1].shared == pytest.approx(5 / 11)
+
+
+def test_what_is_kept_of_a_statement_with_one_quoted_word_is_counted_of_all_of_it() -> None:
+    whole = "that the old bridge is “rotten” and that the council has known it since the flood of spring"
+    utterance = only(told("Post", whole), told("Wire", "that the old bridge is rotten"))
+    assert utterance.variants[1].shared < 0.6
+
+
 def test_a_part_of_four_words_is_found_in_a_long_quotation() -> None:
     before, behind = (" ".join(f"{word}{n}" for n in range(60)) for word in ("plain", "other"))
     long = f"“{before} drowned seventeen wooden horses {behind}”"

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from perspectives.comparison.records import StatementView
-from perspectives.comparison.utterances.records import Aligned, Change, Cut, Variant
+from perspectives.comparison.utterances.records import Aligned, Change, Cut, Variant, mostly_quoted
 from perspectives.comparison.utterances.wording import Word, words
 from perspectives.model import Kind, Span
 
@@ -36,8 +36,9 @@ def variant(view: StatementView, fullest: StatementView) -> Variant:
         for change, here, there in steps
         for stretch in _stretches(change, ours[here.start : here.stop], theirs[there.start : there.stop])
     ]
-    given = sum(not word.inserted for word in theirs)
-    shared = sum(_carried(ours, theirs, step) for step in steps)
+    counted = _counted(fullest, theirs)
+    given = sum(counted)
+    shared = sum(_carried(ours, theirs, counted, step) for step in steps)
     return Variant(
         view=view,
         cut=_cut(view, fullest, ours, theirs, steps),
@@ -64,10 +65,18 @@ def _at(side: Sequence[Word], places: range) -> Sequence[Word]:
     return side[places.start : places.stop]
 
 
-def _carried(ours: Sequence[Word], theirs: Sequence[Word], step: Step) -> int:
+def _counted(fullest: StatementView, theirs: Sequence[Word]) -> list[bool]:
+    """Which of the fullest one's words count for what is kept of it: where most of it stands in quotation
+    marks only these, for the others ("that, amid planning for a meeting, …") are its author's."""
+    said = [not word.inserted for word in theirs]
+    quoted = [word.quoted and counts for word, counts in zip(theirs, said, strict=True)]
+    return quoted if mostly_quoted(fullest) and any(quoted) else said
+
+
+def _carried(ours: Sequence[Word], theirs: Sequence[Word], counted: Sequence[bool], step: Step) -> int:
     """How many of the fullest one's words a step carries, be it in another form ("warned", "warning")."""
     change, here, there = step
-    words_there = [word for word in _at(theirs, there) if not word.inserted]
+    words_there = [theirs[place] for place in there if counted[place]]
     if change is Change.SAME:
         return len(words_there)
     stems = {word.form.stem for word in _at(ours, here) if word.form.says}

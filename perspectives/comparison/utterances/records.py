@@ -60,7 +60,8 @@ class Variant:
     """The stretches in the order of both: those of ``ours`` are all words of this variant, those of
     ``fullest`` all words of the fullest one."""
     shared: float
-    """The share of the fullest one's words that it carries, 0 to 1."""
+    """The share of the fullest one's words that it carries, 0 to 1; where the fullest is ``mostly_quoted``,
+    of those of them that are quoted."""
     left_out: tuple[str, ...]
     """What it lacks of the fullest one, to the letter. Single words that say nothing are none of it."""
 
@@ -74,11 +75,11 @@ class Utterance:
     fullest: StatementView
     """The one that gives the most words to the letter."""
     variants: tuple[Variant, ...]
-    """The fullest among them, first; then by outlet, path and place."""
+    """The fullest among them, first; then in the outlets' order, by path and place."""
     confidence: float
     """That these are one utterance: from 0 to 1, the mean over the pairs that were judged."""
     outlets: tuple[str, ...]
-    """Sorted."""
+    """In the comparison's order."""
     speakers: tuple[str, ...]
     """Ids of the folder's speakers to whom it is given, sorted: several where outlets differ."""
 
@@ -104,12 +105,18 @@ class Utterance:
         return words or len({names for names in self.given_to.values() if names}) > 1
 
     def _by_outlet(self, words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-        """Different words by outlet, the outlets sorted; () where an outlet has none."""
+        """Different words by outlet, in the outlets' order; () where an outlet has none."""
         found: dict[str, dict[str, None]] = {outlet: {} for outlet in self.outlets}
         for variant in sorted(self.variants, key=_place):
             if words[variant.view.key]:
                 found[variant.view.article.outlet][words[variant.view.key]] = None
         return {outlet: tuple(ordered) for outlet, ordered in found.items()}
+
+
+def mostly_quoted(view: StatementView) -> bool:
+    """Whether at least half of a statement's words stand in quotation marks: then only these are counted
+    where it is told how much of it others keep."""
+    return bool(view.quoted_words) and 2 * view.quoted_words >= view.words
 
 
 def _place(variant: Variant) -> tuple[str, str, Span]:

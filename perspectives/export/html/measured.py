@@ -16,8 +16,9 @@ from perspectives.comparison.carrying import Carrying, carrying
 from perspectives.comparison.heard import Exchange, Heard, Unquoted, heard
 from perspectives.comparison.keeping import kept
 from perspectives.comparison.naming import Naming, Place, Wording, namings
-from perspectives.comparison.utterances import Cut, Utterance, Variant, same_utterances
+from perspectives.comparison.utterances import Cut, Utterance, same_utterances
 from perspectives.comparison.voices import SpeakerVoice, Voice, speaker_voices, standings
+from perspectives.export.html.quoting import quoted_in_several
 
 MOST_OUTLETS = 8
 """Of more outlets than these a wide table has only the largest, and all together."""
@@ -59,18 +60,10 @@ class Cuts:
     """Keys of statements that several outlets carry."""
 
 
-def variants(base: Comparison, one: Utterance) -> Sequence[Variant]:
-    """The fullest first, then in the order of the outlets."""
-    rank = {outlet: place for place, outlet in enumerate(base.outlets)}
-    first = [variant for variant in one.variants if variant.view.key == one.fullest.key]
-    others = [variant for variant in one.variants if variant.view.key != one.fullest.key]
-    return [*first, *sorted(others, key=lambda variant: rank[variant.view.article.outlet])]
-
-
 def cuts(base: Comparison) -> Cuts:
-    """The utterances that several articles carry, differing ones first."""
+    """The utterances that several articles carry, differing ones first, of these those that several quote."""
     every = same_utterances(base)
-    ordered = sorted(every, key=lambda one: not one.differs)
+    ordered = sorted(every, key=lambda one: (not one.differs, not quoted_in_several(one)))
     shown = list(enumerate(ordered[:MOST_UTTERANCES], 1))
     return Cuts(
         [pair for pair in shown if pair[1].differs],

@@ -35,7 +35,7 @@ from perspectives.comparison import (
 )
 from perspectives.comparison.citation import written_date
 from perspectives.export import framing
-from perspectives.export.html import measured, panels, passages, pictures
+from perspectives.export.html import measured, panels, passages, pictures, quoting
 from perspectives.export.html import summary as summarising
 from perspectives.export.html.anchors import Anchors
 from perspectives.export.provenance import (
@@ -76,7 +76,6 @@ def page(comparison: Comparison, settings: Settings) -> str:
             bars=pictures.bars(base.panels),
             hearing=measured.hearing(base),
             cuts=all_cuts,
-            variants=lambda one: measured.variants(base, one),
             names=measured.names(base),
             phrases=measured.phrases(base),
             where=measured.where(base),
@@ -179,6 +178,8 @@ def environment() -> Environment:
         shorten=shorten,
         percent=_percent,
         CUTS=measured.CUTS,
+        kept_of=quoting.kept_of,
+        quoted_first=quoting.quoted_first,
         CUTS_IN_SIGHT=measured.UTTERANCES_IN_SIGHT,
         SPEAKERS_IN_SIGHT=measured.SPEAKERS_IN_SIGHT,
     )

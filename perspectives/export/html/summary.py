@@ -12,6 +12,7 @@ from perspectives.comparison.naming import Naming, NamingKind, Wording, namings
 from perspectives.comparison.utterances import Cut, Utterance, Variant
 from perspectives.comparison.voices import Voice, speaker_voices
 from perspectives.export.html.anchors import Anchors
+from perspectives.export.html.quoting import kept_of, quoted_in_several, words_counted
 from perspectives.model import LOW_CONFIDENCE
 
 MOST_OUTLETS = 6
@@ -97,9 +98,10 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _cut(differing: Iterable[tuple[int, Utterance]]) -> Fact | None:
-    """The utterance of which a quotation in another outlet leaves out the most words."""
+    """The utterance of which a quotation in another outlet leaves out the most words; of one that two outlets
+    quote, if there is any."""
     lost = [
-        ((1 - variant.shared) * one.fullest.words, -number, number, one, variant)
+        (quoted_in_several(one), _lost(one, variant), -number, one, variant)
         for number, one in differing
         if one.confidence >= LOW_CONFIDENCE and one.fullest.quoted_words
         for variant in one.variants
@@ -109,9 +111,11 @@ def _cut(differing: Iterable[tuple[int, Utterance]]) -> Fact | None:
     ]
     if not lost:
         return None
-    _, _, number, one, least = max(lost, key=lambda entry: entry[:2])
-    words = shorten(" … ".join(one.fullest.content), MOST_WORDS)
-    told = f"The fullest stands in {one.fullest.article.outlet}."
+    _, most, number, one, least = max(lost, key=lambda entry: entry[:3])
+    told = (
+        f"Most words left out of one quotation: {most:,.0f} of {words_counted(one):,}, by "
+        f"{least.view.article.outlet}. The fullest stands in {one.fullest.article.outlet}."
+    )
     kept: dict[str, float] = {}
     for variant in one.variants:
         outlet = variant.view.article.outlet
@@ -119,10 +123,16 @@ def _cut(differing: Iterable[tuple[int, Utterance]]) -> Fact | None:
             kept[outlet] = max(kept.get(outlet, 0.0), variant.shared)
     kept[least.view.article.outlet] = least.shared
     lines = [
-        Line(outlet, f"keeps {100 * part:.0f} % of the fullest’s words")
+        Line(outlet, f"keeps {100 * part:.0f} % of {kept_of(one)}")
         for outlet, part in sorted(kept.items(), key=lambda item: -item[1])
     ]
-    return Fact("Cut most", words, told, f"u{number}", lines[:MOST_OUTLETS])
+    words = shorten(" … ".join(one.fullest.content), MOST_WORDS)
+    return Fact("Cut most", words, told, f"u{-number}", lines[:MOST_OUTLETS])
+
+
+def _lost(one: Utterance, variant: Variant) -> float:
+    """How many of the fullest one's words a variant leaves out."""
+    return (1 - variant.shared) * words_counted(one)
 
 
 def _elsewhere(variant: Variant, one: Utterance) -> bool:
