@@ -347,7 +347,8 @@ class PerspectivesApp(App[int]):
         return True
 
     def action_events(self) -> None:
-        self.push_screen(EventsDialog(self.events, self.event))
+        order = self.shown.outlets if self.shown is not None else ()
+        self.push_screen(EventsDialog(self.events, self.event, order))
 
     def action_export(self) -> None:
         if self.comparison is None:

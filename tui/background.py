@@ -75,6 +75,8 @@ class Comparer(Thread):
         self._wish: _Wish | None = None
         self._stopped = False
         self._articles: tuple[Article, ...] = ()
+        self._outlets: tuple[str, ...] = ()
+        """The order of outlets that the person wants."""
         self._events: tuple[Event, ...] = ()
         """The events of ``_articles``."""
 
@@ -128,10 +130,10 @@ class Comparer(Thread):
 
     def _split(self, snapshot: Snapshot) -> tuple[Event, ...]:
         """The folder's events, found anew where other articles are in it."""
-        if snapshot.articles != self._articles:
-            self._articles = snapshot.articles
+        if (snapshot.articles, snapshot.outlets) != (self._articles, self._outlets):
+            self._articles, self._outlets = snapshot.articles, snapshot.outlets
             try:
-                self._events = split_events(snapshot.articles)
+                self._events = split_events(snapshot.articles, snapshot.outlets)
             except Exception:  # a bug there costs the choice of an event, and not the dashboard
                 self._events = ()
         return self._events

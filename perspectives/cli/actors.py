@@ -15,6 +15,7 @@ from perspectives.comparison import compare, visible
 from perspectives.comparison.display import shorten, width
 from perspectives.comparison.figures import count, share
 from perspectives.comparison.measures import measures
+from perspectives.comparison.ordering import in_order
 from perspectives.corpus import Snapshot, correct
 
 if TYPE_CHECKING:
@@ -124,13 +125,13 @@ def listing(snapshot: Snapshot) -> dict[str, Any]:
                 "origin": actor.origin,
                 "colour": actor.colour,
                 "hidden": actor.hidden,
-                **_figures(folder.said_by(actor)),
+                **_figures(folder.said_by(actor), folder.snapshot),
                 "members": [_speaker(folder, member) for member in folder.members(actor)],
             }
             for actor in snapshot.cast.actors
         ],
         "unplaced": [_speaker(folder, speaker) for speaker in folder.unplaced],
-        "unknown": _figures(folder.unknown),
+        "unknown": _figures(folder.unknown, folder.snapshot),
         "nobody": [
             {"name": one.name, "actor": one.actor, "nearest": one.nearest} for one in _nobodies(snapshot)
         ],
@@ -147,17 +148,17 @@ def _speaker(folder: _Folder, speaker: Speaker) -> dict[str, Any]:
         "role": speaker.role.value,
         "named": speaker.named,
         "plural": speaker.plural,
-        **_figures(folder.said(speaker.id)),
+        **_figures(folder.said(speaker.id), folder.snapshot),
     }
 
 
-def _figures(said: _Said) -> dict[str, Any]:
+def _figures(said: _Said, snapshot: Snapshot) -> dict[str, Any]:
     return {
         "statements": said.statements,
         "words": said.words,
         "quoted_words": said.quoted_words,
         "articles": sorted(said.articles),
-        "outlets": sorted(said.outlets),
+        "outlets": list(in_order(said.outlets, snapshot.outlets)),
         "mentions": said.mentions,
     }
 

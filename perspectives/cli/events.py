@@ -35,7 +35,7 @@ ALL = "all outlets"
 def chosen(snapshot: Snapshot, name: str | None) -> Event | None:
     """The event that is asked for; None where none is, which is said where the folder tells of several.
     ``MisuseError`` names those that there are."""
-    events = split_events(snapshot.articles)
+    events = split_events(snapshot.articles, snapshot.outlets)
     if name is None:
         if len(events) > 1:
             say(
@@ -52,13 +52,13 @@ def chosen(snapshot: Snapshot, name: str | None) -> Event | None:
 
 def each(snapshot: Snapshot, output: Path) -> Iterator[tuple[Event, Path]]:
     """The events, and a name for the document of each: ``report-harbour-bridge.html``."""
-    for event in split_events(snapshot.articles):
+    for event in split_events(snapshot.articles, snapshot.outlets):
         yield event, output.with_name(f"{output.stem}-{event.id}{output.suffix}")
 
 
 def listing(snapshot: Snapshot, *, with_time: bool) -> dict[str, Any]:
     """The events as plain data; ``with_time`` with every point over time."""
-    events = split_events(snapshot.articles)
+    events = split_events(snapshot.articles, snapshot.outlets)
     data: dict[str, Any] = {
         "schema": SCHEMA,
         "folder": str(snapshot.folder),
@@ -139,7 +139,7 @@ def _rounded(number: float | None) -> float | None:
 
 def described(snapshot: Snapshot, *, with_time: bool) -> str:
     """The events for a person, one a paragraph; ``with_time`` with a table over time."""
-    events = split_events(snapshot.articles)
+    events = split_events(snapshot.articles, snapshot.outlets)
     lines = list(_list(snapshot, events))
     if with_time:
         lines += _table(over_time(snapshot, events))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from perspectives.comparison.display import visible
+from perspectives.comparison.ordering import in_order
 from perspectives.corpus import Snapshot
 
 
@@ -27,7 +28,7 @@ def summary(snapshot: Snapshot) -> dict[str, Any]:
         "folder": str(snapshot.folder),
         "files": snapshot.progress.total,
         "analysed_anew": snapshot.progress.analysed,
-        "outlets": sorted({article.outlet for article in snapshot.articles}),
+        "outlets": list(in_order((article.outlet for article in snapshot.articles), snapshot.outlets)),
         "statements": sum(entry["statements"] for entry in articles),
         "flags": sum(entry["flags"] for entry in articles),
         "speakers": len(snapshot.cast.speakers),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from perspectives.comparison.measures import Measures, SpanSet, measures
 from perspectives.comparison.narrowing import narrow
+from perspectives.comparison.ordering import in_order
 from perspectives.comparison.places import paragraph_number, sentence_around
 from perspectives.comparison.records import (
     NO_FILTERS,
@@ -101,7 +102,7 @@ def _lay_out(snapshot: Snapshot) -> Comparison:
     holdings: dict[str, _Holdings] = defaultdict(_Holdings)
     event_flags: list[FlagView] = []
     articles: list[ArticleView] = []
-    outlets = _in_order({article.outlet for article in snapshot.articles}, snapshot.outlets)
+    outlets = in_order((article.outlet for article in snapshot.articles), snapshot.outlets)
     rank = {outlet: place for place, outlet in enumerate(outlets)}
     for article in sorted(snapshot.articles, key=lambda article: (rank[article.outlet], article.path)):
         reading = _Reading(article, snapshot.analyses[article.id], snapshot.cast.identity, speakers)
@@ -131,12 +132,6 @@ def _lay_out(snapshot: Snapshot) -> Comparison:
         corrections=snapshot.corrections,
         made_with=snapshot.made_with,
     )
-
-
-def _in_order(outlets: Iterable[str], wanted: Sequence[str]) -> tuple[str, ...]:
-    """The outlets that the person put in order, as they did, then the others by name."""
-    place = {outlet: at for at, outlet in enumerate(wanted)}
-    return tuple(sorted(outlets, key=lambda outlet: (place.get(outlet, len(place)), outlet)))
 
 
 def _panels(

@@ -17,6 +17,7 @@ from perspectives.comparison.bootstrap import FEWEST, SHARE, shares
 from perspectives.comparison.figures import count
 from perspectives.comparison.headlines import headline_of
 from perspectives.comparison.keeping import kept
+from perspectives.comparison.ordering import in_order
 from perspectives.comparison.rates import ARTICLES, PARAGRAPHS
 from perspectives.comparison.records import ArticleView, Comparison, StatementView
 from perspectives.comparison.voices import Standing, standings
@@ -103,10 +104,8 @@ class Exchange:
     answered: str
     answers: tuple[Answer, ...]
     """The surest first."""
-
-    @property
-    def outlets(self) -> tuple[str, ...]:
-        return tuple(sorted({one.statement.article.outlet for one in self.answers}))
+    outlets: tuple[str, ...]
+    """Those that have one of them, in the comparison's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +113,9 @@ class Heard:
     """Who is heard in a folder, whatever filters are on."""
 
     by_actor: Mapping[str, Mapping[str | None, Share]]
-    """By the actor's id, in the panels' order; by outlet, sorted, and last all together, under None. Actors
-    may share members, so that their shares may add up to more than 1; statements of hidden actors are in the
-    whole and in no actor's part."""
+    """By the actor's id, in the panels' order; by outlet, in the comparison's, and last all together, under
+    None. Actors may share members, so that their shares may add up to more than 1; statements of hidden
+    actors are in the whole and in no actor's part."""
     first_quoted: tuple[StatementView, ...]
     """The first statement with quotation marks of each article that has one."""
     headline: tuple[StatementView, ...]
@@ -263,7 +262,12 @@ def _exchanges(
             for answered in actors_of.get(answer.addressee or "", ()):
                 pairs[actor, answered].append(answer)
     made = [
-        Exchange(actor, answered, tuple(sorted(found, key=lambda answer: -answer.confidence)))
+        Exchange(
+            actor,
+            answered,
+            tuple(sorted(found, key=lambda answer: -answer.confidence)),
+            in_order((answer.statement.article.outlet for answer in found), base.outlets),
+        )
         for (actor, answered), found in pairs.items()
     ]
     return tuple(sorted(made, key=lambda one: (-len(one.answers), one.actor, one.answered)))

@@ -53,7 +53,7 @@ class FramingMatrix:
     """Actors by outlets. Whoever is framed nowhere has no row."""
 
     outlets: tuple[str | None, ...]
-    """The columns: the outlets, sorted, and last all together, under None."""
+    """The columns: the outlets in their order, and last all together, under None."""
     rows: tuple[Row, ...]
     """In the panels' order; last the event."""
     totals: tuple[Cell, ...]

@@ -8,6 +8,7 @@ from importlib import metadata
 
 from perspectives.comparison import Comparison
 from perspectives.comparison.glyphs import WORDS
+from perspectives.comparison.ordering import in_order
 from perspectives.model import LOW_CONFIDENCE, Kind
 
 Settings = Mapping[str, str]
@@ -31,7 +32,7 @@ def described_settings(comparison: Comparison, settings: Settings) -> dict[str, 
     if comparison.event:
         described["only the event"] = comparison.event
     if filters.outlets:
-        described["only outlets"] = ", ".join(sorted(filters.outlets))
+        described["only outlets"] = ", ".join(in_order(filters.outlets, comparison.outlets))
     if filters.kinds:
         described["only kinds"] = ", ".join(WORDS[kind] for kind in Kind if kind in filters.kinds)
     if filters.search.strip():

@@ -120,3 +120,13 @@ async def test_the_palette_knows_every_event() -> None:
         await press(pilot, "enter")
         await until_shown(pilot, f"bridge · {OFFER}")
         assert not isinstance(app_of(pilot).screen, EventsDialog)
+
+
+async def test_outlets_stand_in_the_persons_order() -> None:
+    folder = replace(two_events(), outlets=("Sund Ledger", "Dispatch"))
+    async with dashboard(folder, size=(100, 30)) as pilot:
+        await until(pilot, lambda: len(app_of(pilot).events) == 2)
+        await press(pilot, "i")
+        await until_shown(pilot, "Sund Ledger, Dispatch, East Bank Voice")
+        await press(pilot, "j")
+        await until_shown(pilot, "  Sund Ledger, East Bank Voice")

@@ -115,6 +115,14 @@ def test_articles_that_are_alike_are_one_event() -> None:
     assert {event.how for event in events} == {How.ALIKE}
 
 
+def test_the_persons_order_of_outlets_is_the_events_and_changes_nothing_else() -> None:
+    articles = [replace(one, outlet="XYZ"[at % 3]) for at, one in enumerate(MANY)]
+    plain, ordered = split_events(articles), split_events(articles, ("Z", "X"))
+    assert {event.outlets for event in plain} == {("X", "Y", "Z")}
+    assert {event.outlets for event in ordered} == {("Z", "X", "Y")}
+    assert groups(plain) == groups(ordered)
+
+
 @pytest.mark.parametrize("texts", [BRIDGE, STRIKE, COMET])
 def test_a_folder_about_one_event_stays_whole(texts: list[str]) -> None:
     (event,) = split_events(told("a", texts))

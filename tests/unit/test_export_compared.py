@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 from lxml import html as lxml_html
 
 from perspectives.comparison import Comparison, Filters, compare, narrow
+from perspectives.comparison.utterances import same_utterances
 from perspectives.export import FORMATS, encoded, export
 from perspectives.export.json import schema
 from tests.unit.compared_folder import CUT, LONG, compared_folder
@@ -212,6 +214,32 @@ def test_documents_tell_what_stands_only_or_also_in_reported_words(format: str) 
     shown = flat(texts(READER.parse(shown)) if format == "markdown" else shown)
     assert "only in what it reports: 1" in shown
     assert "; also in what it reports: 1" in shown
+
+
+def test_outlets_stand_in_the_persons_order_wherever_several_are_told() -> None:
+    three = [
+        article(
+            f"{outlet}.txt",
+            outlet=outlet,
+            published="2021-05-03" if outlet != "Dawn" else "2021-05-04",
+            text=f"A bridge\n\n{LONG if outlet == 'Dawn' else CUT} Ana Petrova said.",
+            statements=[said(LONG if outlet == "Dawn" else CUT, by="Ana Petrova", cue="said")],
+        )
+        for outlet in ("Alpha", "Beta", "Dawn")
+    ]
+    comparison = compare(replace(snapshot(*three), outlets=("Beta", "Alpha")))
+    (utterance,) = same_utterances(comparison)
+    assert utterance.outlets == ("Beta", "Alpha", "Dawn")
+    assert [one.view.article.outlet for one in utterance.variants] == ["Dawn", "Beta", "Alpha"]
+    assert list(utterance.given_to) == list(utterance.verbs_by_outlet) == ["Beta", "Alpha", "Dawn"]
+    assert json.loads(export(comparison, "json"))["utterances"][0]["outlets"] == ["Beta", "Alpha", "Dawn"]
+    assert "Beta, Alpha: Ana Petrova" in words_of(comparison, "text").partition("Who carried what first")[2]
+    assert "Beta; Alpha" in words_of(comparison, "xlsx")
+    narrowed = narrow(comparison, Filters(outlets=frozenset({"Alpha", "Beta"})))
+    assert json.loads(export(narrowed, "json"))["settings"]["only outlets"] == "Beta, Alpha"
+    cuts = lxml_html.document_fromstring(str(export(comparison, "html"))).get_element_by_id("u1")
+    shown = cuts.text_content()
+    assert shown.index("Dawn") < shown.index("Beta") < shown.index("Alpha")
 
 
 def test_filters_keep_what_they_leave_out_out_of_the_lists() -> None:

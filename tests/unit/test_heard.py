@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -145,8 +146,10 @@ def test_outlets_that_do_quote_them_are_told() -> None:
     assert silent.quoted_elsewhere == ("B",)
 
 
-def reply(cue: str, rest: str = ".") -> Sample:
+def reply(cue: str, rest: str = ".", path: str = "a.txt", outlet: str = "Gulf Wire") -> Sample:
     return article(
+        path,
+        outlet=outlet,
         text=f"“It is safe,” Lund said.\n\nHolm {cue} that it was old{rest}",
         statements=[
             said("“It is safe,”", by="Ida Lund", cue="said", source="Lund"),
@@ -220,6 +223,13 @@ def test_nobody_answers_themselves_or_their_own_side() -> None:
 def test_filters_narrow_nothing_and_it_is_made_once() -> None:
     comparison = laid_out(bridge(), bridge("b.txt", "B"))
     assert heard(narrow(comparison, Filters(outlets=frozenset("A")))) is heard(comparison)
+
+
+def test_outlets_of_an_exchange_stand_in_the_persons_order() -> None:
+    samples = [reply("responded", path=f"{outlet}.txt", outlet=outlet) for outlet in "ABC"]
+    folder = snapshot(*samples, people=[LUND, HOLM, PEOPLE])
+    (exchange,) = heard(compare(replace(folder, outlets=("C", "A")))).exchanges
+    assert exchange.outlets == ("C", "A", "B")
 
 
 def test_silence_is_what_the_standings_say_it_is() -> None:

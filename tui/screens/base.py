@@ -15,6 +15,7 @@ from perspectives.comparison.citing import cited
 from perspectives.comparison.decisions import tally
 from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import CORRECTED, FLAG, GLYPHS, WORDS
+from perspectives.comparison.ordering import in_order
 from perspectives.corrections import State
 from perspectives.model import Kind
 from tui.lines import Line, fit, join_sides, line_length, wrap
@@ -188,7 +189,7 @@ def decisions(app: PerspectivesApp, comparison: Comparison) -> Line:
 def filter_words(comparison: Comparison) -> str:
     """What the filters leave, in words: ``Red Line, quoted, “missile”``."""
     filters = comparison.filters
-    parts = [visible(outlet) for outlet in sorted(filters.outlets)]
+    parts = [visible(outlet) for outlet in in_order(filters.outlets, comparison.outlets)]
     parts += [WORDS[kind] for kind in Kind if kind in filters.kinds]
     if filters.search:
         parts.append(f"“{visible(filters.search)}”")

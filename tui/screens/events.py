@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from perspectives.comparison import visible
 from perspectives.comparison.events import Event
 from perspectives.comparison.figures import count
+from perspectives.comparison.ordering import in_order
 from tui.lines import Line, fit, wrap_pieces
 from tui.widgets.row_list import Place, Row, RowList
 
@@ -57,9 +58,9 @@ class EventRow:
         return lines
 
 
-def event_rows(events: Sequence[Event], chosen: Event | None) -> list[Row]:
+def event_rows(events: Sequence[Event], chosen: Event | None, order: Sequence[str]) -> list[Row]:
     """All together first, then the events in their order."""
-    outlets = tuple(sorted({outlet for event in events for outlet in event.outlets}))
+    outlets = in_order((outlet for event in events for outlet in event.outlets), order)
     rows: list[Row] = [EventRow(None, sum(len(event.paths) for event in events), outlets, chosen is None)]
     rows += [EventRow(event, len(event.paths), event.outlets, event == chosen) for event in events]
     return rows
@@ -76,9 +77,10 @@ class EventsDialog(ModalScreen[None]):
     EventsDialog RowList { height: auto; max-height: 100%; background: $surface; }
     """
 
-    def __init__(self, events: Sequence[Event], chosen: Event | None) -> None:
+    def __init__(self, events: Sequence[Event], chosen: Event | None, order: Sequence[str] = ()) -> None:
+        """``order`` is the one that the person wants outlets in."""
         super().__init__()
-        self._rows = event_rows(events, chosen)
+        self._rows = event_rows(events, chosen, order)
         self._chosen = chosen
 
     def compose(self) -> ComposeResult:

@@ -31,7 +31,7 @@ class Event:
     paths: tuple[str, ...]
     """Its articles, sorted. Every article of the folder is in one event."""
     outlets: tuple[str, ...]
-    """Sorted."""
+    """In the person's order, then by name."""
     first: str | None = None
     """The earliest date of its articles, ISO; None where none is dated."""
     last: str | None = None

@@ -12,6 +12,7 @@ from datetime import date
 from perspectives.comparison.events.records import Event, How
 from perspectives.comparison.events.subfolders import by_subfolder
 from perspectives.comparison.events.words import Words, stems, weights, words_of
+from perspectives.comparison.ordering import in_order
 from perspectives.model import Article
 
 ALIKE = 0.20
@@ -40,11 +41,12 @@ Group = tuple[How, str, list[Article]]
 """How it was told, what it is called ("" where nobody calls it anything), and which articles."""
 
 
-def split_events(articles: Iterable[Article]) -> tuple[Event, ...]:
+def split_events(articles: Iterable[Article], outlets: Sequence[str] = ()) -> tuple[Event, ...]:
     """The events of a folder, by date, then name; those without a date last. No articles: no events.
 
     Every article is in one of them. Their order has no part in the result, and nothing has but paths, texts,
-    titles, outlets, dates and what the person told.
+    titles, outlets, dates and what the person told. ``outlets`` is the order that the person wants them in,
+    and decides nothing else.
     """
     ordered = sorted(articles, key=lambda article: article.path)
     told: dict[str, list[Article]] = defaultdict(list)
@@ -56,7 +58,7 @@ def split_events(articles: Iterable[Article]) -> tuple[Event, ...]:
             told[article.event].append(article)
     groups: list[Group] = [(How.TOLD, name, found) for name, found in told.items()]
     groups += _by_place_or_words(untold)
-    return _events(groups)
+    return _events(groups, outlets)
 
 
 def _by_place_or_words(articles: Sequence[Article]) -> list[Group]:
@@ -102,7 +104,7 @@ def _day(article: Article) -> int | None:
         return None
 
 
-def _events(groups: Sequence[Group]) -> tuple[Event, ...]:
+def _events(groups: Sequence[Group], outlets: Sequence[str]) -> tuple[Event, ...]:
     names = _names(groups)
     made = [
         Event(
@@ -110,7 +112,7 @@ def _events(groups: Sequence[Group]) -> tuple[Event, ...]:
             name=name,
             how=how,
             paths=tuple(sorted(article.path for article in inside)),
-            outlets=tuple(sorted({article.outlet for article in inside})),
+            outlets=in_order((article.outlet for article in inside), outlets),
             first=min((article.published for article in inside if article.published), default=None),
             last=max((article.published for article in inside if article.published), default=None),
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from perspectives.comparison.keeping import kept
+from perspectives.comparison.ordering import in_order
 from perspectives.comparison.records import Comparison, StatementView
 from perspectives.comparison.utterances.alignment import variant
 from perspectives.comparison.utterances.candidates import candidates
@@ -43,7 +44,8 @@ def _by_statement(comparison: Comparison) -> dict[str, Utterance]:
 
 def _found(comparison: Comparison) -> tuple[Utterance, ...]:
     views = sorted((view for article in comparison.articles for view in article.statements), key=_place)
-    made = [_utterance([views[at] for at in group], sure) for group, sure in grouped(views)]
+    order = comparison.outlets
+    made = [_utterance([views[at] for at in group], sure, order) for group, sure in grouped(views)]
     return tuple(
         sorted(made, key=lambda one: (-len(one.outlets), -len(one.variants), _place(one.fullest), one.id))
     )
@@ -120,15 +122,20 @@ def _met(folder: Folder, at: int, others: Sequence[int]) -> bool:
     return any(judge(folder, one, folder.statements[other]).score >= ALIKE for other in others)
 
 
-def _utterance(views: Sequence[StatementView], sure: float) -> Utterance:
+def _utterance(views: Sequence[StatementView], sure: float, order: Sequence[str]) -> Utterance:
+    """``order`` is the outlets'."""
     fullest = min(views, key=lambda view: (-_fullness(view), _place(view)))
-    rest = sorted((view for view in views if view is not fullest), key=_shown)
+    outlets = in_order((view.article.outlet for view in views), order)
+    rest = sorted(
+        (view for view in views if view is not fullest),
+        key=lambda view: (outlets.index(view.article.outlet), *_place(view)),
+    )
     return Utterance(
         id=f"u:{fullest.key}",
         fullest=fullest,
         variants=tuple(variant(view, fullest) for view in (fullest, *rest)),
         confidence=round(sure, 4),
-        outlets=tuple(sorted({view.article.outlet for view in views})),
+        outlets=outlets,
         speakers=tuple(sorted({view.speaker.id for view in views if view.speaker is not None})),
     )
 
@@ -144,7 +151,3 @@ def _fullness(view: StatementView) -> int:
 def _place(view: StatementView) -> tuple[str, int, int, str]:
     content = view.statement.content
     return view.article.path, content[0].start, content[-1].end, view.key
-
-
-def _shown(view: StatementView) -> tuple[str, str, int, int, str]:
-    return view.article.outlet, *_place(view)

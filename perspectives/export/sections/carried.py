@@ -9,6 +9,7 @@ from perspectives.comparison import Comparison
 from perspectives.comparison.carrying import Carrying, HeadlineFact, carrying
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.figures import count, share
+from perspectives.comparison.ordering import in_order
 from perspectives.comparison.records import StatementView
 from perspectives.export.sections.blocks import (
     Block,
@@ -94,7 +95,7 @@ def _timeline(found: Carrying, keys: frozenset[str]) -> Iterator[Block]:
         yield Heading(written_date(day.date), 3, f"{count(len(day.articles), 'article')}: {outlets}")
         firsts = [one for one in day.utterances if any(view.key in keys for view in one.first)]
         for one in firsts[:MOST]:
-            first = ", ".join(sorted({view.article.outlet for view in one.first}))
+            first = ", ".join(in_order((view.article.outlet for view in one.first), one.utterance.outlets))
             later = "; ".join(
                 f"{view.article.outlet} {written_date(view.article.published)}" for view in one.later
             )

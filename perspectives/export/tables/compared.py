@@ -12,6 +12,7 @@ from perspectives.comparison.glyphs import WORDS
 from perspectives.comparison.heard import Part, heard
 from perspectives.comparison.matrix import framing_matrix
 from perspectives.comparison.naming import namings
+from perspectives.comparison.ordering import in_order
 from perspectives.comparison.utterances import Change, Variant, same_utterances
 from perspectives.comparison.voices import standings
 from perspectives.export.framing import ALL, NOBODY
@@ -146,7 +147,7 @@ def timeline(comparison: Comparison) -> Sheet:
         (
             (
                 day.date,
-                "; ".join(sorted({view.article.outlet for view in one.first})),
+                "; ".join(in_order((view.article.outlet for view in one.first), one.utterance.outlets)),
                 BETWEEN.join(one.utterance.fullest.content),
                 "; ".join(
                     f"{view.article.outlet} ({written_date(view.article.published)})" for view in one.later
