@@ -1,4 +1,4 @@
-"""How each speaker and actor stands in each outlet: quoted, only reported, only talked about, or not there.
+"""How each speaker and actor stands in each outlet: quoted, only reported, only named, or not named.
 
 Figures are counts, of the whole folder whatever filters are on; ``heard`` has shares and intervals. All that
 says who is silent where should ask here, so that no two places of a document contradict each other.
@@ -22,9 +22,9 @@ class Standing(StrEnum):
     QUOTED = "quoted"
     REPORTED = "only reported"
     """Has statements, and not a word of them in quotation marks."""
-    NAMED = "not heard"
+    NAMED = "only named"
     """Has no statement and is talked about, by the author or in the words of others."""
-    ABSENT = "not there"
+    ABSENT = "not named"
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def test_a_workbook_tells_how_everybody_stands_in_each_outlet() -> None:
     assert told == {
         ("Ana Petrova", "Post", "quoted", 0, 0),
         ("Traders", "Post", "only reported", 0, 0),
-        ("Villagers", "Post", "not heard", 0, 1),
+        ("Villagers", "Post", "only named", 0, 1),
     }
 
 

@@ -70,7 +70,7 @@ def test_every_link_within_the_report_leads_somewhere_and_no_id_stands_twice(pag
 
 def test_an_actor_nobody_quotes_is_a_finding(page: HtmlElement) -> None:
     panel = next(found for found in every(page, "article.panel") if "Villagers" in flat(found))
-    assert "never quoted · named 2 times" in flat(panel)
+    assert "only named · 2 times" in flat(panel)
     assert "Throngs of villagers cheered." in flat(one(panel, ".said-of"))
     silent = one(page, ".box.loud")
     assert flat(silent).startswith("Nobody quotes")
@@ -79,7 +79,7 @@ def test_an_actor_nobody_quotes_is_a_finding(page: HtmlElement) -> None:
 
 def test_a_panel_names_the_outlets_that_have_no_word_of_the_actor(page: HtmlElement) -> None:
     panel = next(found for found in every(page, "article.panel") if flat(found).startswith("Traders"))
-    assert flat(one(panel, ".silent")) == "No word of theirs in North Ledger, Post."
+    assert flat(one(panel, ".silent")) == "Not named in North Ledger, Post."
 
 
 def test_a_flag_shows_sentence_category_leaning_reason_and_neutral_wording(page: HtmlElement) -> None:

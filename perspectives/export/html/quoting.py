@@ -1,4 +1,4 @@
-"""The same words in different cuts, as the report orders and counts them: quotations before reported speech."""
+"""The same words in different cuts, as the report orders and counts them: quotations first."""
 
 from __future__ import annotations
 

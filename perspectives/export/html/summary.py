@@ -7,18 +7,20 @@ from dataclasses import dataclass
 
 from perspectives.comparison import Comparison, FlagView, shorten
 from perspectives.comparison.figures import count, share
-from perspectives.comparison.heard import heard
 from perspectives.comparison.naming import Naming, NamingKind, Wording, namings
 from perspectives.comparison.utterances import Cut, Utterance, Variant
-from perspectives.comparison.voices import Voice, speaker_voices
+from perspectives.comparison.voices import Standing, Voice, speaker_voices, standings
 from perspectives.export.html.anchors import Anchors
 from perspectives.export.html.quoting import kept_of, quoted_in_several, words_counted
 from perspectives.model import LOW_CONFIDENCE
 
 MOST_OUTLETS = 6
 MOST_NAMES = 3
+LEAST_NAMED = 3
+"""Who is named fewer times in the folder is in no line on silence."""
 MOST_WORDS = 70
 """Cells of a quotation."""
+_SILENT = (Standing.REPORTED, Standing.NAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,17 @@ def _most_quoted(base: Comparison) -> Fact | None:
     own = first.by_outlet[None].quoted_words
     by_outlet = {outlet: voice for outlet, voice in first.by_outlet.items() if outlet is not None}
     most = max(by_outlet, key=lambda outlet: by_outlet[outlet].quoted_words)
-    told = f"{own:,} of {count(whole, 'quoted word')} ({share(own, whole)})"
+    told = f"{own:,} of all {count(whole, 'quoted word')} ({share(own, whole)})"
     if len(by_outlet) > 1:
         told += f", most of them in {most}"
-    lines = [Line(one, count(voice.quoted_words, "word")) for one, voice in _few(by_outlet)]
+    every = {one: sum(voice.by_outlet[one].quoted_words for voice in voices) for one in by_outlet}
+    lines = [Line(one, _of_quoted(voice.quoted_words, every[one])) for one, voice in _few(by_outlet)]
     return Fact("Quoted most", first.speaker.name, told, "speakers", lines if len(by_outlet) > 1 else ())
+
+
+def _of_quoted(own: int, whole: int) -> str:
+    """Of one outlet's quoted words: ``16 of its 16 quoted words (100 %)``."""
+    return f"{own:,} of its {count(whole, 'quoted word')} ({share(own, whole)})" if whole else "quotes nobody"
 
 
 def _few(by_outlet: Mapping[str, Voice]) -> list[tuple[str, Voice]]:
@@ -77,18 +85,32 @@ def _few(by_outlet: Mapping[str, Voice]) -> list[tuple[str, Voice]]:
 
 
 def _never_quoted(base: Comparison) -> Fact | None:
+    """Those named most often first; who is hardly named is not said to be kept silent."""
     names = {panel.actor.id: panel.actor.name for panel in base.panels}
-    silent = {
-        outlet: [names[one.actor] for one in found if outlet is None or one.quoted_elsewhere]
-        for outlet, found in heard(base).never_quoted.items()
-    }
-    lines = [Line(one, _listed(silent[one])) for one in base.outlets if silent[one]]
-    if not silent[None] and not lines:
+    stands = standings(base)
+    named = {actor: row[None].named + row[None].spoken_of for actor, row in stands.items()}
+    often = sorted((one for one in named if named[one] >= LEAST_NAMED), key=lambda one: -named[one])
+    nobody = [one for one in often if stands[one][None].standing in _SILENT]
+
+    def told(outlet: str | None, actors: Sequence[str]) -> str:
+        found = []
+        for how in _SILENT:
+            some = [names[one] for one in actors if stands[one][outlet].standing is how]
+            if some:
+                found.append(f"{how.value}: {_listed(some)}")
+        return "; ".join(found)
+
+    others = [one for one in often if one not in nobody]
+    by_outlet = [Line(one, told(one, others)) for one in base.outlets] if len(base.outlets) > 1 else []
+    lines = [line for line in by_outlet if line.told]
+    if not nobody and not lines:
         return None
-    nobody = f"{_listed(silent[None])}: by no outlet" if silent[None] else ""
-    told = "Of those whom others quote:" if lines and nobody else ""
-    subject = nobody or "By one outlet and not by others:"
-    return Fact("Talked about, never quoted", subject, told, "silent", lines[:MOST_OUTLETS])
+    subject = (
+        f"Quoted by no outlet: {told(None, nobody)}" if nobody else "Quoted by one outlet, not by others"
+    )
+    least = f"Who is named {LEAST_NAMED} times or more in the folder, the most named first."
+    also = " Of those whom others quote:" if lines and nobody else ""
+    return Fact("Never quoted", subject, least + also, "silent", lines[:MOST_OUTLETS])
 
 
 def _listed(names: Sequence[str]) -> str:
