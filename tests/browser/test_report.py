@@ -269,20 +269,22 @@ def test_a_search_tells_under_its_box_what_it_found_and_where_else(opened: Open)
     assert page.locator("#within").bounding_box()["y"] < 700  # type: ignore[index]
     painted = "Array.from(CSS.highlights.get('found'), (range) => range.startContainer.parentElement)"
     assert page.evaluate(f"{painted}.some((one) => one.closest('.text .body'))")
-    page.get_by_role("searchbox").press("Enter")
-    assert page.evaluate("document.activeElement.closest('.fl') !== null")
+    page.keyboard.press("Tab")
+    page.keyboard.press(".")
+    assert page.evaluate("document.activeElement.closest('.fl, .text') !== null")
 
 
 def test_words_that_stand_in_an_article_alone_are_found_there(opened: Open) -> None:
     page = opened(long_talks())
     page.get_by_role("searchbox").fill("crowd")
     expect(page.locator("#shown")).to_have_text("0 of 14 statements, 0 of 1 flag shown")
-    page.get_by_role("button", name="First place").click()
-    expect(page.locator(".text:visible .body")).to_be_in_viewport()
-    assert page.evaluate("document.activeElement.textContent") == "A crowd"
+    expect(page.locator("#at")).to_have_text("1 of 1 place")
+    expect(page.locator(".text:visible .body p", has_text="A crowd")).to_be_in_viewport()
+    expect(page.locator(".hit")).to_have_text("A crowd")
     page.get_by_role("searchbox").fill("gryphons")
     expect(page.locator("#within")).to_have_text("· words in 0 of 2 articles")
-    expect(page.get_by_role("button", name="First place")).to_have_count(0)
+    expect(page.locator("#at")).to_have_text("no place")
+    expect(page.get_by_role("button", name="Next place")).to_have_count(0)
 
 
 def test_panels_without_anything_that_passes_are_hidden_and_counted(opened: Open) -> None:
@@ -339,3 +341,58 @@ def test_copying_by_key_is_seen(opened: Open) -> None:
     page.locator("main .panels .st .to").first.focus()
     page.keyboard.press("y")
     expect(page.get_by_text("Copied with its citation")).to_be_in_viewport()
+
+
+def test_typing_shows_the_first_place_and_buttons_and_keys_go_on(opened: Open) -> None:
+    page = opened(long_talks())
+    box = page.get_by_role("searchbox")
+    box.fill("stubborn")
+    at, hit = page.locator("#at"), page.locator(".hit")
+    expect(at).to_contain_text("1 of ")
+    expect(hit).to_be_in_viewport()
+    expect(box).to_be_focused()
+    first = hit.text_content()
+    next_place = page.get_by_role("button", name="Next place")
+    next_place.click()
+    expect(at).to_contain_text("2 of ")
+    expect(next_place).to_be_focused()
+    assert hit.text_content() != first
+    page.get_by_role("button", name="Previous place").click()
+    expect(at).to_contain_text("1 of ")
+    box.press("Enter")
+    expect(at).to_contain_text("2 of ")
+    box.press("Shift+Enter")
+    expect(at).to_contain_text("1 of ")
+    page.keyboard.press("Tab")
+    page.keyboard.press(",")
+    expect(hit).to_be_in_viewport()
+    expect(at).not_to_contain_text("1 of ")
+
+
+def test_the_outlet_filter_is_seen_in_cuts_and_framing_too(page: Page) -> None:
+    page.get_by_role("checkbox", name="Post").check()
+    cut = page.locator(".cut", has_text="left the room").first
+    away = cut.locator("li.away")
+    expect(away).to_have_count(2)
+    expect(away.last.locator("blockquote")).to_be_hidden()
+    expect(away.first.locator("blockquote")).to_be_visible()
+    told = "(one) => getComputedStyle(one, '::after').content"
+    assert "not among the chosen outlets" in away.last.locator(".outlet").evaluate(told)
+    expect(shown(page, ".cut")).to_have_count(1)
+    expect(page.locator("#hidden-cuts")).to_contain_text("1 of 2 utterances")
+    expect(shown(page, "#framing section.box")).to_have_count(1)
+    expect(shown(page, "#framing .narrowed")).to_have_count(1)
+    expect(page.locator("#matrix thead th.dim")).to_have_count(2)
+    page.keyboard.press("x")
+    expect(page.locator(".away, .dim")).to_have_count(0)
+    expect(shown(page, ".narrowed")).to_have_count(0)
+
+
+def test_filters_do_not_move_under_the_hand(page: Page) -> None:
+    place = "Array.from(document.querySelectorAll('input[name=o]'), (one) => one.getBoundingClientRect().top)"
+    before = page.evaluate(place)
+    page.get_by_role("checkbox", name="Post").check()
+    assert page.evaluate(place) == before
+    page.get_by_role("searchbox").fill("room")
+    expect(page.locator("#at")).to_contain_text("place")
+    assert page.evaluate(place) == before

@@ -242,3 +242,10 @@ def test_the_summary_names_first_whom_outlets_name_most_and_nobody_hardly_named(
     assert "Who is named 3 times or more in the folder, the most named first." in flat(fact)
     assert lines(fact) == ["Post only named: Sailors"]
     assert "Porters" not in flat(fact)
+
+
+def test_flagged_words_stand_before_the_rates(page: HtmlElement) -> None:
+    section = page.get_element_by_id("framing")
+    order = [element.get("id") or element.tag for element in every(section, "h3, figure, table")]
+    assert order[:2] == ["phrases", "h3"]
+    assert order.index("figure") < order.index("matrix")

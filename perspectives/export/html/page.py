@@ -50,6 +50,9 @@ from perspectives.model import LOW_CONFIDENCE, Category, Kind
 MOST_OUTLETS = 8
 """Of more outlets than these a wide table has only the largest and all together."""
 
+MOST_HEADLINES = 10
+"""Of more articles the headlines stand in the table alone."""
+
 OPEN_ARTICLES = 3
 """With more articles than these each is folded until somebody comes to it."""
 
@@ -181,6 +184,7 @@ def environment() -> Environment:
         kept_of=quoting.kept_of,
         quoted_first=quoting.quoted_first,
         CUTS_IN_SIGHT=measured.UTTERANCES_IN_SIGHT,
+        MOST_HEADLINES=MOST_HEADLINES,
         SPEAKERS_IN_SIGHT=measured.SPEAKERS_IN_SIGHT,
     )
     made.tests["link"] = lambda url: bool(_SAFE_URL.fullmatch(url or ""))

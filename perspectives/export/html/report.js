@@ -43,8 +43,8 @@
   const terms = (search) => Array.from(straight(search).matchAll(/"([^"]*)"?|([^\s"]+)/g), (m) => fold(m[1] || m[2] || "")).filter(Boolean);
   const form = byId("filters"), search = byId("search"), clear = byId("clear"), shown = byId("shown");
   const statements = every("main .st"), flags = every("main .fl"), mentions = every(".mn");
-  const texts = every(".text"), rows = every("tr[data-o]"), groups = every(".group"), folds = every(".panel .more"), panels = every(".panel");
-  const first = byId("first"), within = byId("within");
+  const texts = every(".text"), rows = every("tr[data-o], .box[data-o]"), cuts = every(".cut"), cells = every(".matrix [data-o]:is(td, th)"), narrowed = every(".narrowed"), groups = every(".group"), folds = every(".panel .more"), panels = every(".panel");
+  const next = byId("next"), previous = byId("previous"), at = byId("at"), within = byId("within");
   const outletOf = new Map(every("input[name=o]", form).map((box) => [box.value, box.parentElement.textContent]));
   const folded = new Map();
   const wordsOf = (element) => {
@@ -94,6 +94,18 @@
     within.textContent = wanted.length ? `· words in ${having.toLocaleString("en")} of ${number(texts.length, "article")}` : "";
     byId("hidden-texts").textContent = having < texts.length ? `${having.toLocaleString("en")} of ${number(texts.length, "article")} ${wanted.length ? "have the words; the others are" : "shown; the others are"} hidden by the filters.` : "";
     for (const element of rows) put(element, !outlets.size || outlets.has(element.dataset.o));
+    // Sections that are no list of statements: others' variants fold, others' figures dim.
+    const other = (element) => outlets.size > 0 && !outlets.has(element.dataset.o);
+    let cutsLeft = 0;
+    for (const cut of cuts) {
+      const variants = every(".variants > li", cut);
+      for (const one of variants) { one.classList.toggle("away", other(one)); }
+      put(cut, !variants.every(other));
+      cutsLeft += !cut.hidden;
+    }
+    if (cuts.length) byId("hidden-cuts").textContent = cutsLeft < cuts.length ? `${cutsLeft.toLocaleString("en")} of ${number(cuts.length, "utterance")} shown: those that a chosen outlet carries.` : "";
+    for (const cell of cells) cell.classList.toggle("dim", other(cell));
+    for (const one of narrowed) put(one, outlets.size > 0);
     for (const group of groups) {
       const passing = active ? every(".cards > li:not([hidden])", group).length : 1;
       const told = find("h4 .n", group);
@@ -121,7 +133,10 @@
     root.classList.toggle("filtered", active);
     put(clear, active);
     paintFound(wanted);
-    put(first, active && firstPlace() !== null);
+    hits = active ? places(wanted) : [];
+    hit = -1;
+    for (const one of [previous, next]) put(one, hits.length > 0);
+    tellHit();
   };
 
   // Words that a search found, painted over the text without touching it, where the browser can.
@@ -154,24 +169,61 @@
     if (ranges.length) CSS.highlights.set("found", new Highlight(...ranges));
   };
 
-  // The first thing that passes: a statement or a flag, else the words in an article.
-  const firstPlace = () => [...statements, ...flags, ...mentions].find((one) => !one.hidden && one.closest("main")) || (foundIn.length ? foundIn[0].startContainer.parentElement : texts.find((one) => search.value && !one.hidden)) || null;
-  const toFirst = () => {
-    const place = firstPlace();
-    if (!place) { say("Nothing passes the filters"); return; }
-    openSide(false);
+  // The places that pass: statements, flags, mentions, and the paragraphs of articles that have the words; one is
+  // the present one.
+  let hits = [], hit = -1, hitMark = null, waiting = 0;
+  const foldedText = new Map();
+  const has = (paragraph, wanted) => {
+    if (!foldedText.has(paragraph)) foldedText.set(paragraph, fold(paragraph.textContent));
+    const words = foldedText.get(paragraph);
+    return wanted.every((term) => words.includes(term));
+  };
+  const places = (wanted) => {
+    const found = [...statements, ...flags, ...mentions].filter((one) => !one.hidden && one.closest("main"));
+    found.sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    if (!wanted.length) return found;
+    for (const text of texts.filter((one) => !one.hidden)) {
+      const paragraphs = every(".body > p", text), having = paragraphs.filter((one) => has(one, wanted));
+      const some = paragraphs.find((one) => wanted.some((term) => has(one, [term])));
+      found.push(...(having.length ? having : [some || text]));
+    }
+    return found;
+  };
+  const tellHit = () => {
+    if (hitMark) hitMark.classList.remove("hit");
+    hitMark = null;
+    at.textContent = !hits.length ? (terms(search.value).length ? "no place" : "") : hit < 0 ? number(hits.length, "place") : `${(hit + 1).toLocaleString("en")} of ${number(hits.length, "place")}`;
+  };
+  // While somebody types the place is shown and the box keeps the focus.
+  const toHit = (to, focusing) => {
+    if (!hits.length) { if (focusing) say("Nothing passes the filters"); return; }
+    hit = (to + hits.length) % hits.length;
+    tellHit();
+    const place = hits[hit];
+    hitMark = place;
+    place.classList.add("hit");
+    for (let one = place; one; one = one.parentElement) if (one.localName === "details" && !one.open) { one.open = true; opened.add(one); }
     unfold(place);
-    const to = find(".to", place) || place;
-    if (!to.matches("a, button, summary, [tabindex]")) to.setAttribute("tabindex", "-1");
-    to.focus({ preventScroll: true });
+    if (focusing) {
+      const focus = find(".to", place) || place;
+      if (!focus.matches("a, button, summary, [tabindex]")) focus.setAttribute("tabindex", "-1");
+      focus.focus({ preventScroll: true });
+    }
     place.scrollIntoView({ block: "center" });
   };
-  first.addEventListener("click", toFirst);
-  search.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); clearTimeout(waiting); apply(); toFirst(); } });
-
-  let waiting = 0;
-  search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
-  form.addEventListener("change", apply);
+  const toNext = (by, focusing = true) => { if (focusing || visible(menu)) openSide(false); toHit(hit < 0 && by < 0 ? -1 : hit + by, focusing); };
+  // The buttons keep the focus, so that they can be pressed again.
+  next.addEventListener("click", () => toNext(1, false));
+  previous.addEventListener("click", () => toNext(-1, false));
+  const searched = () => { clearTimeout(waiting); waiting = 0; apply(); if (terms(search.value).length) toHit(0, false); };
+  search.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    if (waiting) searched(); else
+    toNext(event.shiftKey ? -1 : 1, false);
+  });
+  search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(searched, 120); });
+  form.addEventListener("change", (event) => { if (event.target !== search) apply(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   const showEverything = () => {
     for (const box of every("input[type=checkbox]", form)) box.checked = false;
@@ -412,6 +464,8 @@
     "/": () => toFilters(search),
     f: () => toFilters(find("summary", form) || search),
     x: showEverything,
+    ".": () => toNext(1),
+    ",": () => toNext(-1),
     t: nextTheme,
     n: () => step("main > section", true),
     p: () => step("main > section", false),
