@@ -238,7 +238,7 @@ def test_the_summary_names_first_whom_outlets_name_most_and_nobody_hardly_named(
     ]
     page = read(compare(snapshot(wire, post, people=people)))
     (fact,) = [one for one in every(page, "#summary .fact") if flat(one).startswith("Never quoted")]
-    assert "Quoted by no outlet: only reported: Pilots; only named: Cooks" in flat(fact)
+    assert "Quoted by no outlet only reported: Pilots; only named: Cooks. Who is" in flat(fact)
     assert "Who is named 3 times or more in the folder, the most named first." in flat(fact)
     assert lines(fact) == ["Post only named: Sailors"]
     assert "Porters" not in flat(fact)
@@ -249,3 +249,14 @@ def test_flagged_words_stand_before_the_rates(page: HtmlElement) -> None:
     order = [element.get("id") or element.tag for element in every(section, "h3, figure, table")]
     assert order[:2] == ["phrases", "h3"]
     assert order.index("figure") < order.index("matrix")
+
+
+def test_the_headlines_of_the_outlets_stand_at_the_top_where_they_are_few(page: HtmlElement) -> None:
+    told = [flat(entry) for entry in every(page, "#top .headlines li")]
+    assert told == [
+        "Gulf Wire Minister: talks failed",
+        "North Ledger Petrova storms out",
+        "Post No deal this year",
+    ]
+    for link in every(page, "#top .headlines a"):
+        assert page.get_element_by_id(link.get("href")[1:]) is not None

@@ -105,10 +105,9 @@ def _never_quoted(base: Comparison) -> Fact | None:
     lines = [line for line in by_outlet if line.told]
     if not nobody and not lines:
         return None
-    subject = (
-        f"Quoted by no outlet: {told(None, nobody)}" if nobody else "Quoted by one outlet, not by others"
-    )
-    least = f"Who is named {LEAST_NAMED} times or more in the folder, the most named first."
+    subject = "Quoted by no outlet" if nobody else "Quoted by one outlet, not by others"
+    found = f"{told(None, nobody)}. " if nobody else ""
+    least = f"{found}Who is named {LEAST_NAMED} times or more in the folder, the most named first."
     also = " Of those whom others quote:" if lines and nobody else ""
     return Fact("Never quoted", subject, least + also, "silent", lines[:MOST_OUTLETS])
 
