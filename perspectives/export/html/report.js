@@ -296,15 +296,6 @@
     to.scrollIntoView({ block: "center" });
   };
 
-  for (const button of every(".unfold")) {
-    button.addEventListener("click", () => {
-      for (const rest of every(".rest", button.closest(".called"))) rest.hidden = false;
-      button.hidden = true;
-      const first = find(".rest a", button.closest(".called"));
-      if (first) first.focus();
-    });
-  }
-
   // What was found at a place, opened over the page.
   const pop = byId("pop"), cards = byId("pop-cards");
   let popFor = null;
@@ -490,26 +481,6 @@
     event.preventDefault();
     action();
   });
-
-  // Where one is, in the contents.
-  const links = new Map(every(".toc a").map((link) => [link.hash.slice(1), link]));
-  const watcher = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      if (!entry.isIntersecting) continue;
-      for (const link of links.values()) link.removeAttribute("aria-current");
-      const link = links.get(entry.target.id);
-      if (link) link.setAttribute("aria-current", "true");
-    }
-  }, { rootMargin: "-15% 0px -75% 0px" });
-  for (const id of links.keys()) { const section = byId(id); if (section) watcher.observe(section); }
-
-  // Paper shows what is folded, the articles too where they are few.
-  let unfolded = [];
-  addEventListener("beforeprint", () => {
-    unfolded = every("main details:not([open])").filter((one) => !one.hidden && (!one.matches(".text") || texts.length <= 30));
-    for (const one of unfolded) one.open = true;
-  });
-  addEventListener("afterprint", () => { for (const one of unfolded) one.open = false; });
 
   // The filters with which it was made, and the place that the address names.
   for (const box of every("input[data-on]", form)) box.checked = true;

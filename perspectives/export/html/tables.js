@@ -1,4 +1,4 @@
-// Tables of the HTML report: heads that sort, rows that unfold, a word where a table goes on to the side.
+// What of the HTML report works by itself: tables that sort, unfold and go on to the side, the contents, paper.
 (() => {
   "use strict";
   const every = (selector, within = document) => Array.from(within.querySelectorAll(selector));
@@ -44,4 +44,33 @@
     const watch = new ResizeObserver((entries) => { for (const entry of entries) measure(entry.target); });
     for (const one of wides) watch.observe(one);
   }
+
+  for (const button of every(".unfold")) {
+    button.addEventListener("click", () => {
+      for (const rest of every(".rest", button.closest(".called"))) rest.hidden = false;
+      button.hidden = true;
+      const first = button.closest(".called").querySelector(".rest a");
+      if (first) first.focus();
+    });
+  }
+
+  // Where one is, in the contents.
+  const links = new Map(every(".toc a").map((link) => [link.hash.slice(1), link]));
+  const watcher = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      for (const link of links.values()) link.removeAttribute("aria-current");
+      const link = links.get(entry.target.id);
+      if (link) link.setAttribute("aria-current", "true");
+    }
+  }, { rootMargin: "-15% 0px -75% 0px" });
+  for (const id of links.keys()) { const section = document.getElementById(id); if (section) watcher.observe(section); }
+
+  // Paper shows what is folded, the articles too where they are few.
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = every("main details:not([open])").filter((one) => !one.hidden && (!one.matches(".text") || every(".text").length <= 30));
+    for (const one of unfolded) one.open = true;
+  });
+  addEventListener("afterprint", () => { for (const one of unfolded) one.open = false; });
 })();
