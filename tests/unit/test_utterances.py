@@ -86,9 +86,7 @@ def test_what_an_outlet_left_out_is_told_to_the_letter() -> None:
 
 
 def test_what_is_kept_of_a_quotation_is_counted_without_the_words_of_its_author() -> None:
-    whole = (
-        "that, amid planning for the festival, “the old bridge is rotten and the council has known it”"
-    )
+    whole = "that, amid planning for the festival, “the old bridge is rotten and the council has known it”"
     utterance = only(told("Post", whole), told("Wire", "“the old bridge is rotten”"))
     assert utterance.fullest.article.outlet == "Post"
     assert utterance.variants[1].shared == pytest.approx(5 / 11)
