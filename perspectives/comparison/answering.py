@@ -86,7 +86,6 @@ class _Replies:
         self._text = article.article.text
         self._statements = sorted(article.statements, key=_start)
         self._panels = panels
-        self._author = article.author_spans
         self._in_author = SpanSet(article.author_spans)
         self._phrases = [
             (span, sure)

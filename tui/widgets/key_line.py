@@ -16,7 +16,6 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-MOST_LINES = 2
 ROOMY = 16
 """Lines of the screen from which on a second line of keys is worth its room."""
 
