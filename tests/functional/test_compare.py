@@ -201,6 +201,8 @@ async def test_a_click_on_a_tab_brings_that_actor() -> None:
 async def test_the_wheel_scrolls_the_list_below_it_without_moving_the_cursor() -> None:
     async with dashboard(many_statements(40)) as pilot:
         said = pilot.app.screen.query(SaidList).first()
+        # A list that is not laid out yet has nothing to scroll, and the turn of the wheel would be for nothing.
+        await until(pilot, lambda: said.max_scroll_y > 0 and said.region.height > 5)
         row = said.cursor_row
         x, y = said.region.x + 5, said.region.y + 5
         turn = events.MouseScrollDown(
