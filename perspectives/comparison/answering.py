@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from perspectives.comparison.measures import SpanSet
+from perspectives.comparison.membership import actors_of
 from perspectives.comparison.places import sentence_around
 from perspectives.comparison.records import ArticleView, Comparison, MentionView, StatementView
 from perspectives.comparison.tables import table, words
@@ -48,12 +49,9 @@ class Answer:
 
 def answers_in(comparison: Comparison) -> tuple[Answer, ...]:
     """Every answer, in the order of articles and places. Of the comparison as it is given."""
-    panels: dict[str, set[str]] = defaultdict(set)
-    for panel in comparison.panels:
-        for member in panel.members:
-            panels[member.id].add(panel.actor.id)
+    actors = actors_of(comparison)
     return tuple(
-        answer for article in comparison.articles for answer in _Replies(article, panels).find_answers()
+        answer for article in comparison.articles for answer in _Replies(article, actors).find_answers()
     )
 
 
@@ -80,12 +78,12 @@ def _phrases() -> tuple[tuple[re.Pattern[str], float], ...]:
 
 
 class _Replies:
-    """One article's answers. ``panels``: the actors of each speaker."""
+    """One article's answers. ``actors``: those of each speaker."""
 
-    def __init__(self, article: ArticleView, panels: dict[str, set[str]]) -> None:
+    def __init__(self, article: ArticleView, actors: Mapping[str, Sequence[str]]) -> None:
         self._text = article.article.text
         self._statements = sorted(article.statements, key=_start)
-        self._panels = panels
+        self._actors = actors
         self._in_author = SpanSet(article.author_spans)
         self._phrases = [
             (span, sure)
@@ -180,8 +178,8 @@ class _Replies:
     def _is_other(self, speaker: str, view: StatementView) -> bool:
         if view.speaker is None:
             return True
-        mine = self._panels.get(view.speaker.id, set())
-        return speaker != view.speaker.id and mine.isdisjoint(self._panels.get(speaker, ()))
+        mine = set(self._actors.get(view.speaker.id, ()))
+        return speaker != view.speaker.id and mine.isdisjoint(self._actors.get(speaker, ()))
 
 
 def _is_by(view: StatementView, speaker: str) -> bool:

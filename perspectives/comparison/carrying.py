@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from perspectives.comparison.headlines import headline_of
 from perspectives.comparison.keeping import kept
+from perspectives.comparison.membership import actors_of
 from perspectives.comparison.records import ArticleView, Comparison, StatementView
 from perspectives.comparison.searching import fold
 from perspectives.comparison.tables import words as listed
@@ -124,10 +125,7 @@ def _made(base: Comparison) -> Carrying:
 
 
 def _headline_facts(base: Comparison, outlets_of: dict[str, tuple[str, ...]]) -> Iterator[HeadlineFact]:
-    actors_of: dict[str, list[str]] = defaultdict(list)
-    for panel in base.panels:
-        for member in panel.members:
-            actors_of[member.id].append(panel.actor.id)
+    actors = actors_of(base)
     for view in base.articles:
         span = headline_of(view.article)
         if span is None:
@@ -141,7 +139,7 @@ def _headline_facts(base: Comparison, outlets_of: dict[str, tuple[str, ...]]) ->
             article=view.article,
             span=span,
             speakers=speakers,
-            actors=tuple(dict.fromkeys(actor for one in speakers for actor in actors_of.get(one, ()))),
+            actors=tuple(dict.fromkeys(actor for one in speakers for actor in actors.get(one, ()))),
             statements=_in_headline(view, span, outlets_of),
         )
 

@@ -17,6 +17,7 @@ from perspectives.comparison.bootstrap import FEWEST, SHARE, shares
 from perspectives.comparison.figures import count
 from perspectives.comparison.headlines import headline_of
 from perspectives.comparison.keeping import kept
+from perspectives.comparison.membership import actors_of
 from perspectives.comparison.ordering import in_order
 from perspectives.comparison.rates import ARTICLES, PARAGRAPHS
 from perspectives.comparison.records import ArticleView, Comparison, StatementView
@@ -252,14 +253,10 @@ def _never_quoted(base: Comparison) -> dict[str | None, tuple[Unquoted, ...]]:
 def _exchanges(
     base: Comparison, answers: Iterable[Answer], panels_of: Mapping[str, Sequence[str]]
 ) -> tuple[Exchange, ...]:
-    actors_of: dict[str, list[str]] = defaultdict(list)
-    for panel in base.panels:
-        for member in panel.members:
-            actors_of[member.id].append(panel.actor.id)
     pairs: dict[tuple[str, str], list[Answer]] = defaultdict(list)
     for answer in answers:
         for actor in panels_of.get(answer.statement.key, ()):
-            for answered in actors_of.get(answer.addressee or "", ()):
+            for answered in actors_of(base).get(answer.addressee or "", ()):
                 pairs[actor, answered].append(answer)
     made = [
         Exchange(

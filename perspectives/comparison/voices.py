@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from perspectives.comparison.keeping import kept
+from perspectives.comparison.membership import actors_of
 from perspectives.comparison.records import Comparison, StatementView
 from perspectives.model import Speaker
 
@@ -105,7 +106,7 @@ def _standings(base: Comparison) -> dict[str, dict[str | None, Voice]]:
         for view in panel.statements:
             tallies[panel.actor.id].say(view)
     for speaker, outlet, spoken in _namings(base):
-        for actor in _actors_of(base).get(speaker, ()):
+        for actor in actors_of(base).get(speaker, ()):
             tallies[actor].name(outlet, spoken=spoken)
     return {actor: tally.voices(base.outlets) for actor, tally in tallies.items()}
 
@@ -121,7 +122,7 @@ def _speakers(base: Comparison) -> tuple[SpeakerVoice, ...]:
     for speaker, outlet, spoken in _namings(base):
         if speaker in tallies:
             tallies[speaker].name(outlet, spoken=spoken)
-    actors = _actors_of(base)
+    actors = actors_of(base)
     made = [
         SpeakerVoice(speakers[one], tuple(actors.get(one, ())), tally.voices(base.outlets))
         for one, tally in tallies.items()
@@ -132,18 +133,6 @@ def _speakers(base: Comparison) -> tuple[SpeakerVoice, ...]:
 def _most_quoted(one: SpeakerVoice) -> tuple[int, int, str, str]:
     voice = one.by_outlet[None]
     return -voice.quoted_words, -voice.words, one.speaker.name, one.speaker.id
-
-
-def _actors_of(base: Comparison) -> Mapping[str, Sequence[str]]:
-    return kept(base, "actors_of", _made_actors_of)
-
-
-def _made_actors_of(base: Comparison) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for panel in base.panels:
-        for member in panel.members:
-            found[member.id].append(panel.actor.id)
-    return dict(found)
 
 
 def _namings(base: Comparison) -> Iterable[tuple[str, str, bool]]:

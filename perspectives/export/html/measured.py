@@ -15,6 +15,7 @@ from perspectives.comparison import Comparison, FlagView, MentionView, Statement
 from perspectives.comparison.carrying import Carrying, carrying
 from perspectives.comparison.heard import Exchange, Heard, Unquoted, heard
 from perspectives.comparison.keeping import kept
+from perspectives.comparison.membership import actors_of
 from perspectives.comparison.naming import Naming, Place, Wording, namings
 from perspectives.comparison.utterances import Cut, Utterance, same_utterances
 from perspectives.comparison.voices import SpeakerVoice, Voice, speaker_voices, standings
@@ -196,10 +197,7 @@ def _silent(base: Comparison, found: Iterable[Unquoted]) -> list[Silence]:
 
 def _places(base: Comparison) -> dict[tuple[str, str | None], list[MentionView]]:
     """The first mentions by actor and outlet: the author's own, and where there is none those of others."""
-    actors: dict[str, list[str]] = defaultdict(list)
-    for panel in base.panels:
-        for member in panel.members:
-            actors[member.id].append(panel.actor.id)
+    actors = actors_of(base)
     own: dict[tuple[str, str | None], list[MentionView]] = {}
     others: dict[tuple[str, str | None], list[MentionView]] = {}
     for article in base.articles:
