@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perspectives.comparison import StatementView, visible
-from perspectives.comparison.figures import count, share
+from perspectives.comparison.cutting import made_of
+from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import DOUBT, FLAG, GLYPHS, WORDS
 from perspectives.model import LOW_CONFIDENCE, Kind
 from tui.lines import Line, Piece, join_sides, wrap_pieces
@@ -25,8 +26,6 @@ SHOWN = 2
 """Lines of an utterance's words that the list shows when the cursor is elsewhere."""
 LABEL = 10
 """Cells of the labels' column."""
-CUTS = {"reported": "turned into reported speech", "altered": "other words"}
-"""What cuts are called beside their words, where that is not the engine's word."""
 LEGEND: Line = [
     ("{− left out}", "gone"),
     ("  ", ""),
@@ -91,7 +90,7 @@ class VariantRow:
     """One cut, its words laid beside the fullest one's."""
 
     variant: Variant
-    fullest: bool
+    utterance: Utterance
     search: str = ""
     selectable: bool = True
 
@@ -107,15 +106,12 @@ class VariantRow:
         view, variant = self.variant.view, self.variant
         kind = view.statement.kind
         head: Line = [(f"{GLYPHS[kind]} {WORDS[kind]}", STYLES[kind]), (" · ", "quiet")]
-        if self.fullest:
-            head.append(("the fullest", "strong"))
-        else:
-            part = share(round(1000 * variant.shared), 1000)
-            head += [(CUTS.get(variant.cut.value, variant.cut.value), "strong")]
-            head += [(f" · keeps {part} of the words", "quiet")]
+        made, *kept = made_of(variant, self.utterance)
+        head += [(made, "strong"), *((f" · {part}", "quiet") for part in kept)]
         place = f"{visible(view.article.outlet)} ¶{view.paragraph}"
         lines = [join_sides(head, [(place, "quiet")], width)]
-        words = [(said(view), _voice(view))] if self.fullest else aligned(variant.aligned, _voice(view))
+        fullest = view.key == self.utterance.fullest.key
+        words = [(said(view), _voice(view))] if fullest else aligned(variant.aligned, _voice(view))
         lines += _indented(words, width, None)
         who: Line = [(f"{DOUBT} ", "doubt")] if view.doubtful else []
         who.append((speaker_name(view), "strong"))

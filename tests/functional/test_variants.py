@@ -41,8 +41,8 @@ async def test_the_cuts_are_aligned_and_signs_tell_what_was_left_out_and_added()
         assert "Nora Quist by all" in shown
         assert "{− the crew knew it before she left the quay,}" in shown
         assert "{+ that}" in shown
-        assert "cut · keeps 29 % of the words" in shown
-        assert "joined · keeps 62 % of the words" in shown
+        assert "cut · keeps 29 % of the fullest’s quoted words" in shown
+        assert "joined from pieces · keeps 62 % of the fullest’s quoted words" in shown
 
 
 async def test_v_on_a_statement_opens_its_utterance_at_its_cut_and_enter_its_place() -> None:

@@ -53,9 +53,10 @@ def test_markdown_and_text_tell_verbs_outlets_and_share() -> None:
         shown = flat(texts(READER.parse(shown)) if format == "markdown" else shown)
         assert "Ana Petrova" in shown
         assert "quoted · the fullest · cue: said · Ana Petrova: “We will rebuild" in shown
-        assert "quoted · cut · " in shown
+        assert "quoted · cut · keeps " in shown
         assert (
-            "% of the words kept · cue: claimed · Ana Petrova: “We will rebuild the old bridge before winter"
+            "% of the fullest’s quoted words · cue: claimed · Ana Petrova: "
+            "“We will rebuild the old bridge before winter"
             in shown
         )
         for heading in (

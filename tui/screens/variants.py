@@ -156,7 +156,7 @@ class VariantsScreen(SoughtScreen):
             return
         one = row.utterance
         rows: list[Row] = [SummaryRow(one)]
-        rows += [VariantRow(variant, variant.view.key == one.fullest.key) for variant in one.variants]
+        rows += [VariantRow(variant, one) for variant in one.variants]
         fresh, self._chosen = one.id != self._chosen, one.id
         cuts.set_rows(rows, Place() if fresh else None)
         self.refresh_bindings()

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from perspectives.comparison import Comparison, FlagView, shorten
+from perspectives.comparison.cutting import keeps, words_counted
 from perspectives.comparison.figures import count, share
 from perspectives.comparison.naming import Naming, NamingKind, Wording, namings
 from perspectives.comparison.utterances import Cut, Utterance, Variant
 from perspectives.comparison.voices import Standing, Voice, speaker_voices, standings
 from perspectives.export.html.anchors import Anchors
-from perspectives.export.html.quoting import kept_of, quoted_in_several, words_counted
+from perspectives.export.html.quoting import quoted_in_several
 from perspectives.model import LOW_CONFIDENCE
 
 MOST_OUTLETS = 6
@@ -144,8 +145,7 @@ def _cut(differing: Iterable[tuple[int, Utterance]]) -> Fact | None:
             kept[outlet] = max(kept.get(outlet, 0.0), variant.shared)
     kept[least.view.article.outlet] = least.shared
     lines = [
-        Line(outlet, f"keeps {100 * part:.0f} % of {kept_of(one)}")
-        for outlet, part in sorted(kept.items(), key=lambda item: -item[1])
+        Line(outlet, keeps(part, one)) for outlet, part in sorted(kept.items(), key=lambda item: -item[1])
     ]
     words = shorten(" … ".join(one.fullest.content), MOST_WORDS)
     return Fact("Cut most", words, told, f"u{-number}", lines[:MOST_OUTLETS])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perspectives.comparison import Comparison
-from perspectives.comparison.figures import count, share
+from perspectives.comparison.cutting import made_of
+from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import DOUBT, GLYPHS, WORDS
 from perspectives.comparison.utterances import Change, Cut, Utterance, Variant, same_utterances
 from perspectives.export.sections.blocks import (
@@ -25,14 +26,6 @@ TITLE = "The same words in different cuts"
 MOST = 100
 LEGEND = "What several articles carry of the same utterance, each beside the fullest one: "
 MARKS = (Run("words left out", Tone.LEFT_OUT), Run(", "), Run("words put in", Tone.ADDED), Run("."))
-
-DONE = {
-    Cut.VERBATIM: "the same words",
-    Cut.CUT: "cut",
-    Cut.JOINED: "pieces put together",
-    Cut.ALTERED: "other words",
-    Cut.REPORTED: "turned into reported speech",
-}
 
 
 def cut_sections(comparison: Comparison) -> Iterator[Block]:
@@ -70,9 +63,7 @@ def _variant(variant: Variant, utterance: Utterance) -> tuple[Run, ...]:
     view = variant.view
     fullest = view.key == utterance.fullest.key
     parts = [f"{GLYPHS[view.statement.kind]} {WORDS[view.statement.kind]}"]
-    parts.append("the fullest" if fullest else DONE[variant.cut])
-    if not fullest and variant.cut is not Cut.VERBATIM:
-        parts.append(f"{share(round(variant.shared * 1000), 1000)} of the words kept")
+    parts += made_of(variant, utterance)
     if view.cue:
         parts.append(f"cue: {view.cue}")
     who = view.speaker.name if view.speaker is not None else view.source

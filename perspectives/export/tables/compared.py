@@ -8,6 +8,7 @@ from itertools import chain
 from perspectives.comparison import Comparison
 from perspectives.comparison.carrying import carrying
 from perspectives.comparison.citation import written_date
+from perspectives.comparison.cutting import CUTS, FULLEST
 from perspectives.comparison.glyphs import WORDS
 from perspectives.comparison.heard import Part, heard
 from perspectives.comparison.matrix import framing_matrix
@@ -17,7 +18,6 @@ from perspectives.comparison.utterances import Change, Variant, same_utterances
 from perspectives.comparison.voices import standings
 from perspectives.export.framing import ALL, NOBODY
 from perspectives.export.sections.blocks import shown_keys
-from perspectives.export.sections.cuts import DONE
 from perspectives.export.tables.rows import BETWEEN, PLACE, Row, Sheet, place, sheet, spans
 from perspectives.export.tables.safe import Value
 
@@ -168,7 +168,7 @@ def _variants(comparison: Comparison, keys: frozenset[str]) -> Iterator[Row]:
             view = variant.view
             fullest = view.key == utterance.fullest.key
             yield (
-                *(utterance.id, "the fullest" if fullest else DONE[variant.cut]),
+                *(utterance.id, FULLEST if fullest else CUTS[variant.cut][1]),
                 *(WORDS[view.statement.kind], view.speaker.name if view.speaker else view.source, view.cue),
                 *(BETWEEN.join(view.content), "" if fullest else aligned(variant)),
                 *("; ".join(variant.left_out), _rounded(variant.shared), _rounded(utterance.confidence)),
