@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from perspectives.comparison.measures import Measures, SpanSet, measures
+from perspectives.comparison.measures import Measures, measures
 from perspectives.comparison.narrowing import narrow
 from perspectives.comparison.ordering import in_order
-from perspectives.comparison.places import paragraph_number, sentence_around
+from perspectives.comparison.places import paragraph_number
 from perspectives.comparison.records import (
     NO_FILTERS,
     ArticleView,
@@ -202,7 +202,7 @@ class _Reading:
             words=self._measures.words,
             speakers=len({view.speaker.id for view in self.statements if view.speaker is not None}),
             author_words=self._measures.author_words,
-            author_spans=self._measures.author_spans,
+            author_spans=self._measures.author.spans,
             mentions=self._everywhere,
             spoken_of=self._spoken_of,
             descriptions=self._described,
@@ -246,7 +246,7 @@ class _Reading:
             article=self._article,
             flag=flag,
             words=flag.span.of(text),
-            sentence=sentence_around(text, flag.span),
+            sentence=self._measures.sentences[flag.span],
             paragraph=paragraph_number(text, flag.span.start),
             target=target.name if target else flag.target,
             target_speaker=target.id if target else None,
@@ -255,7 +255,7 @@ class _Reading:
 
     def _find_mentions(self, analysis: Analysis) -> None:
         """Where somebody is named or described: by the author, as a source too, or in the words of others."""
-        author = SpanSet(self._measures.author_spans)
+        author = self._measures.author
         mentions: list[MentionView] = []
         spoken_of: list[MentionView] = []
         for reference in sorted(analysis.references, key=lambda reference: reference.span):
@@ -277,7 +277,7 @@ class _Reading:
             key=f"{self._article.path}#m{span.start}-{span.end}-{speaker.id}",
             article=self._article,
             span=span,
-            sentence=sentence_around(text, span),
+            sentence=self._measures.sentences[span],
             paragraph=paragraph_number(text, span.start),
             speaker=speaker.id,
             function=function,

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-from perspectives.comparison.places import word_count, words_by_paragraph
+from perspectives.comparison.places import sentence_around, word_count, words_by_paragraph
 from perspectives.extraction.voices import voices
 from perspectives.model import Analysis, Article, Flag, Span, Statement, Voice
 
@@ -33,13 +33,15 @@ class Measures:
     """By statement id: the flags on its cue; missing where there is none."""
     authors_voice: SpanSet
     """What the author says in their own voice, but for the sources of statements."""
-    author_spans: tuple[Span, ...]
+    author: SpanSet
     """The stretches in the author's voice, sources and cues included."""
     author_words: tuple[int, ...]
     """Words in the author's voice, by paragraph."""
     described: tuple[tuple[str, Span], ...]
     """The article's own speakers, by id, and where the author tells who they are, but for what refers to
     somebody already."""
+    sentences: Mapping[Span, Span]
+    """By the place of each flag, reference and description: the sentence around it."""
 
     def speaks_of(self, span: Span) -> bool:
         """Whether an expression is the author speaking of somebody, and not naming them as a source."""
@@ -50,13 +52,13 @@ class SpanSet:
     """A set of stretches of a text, asked by bisection."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [span.start for span in self._spans]
+        self.spans = tuple(sorted(spans))
+        self._starts = [span.start for span in self.spans]
 
     def holds(self, span: Span) -> bool:
         """Whether ``span`` lies wholly in one of the stretches, which do not overlap."""
         at = bisect_right(self._starts, span.start) - 1
-        return at >= 0 and span.end <= self._spans[at].end
+        return at >= 0 and span.end <= self.spans[at].end
 
 
 _remembered: OrderedDict[str, tuple[Analysis, Measures]] = OrderedDict()
@@ -71,15 +73,17 @@ def measures(article: Article, analysis: Analysis) -> Measures:
             _remembered.move_to_end(article.id)
             return known[1]
     text = article.text
-    author = _author_spans(text, analysis)
+    author = _author(text, analysis)
+    described = tuple(_described(text, analysis, author))
     measured = Measures(
         words=word_count(text),
         statement_words={statement.id: _words(text, statement) for statement in analysis.statements},
         cue_flags=_flags_on_cues(analysis),
         authors_voice=_authors_voice(author, analysis),
-        author_spans=author,
+        author=author,
         author_words=_author_words(text, analysis),
-        described=tuple(_described(text, analysis, SpanSet(author))),
+        described=described,
+        sentences=_sentences(text, analysis, described),
     )
     with _lock:
         _remembered[article.id] = (analysis, measured)
@@ -100,14 +104,14 @@ def _words(text: str, statement: Statement) -> tuple[int, int]:
     return words, min(words, quoted)  # “anti”-“war” is one word, though quoted twice
 
 
-def _author_spans(text: str, analysis: Analysis) -> tuple[Span, ...]:
+def _author(text: str, analysis: Analysis) -> SpanSet:
     stretches = voices(len(text), analysis.statements, analysis.furniture)
-    return tuple(stretch.span for stretch in stretches if stretch.voice is Voice.AUTHOR)
+    return SpanSet(stretch.span for stretch in stretches if stretch.voice is Voice.AUTHOR)
 
 
-def _authors_voice(author: Iterable[Span], analysis: Analysis) -> SpanSet:
+def _authors_voice(author: SpanSet, analysis: Analysis) -> SpanSet:
     sources = _joined(span for statement in analysis.statements for span in statement.source)
-    return SpanSet(piece for stretch in author for piece in _without(stretch, sources))
+    return SpanSet(piece for stretch in author.spans for piece in _without(stretch, sources))
 
 
 def _author_words(text: str, analysis: Analysis) -> tuple[int, ...]:
@@ -125,6 +129,17 @@ def _described(text: str, analysis: Analysis, author: SpanSet) -> Iterator[tuple
             span = Span(*found.span())
             if author.holds(span) and not mentioned.holds(span):
                 yield speaker.id, span
+
+
+def _sentences(text: str, analysis: Analysis, described: Iterable[tuple[str, Span]]) -> dict[Span, Span]:
+    spans = {flag.span for flag in analysis.flags}
+    spans.update(reference.span for reference in analysis.references)
+    spans.update(span for _, span in described)
+    same: dict[Span, Span] = {}  # one object for the many that share a sentence
+    return {
+        span: same.setdefault(sentence, sentence)
+        for span, sentence in ((span, sentence_around(text, span)) for span in sorted(spans))
+    }
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
