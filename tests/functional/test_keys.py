@@ -191,3 +191,14 @@ async def test_ctrl_c_tells_how_to_leave() -> None:
     async with dashboard() as pilot:
         await press(pilot, "ctrl+c")
         await until_shown(pilot, "Press q to quit.")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 16), (40, 10)])
+async def test_what_is_told_for_some_seconds_hides_no_key(size: tuple[int, int]) -> None:
+    async with dashboard(size=size) as pilot:
+        await press(pilot, "l")
+        line = pilot.app.screen.query_one(KeyLine)
+        keys = screen_lines(pilot)[-line.size.height :]
+        pilot.app.notify("The ferry leaves at noon. " * 4, title="Notice", markup=False)
+        await until_shown(pilot, "The ferry leaves")
+        assert screen_lines(pilot)[-line.size.height :] == keys
