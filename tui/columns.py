@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perspectives.comparison import Comparison, Panel, framing_rates, visible
-from perspectives.comparison.figures import count, rated, share
+from perspectives.comparison.figures import count, rated, share, voice_of
 from perspectives.comparison.glyphs import CORRECTED, FLAG
 from tui.lines import Line, line_length
 from tui.rows import FlagRow, HeadingRow, MentionRow, StatementRow
@@ -45,12 +45,9 @@ class Column:
         panel = self.panel
         if panel is None:
             return [("nobody speaks here: the authors do", "quiet")]
-        named = f" · named {count(panel.named, 'time')}" if panel.named else ""
-        if not panel.heard:
-            return [("never quoted", "strong"), (named, "quiet")]
         if not panel.ever_quoted:
-            reported = f" · reported {count(panel.total_statements, 'time')}"
-            return [("never quoted", "strong"), (reported, "quiet")]
+            standing, _, how = voice_of(panel).partition(" · ")
+            return [(standing, "strong"), (f" · {how}", "quiet")]
         line: Line = [
             ("quoted ", "quiet"),
             (bar(panel.quoted_words, panel.words), "direct"),

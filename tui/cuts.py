@@ -15,7 +15,7 @@ from perspectives.comparison.cutting import made_of
 from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import DOUBT, FLAG, GLYPHS, WORDS
 from perspectives.model import LOW_CONFIDENCE, Kind
-from tui.lines import Line, Piece, join_sides, wrap_pieces
+from tui.lines import Line, Piece, join_sides, line_length, wrap_pieces
 from tui.rows import INDENT, article_lines
 from tui.wording import STYLES, speaker_name
 
@@ -107,9 +107,16 @@ class VariantRow:
         kind = view.statement.kind
         head: Line = [(f"{GLYPHS[kind]} {WORDS[kind]}", STYLES[kind]), (" · ", "quiet")]
         made, *kept = made_of(variant, self.utterance)
-        head += [(made, "strong"), *((f" · {part}", "quiet") for part in kept)]
-        place = f"{visible(view.article.outlet)} ¶{view.paragraph}"
-        lines = [join_sides(head, [(place, "quiet")], width)]
+        head.append((made, "strong"))
+        how_much: Line = [(f" · {part}", "quiet") for part in kept]
+        place: Line = [(f"{visible(view.article.outlet)} ¶{view.paragraph}", "quiet")]
+        if line_length([*head, *how_much, *place]) < width:
+            lines = [join_sides([*head, *how_much], place, width)]
+        else:  # of which words so many are kept is not cut off
+            lines = [
+                join_sides(head, place, width),
+                *_indented([(one, "quiet") for one in kept], width, None),
+            ]
         fullest = view.key == self.utterance.fullest.key
         words = [(said(view), _voice(view))] if fullest else aligned(variant.aligned, _voice(view))
         lines += _indented(words, width, None)

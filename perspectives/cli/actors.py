@@ -205,7 +205,7 @@ def _actor_lines(folder: _Folder, actor: Actor) -> list[str]:
         )
         lines.append(f"    {name}{' ' * (room - width(name))}{''.join(figures)}".rstrip())
     if silent:
-        lines.append("    only talked about: " + _in_passing(folder, silent))
+        lines.append("    only named: " + _in_passing(folder, silent))
     return lines
 
 
@@ -216,14 +216,11 @@ def _column(number: int, noun: str) -> str:
 def _amount(said: _Said) -> str:
     if not said.statements:
         named = count(said.mentions, "time")
-        return (
-            f"never quoted · named {named}" if said.mentions else "never quoted · only in the words of others"
-        )
+        return f"only named · {named if said.mentions else 'in the words of others'}"
     statements = count(said.statements, "statement")
     articles = count(len(said.articles), "article")
     if not said.quoted_words:
-        reported = "reported" if said.statements == 1 else "all reported"
-        return f"never quoted · {statements}, {reported} · {articles}"
+        return f"only reported · {statements} · {articles}"
     quoted = f"{share(said.quoted_words, said.words)} of {count(said.words, 'word')} quoted"
     return f"{statements} · {quoted} · {articles}"
 

@@ -29,8 +29,8 @@ def share(part: int, whole: int) -> str:
 def voice_of(panel: Panel) -> str:
     """How an actor is heard, in one line, whatever the filters.
 
-    ``9 statements · 31 % of 412 words quoted``; ``never quoted · 2 statements, all reported``; ``never
-    quoted · named 6 times``.
+    ``9 statements · 31 % of 412 words quoted``; ``only reported · 2 statements``; ``only named · 6 times``.
+    The words are those of ``voices.Standing``.
     """
     statements = count(panel.total_statements, "statement")
     if panel.ever_quoted:
@@ -38,11 +38,10 @@ def voice_of(panel: Panel) -> str:
             f"{statements} · {share(panel.quoted_words, panel.words)} of {count(panel.words, 'word')} quoted"
         )
     if panel.heard:
-        reported = "reported" if panel.total_statements == 1 else "all reported"
-        return f"never quoted · {statements}, {reported}"
+        return f"only reported · {statements}"
     if panel.named:
-        return f"never quoted · named {count(panel.named, 'time')}"
-    return "never quoted · named only in the words of others"
+        return f"only named · {count(panel.named, 'time')}"
+    return "only named · in the words of others"
 
 
 def is_unheard(panel: Panel) -> bool:

@@ -23,7 +23,7 @@ from perspectives.comparison.rates import ARTICLES, PARAGRAPHS
 from perspectives.comparison.records import ArticleView, Comparison, StatementView
 from perspectives.comparison.voices import Standing, standings
 
-__all__ = ["Answer", "Exchange", "Heard", "Part", "Share", "Unquoted", "heard"]
+__all__ = ["Answer", "Exchange", "Heard", "Part", "Share", "Unquoted", "by_standing", "heard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,10 @@ class Unquoted:
     """Outlets that quote it."""
 
     @property
+    def standing(self) -> Standing:
+        return Standing.REPORTED if self.reported else Standing.NAMED
+
+    @property
     def presence(self) -> tuple[str, ...]:
         """In what way it is there, in words: ``named 2 times``, ``reported 1 time``."""
         told = []
@@ -128,6 +132,16 @@ class Heard:
     """In the order of articles and places."""
     exchanges: tuple[Exchange, ...]
     """The answers by actors; the most answers first."""
+
+
+def by_standing(silent: Iterable[Unquoted]) -> list[tuple[Standing, list[Unquoted]]]:
+    """The silent apart: who is only reported, then who is only named; what nobody is is left out."""
+    found = list(silent)
+    apart = [
+        (standing, [one for one in found if one.standing is standing])
+        for standing in (Standing.REPORTED, Standing.NAMED)
+    ]
+    return [(standing, some) for standing, some in apart if some]
 
 
 def heard(comparison: Comparison) -> Heard:

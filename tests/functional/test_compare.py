@@ -70,13 +70,13 @@ async def test_the_reason_of_a_flag_shows_when_the_cursor_stands_on_it() -> None
 
 async def test_a_reported_actor_is_said_never_to_be_quoted() -> None:
     async with dashboard() as pilot:
-        await until_shown(pilot, "never quoted · reported 1 time")
+        await until_shown(pilot, "only reported · 1 statement")
 
 
 async def test_a_silent_actor_shows_what_is_said_of_it() -> None:
     async with dashboard() as pilot:
         await press(pilot, "l", "l", "l")
-        await until_shown(pilot, "never quoted · named 3 times")
+        await until_shown(pilot, "only named · 3 times")
         shown = screen_text(pilot)
         assert "what is said of them" in shown
         assert "bridge, leaving desperate" in shown

@@ -114,8 +114,8 @@ async def test_shares_stand_with_interval_count_and_how_much_is_quoted() -> None
         await press(pilot, "o")
         await until_shown(pilot, "Inspectors in all outlets")
         shown = screen_text(pilot)
-        assert "never heard" in shown
-        assert "named 2×" in shown
+        assert "only named" in shown
+        assert "2×" in shown
         assert "of 4 statements" in shown
         assert "▇" in shown
 
@@ -141,7 +141,7 @@ async def test_the_list_tells_who_is_first_and_who_is_never_quoted() -> None:
     async with dashboard(ferry(), size=(120, 60)) as pilot:
         await press(pilot, "o", "tab")
         await until_shown(pilot, "quoted first: 3")
-        await until_shown(pilot, "reported or talked about, never quoted")
+        await until_shown(pilot, "only named: 4")
         assert "Ferry crew · named 6 times (nowhere)" in screen_text(pilot)
         await press(pilot, "C")
         await until(pilot, lambda: "Gazette" in pilot.app.clipboard)
@@ -164,7 +164,8 @@ async def test_who_is_named_only_in_the_words_of_others_or_only_reported_is_amon
     )
     async with dashboard(told, size=(120, 60)) as pilot:
         await press(pilot, "o")
-        await until_shown(pilot, "never heard")
+        await until_shown(pilot, "only named: 2")
+        assert "only reported: 2" in screen_text(pilot)
         assert "by others 1×" in screen_text(pilot)
         assert "Traders · reported 1 time (Post)" in screen_text(pilot)
         assert "Villagers · named 1 time in the words of others (Post)" in screen_text(pilot)

@@ -55,7 +55,7 @@ SIDE_BY_SIDE = {
     "matrix": (("m", "l"), "Ferry crew in Gazette: 0 flags"),
     "variants": (("2", "v", "tab", "j", "j"), "{+ that}"),
     "names": (("n", "tab", "j", "j"), "reckless skipper, a label"),
-    "heard": (("o", "j"), "never heard"),
+    "heard": (("o", "j"), "only named"),
 }
 """Keys, and what is on the screen when it is there."""
 

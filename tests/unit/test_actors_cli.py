@@ -39,7 +39,7 @@ def test_the_actors_are_listed_with_their_members_and_what_they_say(news: Path, 
     assert capsys.readouterr().out.splitlines() == [
         "news: 2 articles · 1 actor · 1 speaker",
         "",
-        "others · never quoted · 2 statements, all reported · 2 articles",
+        "others · only reported · 2 statements · 2 articles",
         "    Ann Lee     2 statements     2 words     2 articles",
     ]
 
@@ -158,12 +158,12 @@ def test_the_silent_and_the_unplaced_are_named() -> None:
     assert text.splitlines() == [
         "news: 1 article · 2 actors · 5 speakers, 1 in no actor",
         "",
-        "Peruvian officials · never quoted · 1 statement, reported · 1 article",
+        "Peruvian officials · only reported · 1 statement · 1 article",
         "    Ana Ruiz     1 statement      1 word      1 article",
-        "    only talked about: Eva Soto (3), Luz Rojas",
+        "    only named: Eva Soto (3), Luz Rojas",
         "",
-        "Chadian military · never quoted · named 4 times",
-        "    only talked about: Chadian army (4)",
+        "Chadian military · only named · 4 times",
+        "    only named: Chadian army (4)",
         "",
         "In no actor: Tomas Berg (1)",
     ]
@@ -175,8 +175,8 @@ def test_where_an_actor_comes_from_and_that_it_is_hidden_is_said() -> None:
     hidden = Actor("x", "Friends", (speaker.id,), "file", hidden=True)
     moved = Actor("y", "Moved", (), "correction")
     text = described(replace(made, cast=replace(made.cast, actors=(hidden, moved))))
-    assert "Friends (actors.yaml, hidden) · never quoted · 1 statement" in text
-    assert "Moved (corrected) · never quoted" in text
+    assert "Friends (actors.yaml, hidden) · only reported · 1 statement" in text
+    assert "Moved (corrected) · only named" in text
 
 
 def test_a_name_in_the_file_that_nobody_bears_is_told_with_the_nearest() -> None:

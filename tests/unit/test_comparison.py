@@ -135,7 +135,7 @@ def test_an_actor_that_is_only_talked_about_shows_what_authors_say_of_it() -> No
     assert not protesters.ever_quoted
     # “The protesters” stands in what Petrova says; the last sentence names them twice and is shown once.
     assert [one.span.of(WIRE) for one in protesters.mentions] == ["Throngs of protesters", "A protester"]
-    assert voice_of(protesters) == "never quoted · named 3 times"
+    assert voice_of(protesters) == "only named · 3 times"
 
 
 def test_where_somebody_is_named_as_the_source_of_their_words_nothing_is_said_of_them() -> None:
@@ -149,7 +149,7 @@ def test_an_actor_whom_only_others_name_is_said_to_be_so() -> None:
         text=text, statements=[said("the merchants lied", by="Ana")], mentions={"Bo": "merchants"}
     )
     found = panel(compare(snapshot(trade)), "Bo")
-    assert voice_of(found) == "never quoted · named only in the words of others"
+    assert voice_of(found) == "only named · in the words of others"
 
 
 def test_an_actor_heard_only_in_reported_speech_was_never_quoted() -> None:
@@ -158,7 +158,7 @@ def test_an_actor_heard_only_in_reported_speech_was_never_quoted() -> None:
     found = panel(compare(snapshot(merchants)), "Merchants")
     assert found.heard
     assert not found.ever_quoted
-    assert voice_of(found) == "never quoted · 1 statement, reported"
+    assert voice_of(found) == "only reported · 1 statement"
 
 
 def test_statements_whose_speaker_cannot_be_known_have_the_last_panel() -> None:

@@ -35,3 +35,11 @@ def test_dashboard_markdown_text_and_html_say_it_alike() -> None:
     page = lxml_html.document_fromstring(str(export(comparison, "html")))
     shown = (row, str(export(comparison, "markdown")), str(export(comparison, "text")), page.text_content())
     assert all(told in flat(words).replace("\\", "") for words in shown)
+
+
+def test_where_there_is_little_room_the_dashboard_says_it_on_a_line_of_its_own() -> None:
+    (one, *_) = same_utterances(compare(compared_folder()))
+    row = VariantRow(next(variant for variant in one.variants if variant.cut is Cut.CUT), one)
+    lines = ["".join(words for words, _ in line) for line in row.lines(50, False)]
+    assert lines[0].split() == ["“", "quoted", "·", "cut", "Quay", "Post", "¶2"]
+    assert lines[1].strip() == "keeps 42 % of the fullest’s quoted words"

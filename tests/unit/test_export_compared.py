@@ -107,12 +107,13 @@ def silences() -> Comparison:
 def test_who_is_there_and_never_quoted_is_told_alike_in_every_document(format: str) -> None:
     shown = words_of(silences(), format)
     shown = flat(texts(READER.parse(shown)) if format == "markdown" else shown)
-    _, found, told = shown.partition("Reported or talked about, never quoted")
+    _, found, told = shown.partition("Only reported or only named")
     assert found
     others = "Villagers (named 1 time in the words of others, quoted by Wire)"
-    assert f"Post: Traders (reported 1 time); {others}" in flat(told)
-    assert "Wire: Ana Petrova (named 1 time, quoted by Post)" in flat(told)
-    assert "all outlets: Traders (reported 1 time)" in flat(told)
+    assert "Post · only reported: Traders (reported 1 time)" in flat(told)
+    assert f"Post · only named: {others}" in flat(told)
+    assert "Wire · only named: Ana Petrova (named 1 time, quoted by Post)" in flat(told)
+    assert "all outlets · only reported: Traders (reported 1 time)" in flat(told)
 
 
 def test_json_and_the_html_report_name_the_same_silent_actors() -> None:

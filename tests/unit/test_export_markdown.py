@@ -129,7 +129,7 @@ def test_framing_stands_apart_with_sentence_category_reason_and_neutral_wording(
 
 def test_a_silent_actor_says_so_and_shows_what_is_said_of_it(comparison: Comparison) -> None:
     shown = texts(READER.parse(export(comparison, "markdown")))
-    assert "crowds\nnever quoted · named 1 time\n" in shown
+    assert "crowds\nonly named · 1 time\n" in shown
     assert "What is said of them\nThe throngs of overjoyed ‹crowds› danced." in shown
 
 

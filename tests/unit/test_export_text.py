@@ -76,7 +76,7 @@ Russian officials                         1 statement · 100 % of 20 words quote
 """
         ).splitlines()
     )
-    assert "crowds" + " " * 47 + "never quoted · named 1 time\n" in document
+    assert "crowds" + " " * 55 + "only named · 1 time\n" in document
     assert "  what is said of them\n\n      The ‹crowds› danced.\n" in document
     assert "b.pdf: PDF files cannot be read." in document
 

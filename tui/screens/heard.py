@@ -13,7 +13,7 @@ from perspectives.comparison import Comparison, Panel, StatementView, visible
 from perspectives.comparison.figures import count, share
 from perspectives.comparison.glyphs import DOUBT, GLYPHS
 from perspectives.comparison.rates import ARTICLES
-from perspectives.comparison.voices import Voice, standings
+from perspectives.comparison.voices import Standing, Voice, standings
 from perspectives.model import Kind
 from tui.cuts import said
 from tui.deriving import Sought
@@ -71,7 +71,7 @@ class VoiceRow:
 
 @dataclass(frozen=True, slots=True)
 class UnquotedRow:
-    """An actor that is reported or talked about, and never quoted."""
+    """An actor that is only reported or only named."""
 
     one: Unquoted
     name: str
@@ -273,10 +273,9 @@ def table_of(heard: Heard, whole: Comparison) -> Table:
 def _cell(one: Share, voice: Voice, most: float) -> GridCell:
     """A block as long as the share beside the highest one, the share, its interval, and what it rests on."""
     if not one.statements:
-        words = f"named {voice.named:,}×" if voice.named else "not named"
-        if not voice.named and voice.spoken_of:
-            words = f"by others {voice.spoken_of:,}×"
-        return GridCell(([("never heard", "quiet")], [(words, "quiet")]), opens=bool(voice.named))
+        often = f"{voice.named:,}×" if voice.named else f"by others {voice.spoken_of:,}×"
+        words = [voice.standing.value, *([often] if voice.standing is Standing.NAMED else [])]
+        return GridCell(tuple([(one, "quiet")] for one in words), opens=bool(voice.named))
     blocks = bar(round(1000 * (one.rate or 0)), round(1000 * most), BLOCKS)
     lines: tuple[Line, ...] = (
         [(blocks, "direct"), (f" {share(one.words, one.of_words)}", "strong")],
@@ -327,10 +326,13 @@ def voice_rows(heard: Heard, whole: Comparison) -> list[Row]:
         for one in heard.answers
     ]
     section("who answers whom", answers)
-    unquoted: list[Row] = [
-        UnquotedRow(one, names.get(one.actor, visible(one.actor)))
+    silent = [
+        one
         for outlet in sorted(heard.never_quoted, key=lambda outlet: outlet is not None)
         for one in heard.never_quoted[outlet]
     ]
-    section("reported or talked about, never quoted", unquoted)
+    from perspectives.comparison.heard import by_standing  # loads NumPy, which the start does not wait for
+
+    for standing, some in by_standing(silent):
+        section(standing.value, [UnquotedRow(one, names.get(one.actor, visible(one.actor))) for one in some])
     return rows

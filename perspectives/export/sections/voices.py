@@ -1,5 +1,5 @@
-"""Who is heard: shares by actor and outlet, who comes first, who is in the headline, who is never quoted, who
-answers whom."""
+"""Who is heard: shares by actor and outlet, who comes first, who is in the headline, who is only reported or
+only named, who answers whom."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from perspectives.comparison import Comparison
 from perspectives.comparison.figures import count, share
 from perspectives.comparison.glyphs import DOUBT
-from perspectives.comparison.heard import Answer, Heard, Share, Unquoted, heard
+from perspectives.comparison.heard import Answer, Heard, Share, Unquoted, by_standing, heard
 from perspectives.comparison.records import StatementView
 from perspectives.export.sections.blocks import (
     Block,
@@ -26,6 +26,7 @@ from perspectives.export.sections.blocks import (
 
 TITLE = "Who is heard"
 ALL = "all outlets"
+SILENT = "Only reported or only named"
 MOST = 60
 CAUTION = (
     "Share of all attributed words of an outlet; in brackets how far chance may have moved it (95 %). "
@@ -102,10 +103,12 @@ def _unquoted(found: Heard, names: dict[str, str]) -> Iterator[Block]:
         told_of.pop(None, None)
     if not told_of:
         return
-    yield Heading("Reported or talked about, never quoted", 3)
+    yield Heading(SILENT, 3)
     for outlet, silent in told_of.items():
-        who = "; ".join(_silent(one, names) for one in silent)
-        yield Item((Run(ALL if outlet is None else outlet, Tone.STRONG), Run(f": {who}")))
+        for standing, some in by_standing(silent):
+            who = "; ".join(_silent(one, names) for one in some)
+            where = Run(ALL if outlet is None else outlet, Tone.STRONG)
+            yield Item((where, Run(f" · {standing.value}: {who}")))
 
 
 def _silent(one: Unquoted, names: dict[str, str]) -> str:
