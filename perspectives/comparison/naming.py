@@ -98,7 +98,8 @@ class Naming:
     """The speaker's id; of a family of event words ``kill``, or ``kill:SPEAKER`` for what was done to one."""
     name: str
     about: str
-    """``person``, ``group`` or ``event``."""
+    """``person`` or ``group``; of a family of event words ``event``, ``people`` or ``thing``, as it is told
+    there: "protesters, rioters" is about people."""
     speaker: str | None
     """Id of the folder's speaker; None for event words that are told of nobody."""
     wordings: tuple[Wording, ...]
@@ -249,13 +250,13 @@ class _Book:
             wordings = _ordered(one.wording(self.outlets, NamingKind.EVENT) for one in gathered.values())
             if len(wordings) < 2:
                 continue
-            shown = families()[family].shown
+            shown, about = families()[family].shown, families()[family].about
             speaker = self.speakers.get(whom or "")
             if speaker is None:
-                yield self._naming(family, shown, "event", None, wordings)
+                yield self._naming(family, shown, about, None, wordings)
             else:
                 name = f"{shown}: {speaker.name}"
-                yield self._naming(f"{family}:{speaker.id}", name, "event", speaker.id, wordings)
+                yield self._naming(f"{family}:{speaker.id}", name, about, speaker.id, wordings)
 
     def _naming(
         self, key: str, name: str, about: str, speaker: str | None, wordings: tuple[Wording, ...]

@@ -6,7 +6,7 @@ says who is silent where should ask here, so that no two places of a document co
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,8 +33,6 @@ class Voice:
     """What one outlet, or all of them, have of somebody."""
 
     statements: int = 0
-    quoted_statements: int = 0
-    """Those of them with words in quotation marks."""
     words: int = 0
     """Words of the statements."""
     quoted_words: int = 0
@@ -76,27 +74,22 @@ def speaker_voices(comparison: Comparison) -> tuple[SpeakerVoice, ...]:
 
 
 class _Tally:
-    """Counts of one speaker or actor, by outlet."""
+    """Counts of one speaker or actor, by outlet, under the names of ``Voice``'s fields."""
 
     def __init__(self) -> None:
-        self._counts: dict[str, list[int]] = defaultdict(lambda: [0] * 6)
+        self._counts: dict[str, Counter[str]] = defaultdict(Counter)
 
     def say(self, view: StatementView) -> None:
-        counts = self._counts[view.article.outlet]
-        counts[0] += 1
-        counts[1] += view.quoted_words > 0
-        counts[2] += view.words
-        counts[3] += view.quoted_words
+        self._counts[view.article.outlet].update(
+            statements=1, words=view.words, quoted_words=view.quoted_words
+        )
 
     def name(self, outlet: str, *, spoken: bool) -> None:
-        self._counts[outlet][5 if spoken else 4] += 1
+        self._counts[outlet]["spoken_of" if spoken else "named"] += 1
 
     def voices(self, outlets: Sequence[str]) -> dict[str | None, Voice]:
-        rows = [self._counts.get(outlet, [0] * 6) for outlet in outlets]
-        found: dict[str | None, Voice] = {
-            outlet: Voice(*row) for outlet, row in zip(outlets, rows, strict=True)
-        }
-        found[None] = Voice(*(sum(column) for column in zip(*rows, strict=True)))
+        found: dict[str | None, Voice] = {outlet: Voice(**self._counts[outlet]) for outlet in outlets}
+        found[None] = Voice(**sum(self._counts.values(), Counter()))
         return found
 
 

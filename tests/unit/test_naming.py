@@ -13,6 +13,8 @@ from perspectives.comparison import Comparison, Filters, Naming, NamingKind, com
 from perspectives.comparison.deeds import families, uses_in
 from perspectives.comparison.tables import table
 from perspectives.comparison.wordings import label, name_words, pieces
+from perspectives.export.sections.blocks import Heading
+from perspectives.export.sections.names import naming_sections
 from perspectives.model import Category, Role, Span
 from tests.unit.samples import Sample, article, flagged, person, said, snapshot
 
@@ -229,6 +231,26 @@ def test_event_words_are_told_apart_by_whom_it_was_done_to() -> None:
     assert counts(killed) == {"killed": {"Wire": 1}, "eliminated": {"Ledger": 1}}
     assert (killed.about, killed.speaker) == ("event", "milo-varga")
     assert {one.kind for one in killed.wordings} == {NamingKind.EVENT}
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        (("Rioters marched.", "Demonstrators marched."), "people"),
+        (("The protest grew.", "The riot grew."), "event"),
+        (("They spoke of gun control.", "They spoke of gun safety."), "thing"),
+    ],
+)
+def test_rival_words_say_whether_they_are_about_people_things_or_events(
+    words: Sequence[str], about: str
+) -> None:
+    comparison = laid_out(*(article(f"{text}.txt", outlet=text, text=text) for text in words))
+    (row,) = namings(comparison)
+    assert (row.about, row.speaker) == (about, None)
+    (figures,) = (
+        one.figures for one in naming_sections(comparison) if isinstance(one, Heading) and one.level == 3
+    )
+    assert figures == f"{about} · 2 uses"
 
 
 @pytest.mark.parametrize(
