@@ -10,8 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
+from perspectives.comparison.dates import day_of
 from perspectives.comparison.headlines import headline_of
 from perspectives.comparison.keeping import kept
 from perspectives.comparison.membership import actors_of
@@ -27,7 +29,6 @@ FEWEST_WORDS, FEWEST_SHARE = 2, 0.25
 of the headline's words that say anything. Chosen by eye: below it the words are the topic's and no fact's."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +183,16 @@ def _bases(word: str) -> frozenset[str]:
 
 
 def _timeline(base: Comparison, utterances: tuple[Utterance, ...]) -> tuple[Day, ...]:
-    articles: dict[str, list[Article]] = defaultdict(list)
+    articles: dict[date, list[Article]] = defaultdict(list)
     for view in base.articles:
         day = day_of(view.article)
         if day is not None:
             articles[day].append(view.article)
     if len(articles) < 2:
         return ()
-    firsts: dict[str, list[First]] = defaultdict(list)
+    firsts: dict[date, list[First]] = defaultdict(list)
     for utterance in utterances:
-        by_day: dict[str, list[StatementView]] = defaultdict(list)
+        by_day: dict[date, list[StatementView]] = defaultdict(list)
         undated: list[StatementView] = []
         for variant in utterance.variants:
             day = day_of(variant.view.article)
@@ -200,10 +201,4 @@ def _timeline(base: Comparison, utterances: tuple[Utterance, ...]) -> tuple[Day,
             day, *later = sorted(by_day)
             views = tuple(view for one in later for view in by_day[one])
             firsts[day].append(First(utterance, tuple(by_day[day]), views, tuple(undated)))
-    return tuple(Day(day, tuple(articles[day]), tuple(firsts[day])) for day in sorted(articles))
-
-
-def day_of(article: Article) -> str | None:
-    """The day on which an article was published, as an ISO date; None where none is told."""
-    found = _DAY.match(article.published or "")
-    return found.group() if found else None
+    return tuple(Day(day.isoformat(), tuple(articles[day]), tuple(firsts[day])) for day in sorted(articles))

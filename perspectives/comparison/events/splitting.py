@@ -7,8 +7,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
+from perspectives.comparison.dates import day_of
 from perspectives.comparison.events.records import Event, How
 from perspectives.comparison.events.subfolders import by_subfolder
 from perspectives.comparison.events.words import Words, stems, weights, words_of
@@ -79,7 +79,8 @@ def _by_words(articles: Sequence[Article]) -> list[Group]:
     from perspectives.comparison.events.clustering import Likeness
 
     vectors = weights([words_of(article) for article in articles])
-    likeness = Likeness(vectors, [_day(article) for article in articles])
+    days = (day_of(article) for article in articles)
+    likeness = Likeness(vectors, [None if day is None else day.toordinal() for day in days])
     if not _evident(likeness.groups(APART)):
         return whole
     labels = likeness.groups(ALIKE)
@@ -95,13 +96,6 @@ def _by_words(articles: Sequence[Article]) -> list[Group]:
 def _evident(labels: Sequence[int]) -> bool:
     """Whether there are at least two groups that are more than an odd article."""
     return sum(1 for size in Counter(labels).values() if size >= SMALLEST) > 1
-
-
-def _day(article: Article) -> int | None:
-    try:
-        return date.fromisoformat(article.published or "").toordinal()
-    except ValueError:
-        return None
 
 
 def _events(groups: Sequence[Group], outlets: Sequence[str]) -> tuple[Event, ...]:
