@@ -205,16 +205,20 @@ def framing(config: Config, data: Path) -> None:
     from perspectives.training.framing_examples import read_gold_flags, read_marks
     from perspectives.training.framing_judge import fit_all, judged, save
     from perspectives.training.framing_kinds import learn
+    from perspectives.training.framing_verdicts import judged_by_editors, read_verdicts
 
     gold = read_gold_flags(data / config["corpora"]["gold"], config["held_out"]["framing_gold"])
     articles = [*read_marks(data), *gold]
     learn(article for article in articles if not article.held_out).save(weights())
     held = [article for article in articles if article.held_out]
-    chosen = config["framing"]
-    table = fit_all(judged(held, weights(), chosen["weights"]), chosen["threshold"])
+    chosen, reviewed = config["framing"], read_verdicts(data)
+    cases = judged(held, weights(), chosen["weights"])
+    cases += judged_by_editors(reviewed, weights(), chosen["weight_of_verdicts"])
+    table = fit_all(cases, chosen["thresholds"])
     note = (
         f"Fitted by perspectives.training.framing_judge on {len(held)} whole articles held out of the "
-        f"network's training, with {sum(len(article.flags) for article in held)} flags made by readers."
+        f"network's training, with {sum(len(article.flags) for article in held)} flags made by readers, and "
+        f"on {sum(len(one.verdicts) for one in reviewed)} verdicts of editors on flags."
     )
     save(table, weights() / FILE, note)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -103,6 +103,19 @@ def read_marks(data: Path) -> list[Read]:
 
 
 def _marked(record: dict[str, Any], data: Path) -> Read:
+    name, text = marked_text(record, data)
+    flags = tuple(
+        Flagged(start, end, (Category(category),), (Polarity(polarity),), bool(optional))
+        for start, end, category, polarity, *optional in record["flags"]
+    )
+    return Read(name, text, flags, gold=False, held_out=record["held_out"])
+
+
+def marked_text(record: Mapping[str, Any], data: Path) -> tuple[str, str]:
+    """The name and the text of an article that a record tells of by ``corpus``, ``path`` and ``sha256``.
+
+    Raises ``MarksError`` where it is missing or not the one that was marked.
+    """
     path = data / record["path"]
     try:
         text = _basil_text(path) if record["corpus"] == "basil" else path.read_text("utf-8")
@@ -110,11 +123,7 @@ def _marked(record: dict[str, Any], data: Path) -> Read:
         raise MarksError(f"{path}: cannot be read: {error.strerror or error}") from None
     if hashlib.sha256(text.encode()).hexdigest() != record["sha256"]:
         raise MarksError(f"{path}: is not the text that was marked.")
-    flags = tuple(
-        Flagged(start, end, (Category(category),), (Polarity(polarity),), bool(optional))
-        for start, end, category, polarity, *optional in record["flags"]
-    )
-    return Read(f"{record['corpus']}/{path.stem}", text, flags, gold=False, held_out=record["held_out"])
+    return f"{record['corpus']}/{path.stem}", text
 
 
 def _basil_text(path: Path) -> str:

@@ -4,6 +4,8 @@ Whether a stretch is framing: logistic regression, as for statements (``judge``)
 polarity: a regression over the classes. A stretch meets a flag of a reader where the scorer says so (Jaccard
 index of characters at least 0.2). Articles of gold weigh less than the others, since the lexicon was written
 with them in view and would be trusted too much; so do those of the propaganda corpus, which are hardly news.
+
+What editors said of flags of ours (``framing_verdicts``) are further cases.
 """
 
 from __future__ import annotations
@@ -67,20 +69,26 @@ class Judged:
 def judged(articles: Iterable[Read], folder: Path, weights: Mapping[str, float]) -> list[Judged]:
     """Every stretch of the articles by the network in ``folder``. ``weights`` are by the beginning of an
     article's name, ``gold`` that of gold."""
-    nlp, lexicon, kinds = load_pipeline(), load(), load_kinds(folder)
     found = []
     for article in articles:
-        doc = parse(nlp, article.text)
-        quotations, furniture = find_quotations(article.text), find_furniture(article.text)
-        page = Page(doc, find_statements(doc, quotations, furniture), quotations, furniture)
-        made = read(article.text, quotations, folder)
-        fits = [match for match in index_of(lexicon).matches(page) if holds(page, match)]
         kind = "gold" if article.gold else article.name.partition("/")[0]
         weight = weights.get(kind, 1.0)
-        for spot in spots(page, by_word(page, made.pieces, made.framing), fits, lexicon, kinds):
-            flag, like = _met(article, spot.span(page))
+        for spot, span in spots_of(article.text, folder):
+            flag, like = _met(article, span)
             found.append(Judged(spot, flag, like, weight, article.gold))
     return found
+
+
+def spots_of(text: str, folder: Path) -> list[tuple[Spot, Span]]:
+    """Every stretch of a text that may be a flag, by the network in ``folder``, with its place."""
+    lexicon = load()
+    doc = parse(load_pipeline(), text)
+    quotations, furniture = find_quotations(text), find_furniture(text)
+    page = Page(doc, find_statements(doc, quotations, furniture), quotations, furniture)
+    made = read(text, quotations, folder)
+    fits = [match for match in index_of(lexicon).matches(page) if holds(page, match)]
+    found = spots(page, by_word(page, made.pieces, made.framing), fits, lexicon, load_kinds(folder))
+    return [(spot, spot.span(page)) for spot in found]
 
 
 def _met(article: Read, span: Span) -> tuple[Flagged | None, float]:
@@ -99,8 +107,8 @@ def _letters(text: str, start: int, end: int) -> set[int]:
     return {i for i in range(start, end) if text[i].isalnum()}
 
 
-def fit_all(given: Sequence[Judged], threshold: float) -> dict[str, object]:
-    """The whole table of ``weighing.FILE`` but its note."""
+def fit_all(given: Sequence[Judged], thresholds: Mapping[str, float]) -> dict[str, object]:
+    """The whole table of ``weighing.FILE`` but its note; ``thresholds`` by their names there."""
     cases = []
     for one in given:
         right = one.like >= (ABOUT if one.spot.match is None else SAME)
@@ -121,7 +129,7 @@ def fit_all(given: Sequence[Judged], threshold: float) -> dict[str, object]:
     categories = [one.flag.categories for one in met if one.flag]
     ways = [one.flag.polarities for one in met if one.flag]
     return {
-        "threshold": threshold,
+        **thresholds,
         "framing": fit(cases, RIDGE),
         "edges": fit(edges, RIDGE_OF_KINDS),
         "categories": _fit_classes(met, of_category, (CATEGORIES, categories), weights),

@@ -102,7 +102,8 @@ def _standing(
         if entry is None and _is_plain(page, spot):
             continue
         chance = judge.probability(spot.features)
-        if chance < judge.threshold or _is_silenced(spot, judge, lexicon, quiet):
+        least = judge.threshold if entry is None else judge.threshold_of_lexicon
+        if chance < least or _is_silenced(spot, judge, lexicon, quiet):
             continue
         if entry is None and (_defines(page, spot) or not _lacks_source(page, spot, judge)):
             continue

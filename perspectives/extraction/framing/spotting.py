@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from perspectives.extraction.framing.edges import completed, leaves_off, roots, trimmed
 from perspectives.extraction.framing.kinds import Kinds, clues
 from perspectives.extraction.framing.lexicon import Lexicon
 from perspectives.extraction.framing.matching import Match
 from perspectives.extraction.framing.page import Page, Zone
 from perspectives.extraction.framing.wordings import PARTS_OF, is_known
-from perspectives.extraction.framing.words import words as words_of
-from perspectives.extraction.neural.alike import read_as
 from perspectives.extraction.neural.decoding import Floats
 from perspectives.extraction.neural.framing import AT, CATEGORIES, COLUMNS, CORPORA, FRAMING, POLARITIES
 from perspectives.extraction.neural.pieces import Pieces
@@ -34,9 +33,6 @@ USUAL, USUAL_WORDS = 0.04, 100
 """What a short text is taken to be like: the mean probability of a word, and how many words that is worth."""
 GAP = 1
 """Words below the level that a stretch may bridge."""
-BEFORE = frozenset({"DET", "PUNCT", "CCONJ", "SCONJ", "PRON", "SPACE", "SYM"})
-BEHIND = BEFORE | {"ADP", "PART", "AUX"}
-"""Parts of speech that a stretch of the network does not begin with, and not end with."""
 _CERTAIN = 5.0
 """Logits are kept within these bounds."""
 
@@ -116,8 +112,8 @@ def stretches(page: Page, table: Floats) -> Iterator[tuple[int, int]]:
     seen: set[tuple[int, int]] = set()
     for level in LEVELS:
         for start, end in _runs(page, [at for at in likely if chance[at] >= level]):
-            found = _trimmed(page, start, end)
-            if found[0] < found[1] and found not in seen:
+            found = completed(page, *trimmed(page, start, end))
+            if found[0] < found[1] and found not in seen and not _parted(page, found[0] - 1, found[1]):
                 seen.add(found)
                 yield found
 
@@ -132,42 +128,6 @@ def _runs(page: Page, places: Sequence[int]) -> Iterator[tuple[int, int]]:
         run.append(at)
     if run:
         yield run[0], run[-1] + 1
-
-
-def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
-    """Without articles, conjunctions and the like at its edges, and without the words there that only tell of
-    which nation, religion, party or gender somebody is: no such word is framing."""
-    while start < end and _hangs_before(page.tokens[start]):
-        start += 1
-    while start < end and (page.tokens[end - 1].pos_ in BEHIND or _tells_kind(page.tokens[end - 1])):
-        end -= 1
-    while 0 < start < end and _within_word(page, start):
-        start -= 1
-    while start < end < len(page.tokens) and _within_word(page, end):
-        end += 1
-    return start, end
-
-
-def _hangs_before(token: Token) -> bool:
-    """Whether a stretch does not begin with it; what counts or denies is a part of what is judged ("no
-    leader", "how many")."""
-    if token.lower_ in words_of("decisive"):
-        return False
-    return token.pos_ in BEFORE or _tells_kind(token)
-
-
-def _within_word(page: Page, at: int) -> bool:
-    """Whether a place lies within a word, which is not cut: *high-profile*, *didn't*."""
-    before, after = page.tokens[at - 1], page.tokens[at]
-    touching = before.idx + len(before) == after.idx
-    return touching and ("-" in (before.text, after.text) or after.dep_ == "neg")
-
-
-def _tells_kind(token: Token) -> bool:
-    """Whether it tells whom or what it is about, and no more: a nation, a party, a part of a name."""
-    if read_as(token.text) is not None or token.ent_type_ == "NORP":
-        return True
-    return token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "ORG", "GPE") and not token.text.islower()
 
 
 def _usable(page: Page, token: Token) -> bool:
@@ -202,6 +162,8 @@ def _features(page: Page, table: Floats, start: int, end: int, kinds: Kinds) -> 
         "cue": float(any(t.i in page.cues for t in words)),
         f"head {head.pos_}": 1.0,
     }
+    features["phrases"] = math.log(roots(page, start, end))
+    features["leaves off"] = float(leaves_off(page, start, end))
     listed = _listed(words, head)
     features |= {"listed": listed, "listed, framing": listed * features["framing"]}
     for name in CORPORA:

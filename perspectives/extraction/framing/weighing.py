@@ -35,7 +35,9 @@ class Weights:
     categories: Mapping[Category, Linear]
     polarities: Mapping[Polarity, Linear]
     threshold: float
-    """The probability from which on a stretch is flagged."""
+    """The probability from which on a stretch of the network's own is flagged."""
+    threshold_of_lexicon: float
+    """The same for a fit of the lexicon: its edges and reasons are better, and editors accept it at less."""
 
     def probability(self, features: Mapping[str, float]) -> float:
         """That a careful reader would mark the stretch: 0 to 1."""
@@ -76,6 +78,7 @@ def load_weights(folder: Path) -> Weights:
             categories={Category(name): _linear(of) for name, of in table["categories"].items()},
             polarities={Polarity(name): _linear(of) for name, of in table["polarities"].items()},
             threshold=float(table["threshold"]),
+            threshold_of_lexicon=float(table["threshold_of_lexicon"]),
         )
     except (OSError, yaml.YAMLError, LookupError, TypeError, ValueError) as error:
         raise unreadable(folder, error) from error
