@@ -12,20 +12,37 @@ from perspectives.cli.streams import put, say
 from perspectives.comparison import Comparison, Filters, compare
 from perspectives.comparison.events import Event, compare_event
 from perspectives.corpus import Snapshot
-from perspectives.export import Exporter, export, exporter_for, exporter_named, plain, write
+from perspectives.export import Exporter, Part, export, exporter_for, exporter_named, overview, plain, write
 from perspectives.model import Kind
 
 PIPE_WIDTH = 80
 """Columns where standard output is no terminal, so that what is piped never depends on a window."""
 
 
-def print_comparison(comparison: Comparison, *, json: bool) -> None:
-    """The comparison to standard output."""
+def print_comparison(
+    comparison: Comparison, *, json: bool = False, full: bool = False, parts: Sequence[Part] = ()
+) -> None:
+    """The comparison to standard output: in short, the whole, or parts of the whole."""
     if json:
         put(export(comparison, "json"))
+        return
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
+    if full or parts:
+        put(plain(comparison, columns, parts=parts or tuple(Part)))
     else:
-        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
-        put(plain(comparison, columns))
+        put(overview(comparison, columns))
+
+
+def chosen_parts(names: Sequence[str], *, full: bool, json: bool) -> tuple[Part, ...]:
+    """The parts of these names; asked before the work. ``MisuseError`` names those there are."""
+    if json and (full or names):
+        raise MisuseError("--json has all of it; leave --full and --section out.")
+    if full and names:
+        raise MisuseError("--full has every section; leave --section out.")
+    for name in names:
+        if name not in tuple(Part):
+            raise MisuseError(f"--section: there is no section “{name}”; there are {', '.join(Part)}.")
+    return tuple(Part(name) for name in names)
 
 
 def chosen_format(output: Path, name: str | None) -> Exporter:

@@ -20,11 +20,13 @@ from perspectives.cli.options import (
     EventName,
     Folder,
     Fresh,
+    Full,
     IndexFile,
     Kinds,
     Model,
     Outlets,
     Search,
+    Sections,
     Workers,
 )
 from perspectives.cli.streams import as_json, put, say
@@ -117,6 +119,8 @@ def analyze(
 def compare(
     folder: Folder,
     *,
+    full: Full = False,
+    section: Sections = None,
     event: EventName = None,
     outlet: Outlets = None,
     kind: Kinds = None,
@@ -127,13 +131,14 @@ def compare(
     fresh: Fresh = False,
     json: AsJson = False,
 ) -> Code:
-    """Print the comparison, actor by actor."""
+    """Print the comparison in short, or with --full all of it, actor by actor."""
     from perspectives.cli import documents
     from perspectives.cli.events import chosen
 
+    parts = documents.chosen_parts(section or (), full=full, json=json)  # before the work, not after it
     snapshot = analysed(folder, settings_for(folder, model=model, workers=workers, index=index), fresh)
     comparison = documents.filtered(snapshot, outlet or (), kind or (), search, chosen(snapshot, event))
-    documents.print_comparison(comparison, json=json)
+    documents.print_comparison(comparison, json=json, full=full, parts=parts)
     return ending(snapshot)
 
 

@@ -1,7 +1,7 @@
 """A comparison to documents: one module a format.
 
-``export`` gives the document as text or bytes, ``write`` puts it in a file, ``plain`` lays it out for a
-terminal.
+``export`` gives the document as text or bytes, ``write`` puts it in a file, ``plain`` and, in
+short, ``overview`` lay it out for a terminal.
 """
 
 from perspectives.export.formats import (
@@ -13,18 +13,21 @@ from perspectives.export.formats import (
     fits,
     with_ending,
 )
-from perspectives.export.text import plain
+from perspectives.export.overview import overview
+from perspectives.export.text import Part, plain
 from perspectives.export.writing import encoded, export, proposed_path, write
 
 __all__ = [
     "FORMATS",
     "ExportError",
     "Exporter",
+    "Part",
     "encoded",
     "export",
     "exporter_for",
     "exporter_named",
     "fits",
+    "overview",
     "plain",
     "proposed_path",
     "with_ending",

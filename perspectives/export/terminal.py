@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from perspectives.comparison import FlagView, MentionView, StatementView, citation, shorten, visible
 from perspectives.comparison.display import width as cells_of
@@ -17,6 +17,13 @@ BAR = 10
 """Cells of a bar."""
 NAMES = 24
 """Cells of a column's name before its bar, at most."""
+INDENT = 2
+FEWEST = 8
+"""Cells of a grid's column, at least; a longer name goes on in a second line."""
+MOST_HEAD = 18
+"""Cells to which a column is widened for its name's sake, where there is room for that."""
+FEWEST_NAMED = 14
+"""Cells that the names of a grid's rows keep, where some are as long."""
 
 
 def heading(name: str, figures: str, width: int) -> Iterator[str]:
@@ -50,6 +57,66 @@ def bar(part: float, cells: int = BAR) -> str:
     if part < 1:
         filled = min(filled, cells - 1)
     return "▇" * filled + "▁" * (cells - filled)
+
+
+def grid(
+    columns: Sequence[str], rows: Sequence[tuple[str, Sequence[Sequence[str]]]], width: int
+) -> tuple[list[str], int]:
+    """Rows by columns in as many columns as there is room for, and how many had none.
+
+    A cell is one line or several. The first column always stands; before one is left out the columns move
+    closer together, and names take more lines.
+    """
+    room = [
+        max(FEWEST, *(cells_of(line) for _, cells in rows for line in (*cells[at], "")))
+        for at in range(len(columns))
+    ]
+    names = min(max((cells_of(name) for name, _ in rows), default=0), NAMES, width // 3)
+    gap, narrow = 2, min(names, FEWEST_NAMED)
+    roomy = [
+        max(cells, min(cells_of(column), MOST_HEAD)) for column, cells in zip(columns, room, strict=True)
+    ]
+    if INDENT + names + sum(roomy) + gap * len(roomy) <= width:
+        room = roomy
+    elif INDENT + names + sum(room) + gap * len(room) > width:
+        gap = 1
+
+    def needed(shown: int) -> int:
+        return INDENT + sum(room[:shown]) + gap * shown
+
+    shown = len(columns)
+    while shown > 1 and needed(shown) + narrow > width:
+        shown -= 1
+    names = max(narrow, min(names, width - needed(shown)))
+    heads = [(wrap(column, cells) or [""])[:2] for column, cells in zip(columns, room, strict=True)]
+    lines = [
+        line for name, cells in (("", heads), *rows) for line in _row(name, cells[:shown], names, room, gap)
+    ]
+    return lines, len(columns) - shown
+
+
+def _row(
+    name: str, cells: Sequence[Sequence[str]], names: int, room: Sequence[int], gap: int
+) -> Iterator[str]:
+    """One row: the lines of its name beside those of its cells."""
+    named = wrap(name, names)
+    for at in range(max(len(named), *(len(cell) for cell in cells))):
+        parts = [" " * INDENT + filled(named[at] if at < len(named) else "", names)]
+        for cell, wide in zip(cells, room, strict=False):
+            parts.append(filled(cell[at] if at < len(cell) else "", wide))
+        yield (" " * gap).join(parts).rstrip()
+
+
+def filled(text: str, cells: int) -> str:
+    """The text in exactly so many cells."""
+    shown = shorten(text, cells)
+    return shown + " " * (cells - cells_of(shown))
+
+
+def sides(left: str, right: str, width: int) -> str:
+    """One line; the left side gives way, and the right one where it would take more than half."""
+    right = shorten(right, width // 2)
+    return filled(left, width - cells_of(right) - 2) + "  " + right
 
 
 def laid_out(blocks: Iterable[Block], width: int) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from enum import StrEnum
 
 from perspectives.comparison import (
     Comparison,
@@ -38,27 +39,66 @@ NARROWEST = 30
 """No narrower than this, however narrow the terminal says it is."""
 
 
+class Part(StrEnum):
+    """A part of the print that may be asked for alone, by the name that a person types."""
+
+    ACTORS = "actors"
+    CUTS = "cuts"
+    HEARD = "heard"
+    NAMES = "names"
+    CARRIED = "carried"
+    FRAMING = "framing"
+    ARTICLES = "articles"
+    CORRECTIONS = "corrections"
+
+    @property
+    def meaning(self) -> str:
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Part.ACTORS: "what each says, how authors frame them, with places",
+    Part.CUTS: "the same words in different cuts, word by word",
+    Part.HEARD: "shares, who is first, who is silent, who answers whom",
+    Part.NAMES: "who is called what",
+    Part.CARRIED: "what only one has, the headlines, who was first",
+    Part.FRAMING: "how often authors frame, by actor, outlet, category",
+    Part.ARTICLES: "the articles, and what was set aside",
+    Part.CORRECTIONS: "what was corrected, and what became of it",
+}
+
+
 def render(comparison: Comparison, settings: Settings) -> str:
     """The document as the export to a file writes it."""
     return plain(comparison, settings=settings)
 
 
-def plain(comparison: Comparison, width: int = WIDTH, *, settings: Settings | None = None) -> str:
-    """The comparison in lines of at most ``width`` cells; article text to the letter, but made visible."""
+def plain(
+    comparison: Comparison,
+    width: int = WIDTH,
+    *,
+    settings: Settings | None = None,
+    parts: Collection[Part] = tuple(Part),
+) -> str:
+    """The comparison in lines of at most ``width`` cells, or only these parts of it; article text to the
+    letter, but made visible."""
     width = max(NARROWEST, width)
-    compared = tuple(sections(comparison))
-    lines = [
-        *_head(comparison, contents(compared), width),
-        *(line for panel in comparison.panels for line in _panel(panel, width)),
-        *_event(comparison.event_flags, width),
-        *_outside(statements_outside_panels(comparison), width),
-        *laid_out(compared, width),
-        *_rates(comparison, width),
-        *_articles(comparison, width),
-        *_corrections(comparison, width),
-        *_set_aside(comparison, width),
-        *_foot(comparison, settings or {}, width),
-    ]
+    compared = tuple(sections(comparison, parts))
+    lines = list(_head(comparison, contents(compared) if Part.ACTORS in parts else "", width))
+    if Part.ACTORS in parts:
+        lines += [line for panel in comparison.panels for line in _panel(panel, width)]
+        lines += _event(comparison.event_flags, width)
+        lines += _outside(statements_outside_panels(comparison), width)
+    lines += laid_out(compared, width)
+    if Part.FRAMING in parts:
+        lines += _rates(comparison, width)
+    if Part.ARTICLES in parts:
+        lines += _articles(comparison, width)
+    if Part.CORRECTIONS in parts:
+        lines += _corrections(comparison, width)
+    if Part.ARTICLES in parts:
+        lines += _set_aside(comparison, width)
+    lines += _foot(comparison, settings or {}, width)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

@@ -17,6 +17,7 @@ import pytest
 
 from perspectives.cli import main as commands
 from perspectives.cli.main import run
+from perspectives.export import Part
 from tests.unit.corpus_helpers import FakeAnalysis
 
 Captured = pytest.CaptureFixture[str]
@@ -156,11 +157,56 @@ def test_analyze_as_json(folder: Path, capsys: Captured) -> None:
     assert "empty.txt" in captured.err
 
 
-def test_compare_prints_the_comparison(folder: Path, capsys: Captured) -> None:
-    assert run(["compare", "."]) == 0
+def test_compare_in_full_prints_every_statement(folder: Path, capsys: Captured) -> None:
+    assert run(["compare", "--full", "."]) == 0
     captured = capsys.readouterr()
     assert "Ann Lee" in captured.out
     assert captured.err == ""
+
+
+def test_compare_prints_the_comparison_in_short_and_says_how_to_have_the_whole(
+    folder: Path, capsys: Captured
+) -> None:
+    assert run(["compare", "."]) == 0
+    captured = capsys.readouterr()
+    assert "2 articles · 2 outlets · 2 statements" in captured.out
+    assert "--full" in captured.out
+    assert "Ann Lee" not in captured.out
+    assert captured.err == ""
+
+
+def test_compare_prints_the_sections_that_are_asked_for(folder: Path, capsys: Captured) -> None:
+    assert run(["compare", "--section", "articles", "--section", "heard", "."]) == 0
+    shown = capsys.readouterr().out
+    assert "Who is heard" in shown
+    assert "Articles" in shown
+    assert "Ann Lee: " in shown  # who is quoted first
+    assert "“ quoted · Ann Lee" not in shown  # her panel
+
+
+def test_help_and_overview_name_every_section(folder: Path, capsys: Captured) -> None:
+    assert run(["compare", "--help"]) == 0
+    options = " ".join(capsys.readouterr().out.split())
+    assert run(["compare", "."]) == 0
+    shown = capsys.readouterr().out
+    for part in Part:
+        assert f" {part}" in options
+        assert f"--section {part}" in shown
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--section", "weather"], "there are actors, cuts, heard"),
+        (["--full", "--section", "cuts"], "leave --section out"),
+        (["--json", "--full"], "leave --full and --section out"),
+    ],
+)
+def test_parts_that_do_not_go_together_are_wrong_usage(
+    folder: Path, capsys: Captured, options: list[str], told: str
+) -> None:
+    assert run(["compare", *options, "."]) == 2
+    assert told in capsys.readouterr().err
 
 
 def test_a_folder_alone_is_compared(folder: Path, capsys: Captured) -> None:

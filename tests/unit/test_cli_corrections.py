@@ -97,7 +97,9 @@ def test_lost_ones_are_named_and_told_by_the_exit_code(folder: Path, capsys: Cap
     assert (
         "A correction is lost: Nobody Here is called X — Nobody is called Nobody Here any more." in told.err
     )
-    assert "Corrections" in told.out
+    assert "Corrections: 7 corrections · 4 lost" in told.out
+    assert run(["compare", "--section", "corrections", str(folder)]) == 0
+    assert "Nobody Here is called X" in capsys.readouterr().out
 
 
 def test_json_has_each_as_it_stands_in_the_file_and_its_state(folder: Path, capsys: Captured) -> None:

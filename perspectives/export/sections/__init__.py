@@ -6,7 +6,8 @@ makes it safe. A long list is cut and says so, since JSON and the workbook hold 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from perspectives.comparison import Comparison
 from perspectives.export.sections.blocks import Block, Cell, Heading, Item, Run, Table, Text, Tone
@@ -16,7 +17,19 @@ from perspectives.export.sections.framed import matrix_section
 from perspectives.export.sections.names import naming_sections
 from perspectives.export.sections.voices import voice_sections
 
-__all__ = ["Block", "Cell", "Heading", "Item", "Run", "Table", "Text", "Tone", "contents", "sections"]
+__all__ = [
+    "SECTIONS",
+    "Block",
+    "Cell",
+    "Heading",
+    "Item",
+    "Run",
+    "Table",
+    "Text",
+    "Tone",
+    "contents",
+    "sections",
+]
 
 
 def contents(blocks: Iterable[Block]) -> str:
@@ -29,10 +42,20 @@ def contents(blocks: Iterable[Block]) -> str:
     return f"First the actors, one by one; behind them: {'; '.join(titles)}." if titles else ""
 
 
-def sections(comparison: Comparison) -> Iterator[Block]:
-    """All of them in their order; one that has nothing to tell is left out."""
-    yield from cut_sections(comparison)
-    yield from voice_sections(comparison)
-    yield from naming_sections(comparison)
-    yield from matrix_section(comparison)
-    yield from carried_sections(comparison)
+SECTIONS: Mapping[str, Callable[[Comparison], Iterator[Block]]] = MappingProxyType(
+    {
+        "cuts": cut_sections,
+        "heard": voice_sections,
+        "names": naming_sections,
+        "framing": matrix_section,
+        "carried": carried_sections,
+    }
+)
+"""By name, in their order."""
+
+
+def sections(comparison: Comparison, only: Collection[str] = tuple(SECTIONS)) -> Iterator[Block]:
+    """Those of these names in their order; one that has nothing to tell is left out."""
+    for name, made in SECTIONS.items():
+        if name in only:
+            yield from made(comparison)
