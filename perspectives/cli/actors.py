@@ -87,7 +87,7 @@ class _Folder:
             measured = measures(article, analysis)
             for reference in analysis.references:
                 key = self.snapshot.cast.identity.get((article.path, reference.speaker))
-                if key is not None and measured.speaks_of(reference.span):
+                if key is not None and not reference.addressed and measured.speaks_of(reference.span):
                     self._add(key, _Said(mentions=1))
 
     def _add(self, speaker: str, said: _Said) -> None:

@@ -11,9 +11,13 @@ from perspectives.cli.exits import MisuseError
 from perspectives.cli.streams import put, say
 from perspectives.comparison import Comparison, Filters, compare
 from perspectives.comparison.events import Event, compare_event
+from perspectives.comparison.over_time import follow
 from perspectives.corpus import Snapshot
 from perspectives.export import Exporter, Part, export, exporter_for, exporter_named, overview, plain, write
 from perspectives.model import Kind
+
+Which = tuple[Event | None, Sequence[Event]]
+"""The event that is asked for, None for all together; and the events that the folder tells of."""
 
 PIPE_WIDTH = 80
 """Columns where standard output is no terminal, so that what is piped never depends on a window."""
@@ -73,9 +77,10 @@ def is_stdout(output: Path) -> bool:
 
 
 def filtered(
-    snapshot: Snapshot, outlets: Sequence[str], kinds: Sequence[Kind], search: str, event: Event | None = None
+    snapshot: Snapshot, which: Which, outlets: Sequence[str], kinds: Sequence[Kind], search: str
 ) -> Comparison:
     """The folder, or one event of it, laid out and narrowed. ``MisuseError`` names the outlets there are."""
+    event, events = which
     known = {article.outlet for article in snapshot.articles}
     for outlet in outlets:
         if outlet not in known:
@@ -83,4 +88,6 @@ def filtered(
                 f"--outlet: there is no outlet “{outlet}”; there are {', '.join(sorted(known))}."
             )
     filters = Filters(frozenset(outlets), frozenset(kinds), search)
-    return compare(snapshot, filters) if event is None else compare_event(snapshot, event, filters)
+    if event is not None:
+        return compare_event(snapshot, event, filters)
+    return follow(compare(snapshot, filters), snapshot, events)

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from perspectives.cli.documents import PIPE_WIDTH
+from perspectives.cli.documents import PIPE_WIDTH, Which
 from perspectives.cli.exits import MisuseError
 from perspectives.cli.streams import say
 from perspectives.cli.summary import counted
 from perspectives.comparison.display import wrap
 from perspectives.comparison.events import Event, How, event_named, split_events
-from perspectives.comparison.figures import rated, share
 from perspectives.comparison.heard import Share
 from perspectives.comparison.over_time import OverTime, Point, over_time
 from perspectives.comparison.rates import Rate
 from perspectives.corpus import Snapshot
+from perspectives.export.following import CAUTION, EVERYBODY, column, figures
 
 SCHEMA = 1
 
@@ -29,12 +29,10 @@ TOLD_BY = {
     How.WHOLE: "nothing tells them apart",
 }
 
-ALL = "all outlets"
 
-
-def chosen(snapshot: Snapshot, name: str | None) -> Event | None:
-    """The event that is asked for; None where none is, which is said where the folder tells of several.
-    ``MisuseError`` names those that there are."""
+def chosen(snapshot: Snapshot, name: str | None) -> Which:
+    """The event that is asked for, None where none is, which is said where the folder tells of several; and
+    all that there are. ``MisuseError`` names them."""
     events = split_events(snapshot.articles, snapshot.outlets)
     if name is None:
         if len(events) > 1:
@@ -42,18 +40,18 @@ def chosen(snapshot: Snapshot, name: str | None) -> Event | None:
                 f"{counted(len(events), 'event')} are compared all together; --event NAME compares one, "
                 "and `perspectives events FOLDER` lists them."
             )
-        return None
+        return None, events
     event = event_named(events, name)
     if event is None:
         known = ", ".join(one.id for one in events)
         raise MisuseError(f"--event: there is no event “{name}”; there are {known}.")
-    return event
+    return event, events
 
 
-def each(snapshot: Snapshot, output: Path) -> Iterator[tuple[Event, Path]]:
+def each(snapshot: Snapshot, output: Path) -> Iterator[tuple[Which, Path]]:
     """The events, and a name for the document of each: ``report-harbour-bridge.html``."""
     for event in split_events(snapshot.articles, snapshot.outlets):
-        yield event, output.with_name(f"{output.stem}-{event.id}{output.suffix}")
+        yield (event, ()), output.with_name(f"{output.stem}-{event.id}{output.suffix}")
 
 
 def listing(snapshot: Snapshot, *, with_time: bool) -> dict[str, Any]:
@@ -177,11 +175,8 @@ def _list(snapshot: Snapshot, events: Sequence[Event]) -> Iterator[str]:
 
 def _table(table: OverTime) -> Iterator[str]:
     yield from ("", "Over time", "")
-    yield (
-        "Shares are of the words that an outlet lets be said about the event, rates are flags for 1,000 "
-        "words of the authors; in brackets 95 % intervals. Events differ in what there was to say."
-    )
-    yield from ("", "All actors")
+    yield CAUTION
+    yield from ("", EVERYBODY)
     yield from _rows(table, None)
     often = [(actor, name) for actor, name in table.actors if table.met_in(actor) > 1]
     for actor, name in often:
@@ -202,18 +197,4 @@ def _rows(table: OverTime, actor: str | None) -> Iterator[str]:
         several = len(here) > 2
         for point in here:
             if several or point.outlet is not None:
-                yield f"    {ALL if point.outlet is None else point.outlet} · {_figures(point)}"
-
-
-def _figures(point: Point) -> str:
-    parts = [counted(point.articles, "article"), counted(point.statements, "statement")]
-    if point.share is None:
-        parts.append(counted(point.words, "word"))
-    else:
-        between = ""
-        if point.share.low is not None and point.share.high is not None:
-            between = f" ({round(100 * point.share.low)}–{round(100 * point.share.high)} %)"
-        parts.append(f"{share(point.words, point.share.of_words)} of {point.share.of_words:,} words{between}")
-    if point.framing is not None:
-        parts.append(f"{counted(point.framing.flags, 'flag')}, {rated(point.framing)}")
-    return " · ".join(parts)
+                yield f"    {column(point.outlet)} · {' · '.join(figures(point))}"

@@ -137,7 +137,7 @@ def compare(
 
     parts = documents.chosen_parts(section or (), full=full, json=json)  # before the work, not after it
     snapshot = analysed(folder, settings_for(folder, model=model, workers=workers, index=index), fresh)
-    comparison = documents.filtered(snapshot, outlet or (), kind or (), search, chosen(snapshot, event))
+    comparison = documents.filtered(snapshot, chosen(snapshot, event), outlet or (), kind or (), search)
     documents.print_comparison(comparison, json=json, full=full, parts=parts)
     return ending(snapshot)
 
@@ -212,8 +212,8 @@ def export_(
     exporter = documents.chosen_format(output, format)  # before the work, not after it
     snapshot = analysed(folder, settings_for(folder, model=model, workers=workers, index=index), fresh)
     wanted = shown.each(snapshot, output) if each else [(shown.chosen(snapshot, event), output)]
-    for one, path in wanted:
-        comparison = documents.filtered(snapshot, outlet or (), kind or (), search, one)
+    for which, path in wanted:
+        comparison = documents.filtered(snapshot, which, outlet or (), kind or (), search)
         documents.put_document(comparison, path, exporter, force=force)
     return ending(snapshot)
 

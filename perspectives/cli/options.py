@@ -46,8 +46,8 @@ Sections = Annotated[
     typer.Option(
         "--section",
         metavar="NAME",
-        help="A part of it: actors, cuts, heard, names, carried, framing, articles or corrections; "
-        "may be repeated.",
+        help="A part of it: actors, cuts, heard, names, carried, time, framing, articles or "
+        "corrections; may be repeated.",
         show_default=False,
     ),
 ]

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from perspectives.comparison.events import Event, compare_event
 from perspectives.comparison.heard import Share, heard
+from perspectives.comparison.keeping import kept
 from perspectives.comparison.rates import Rate, framing_rates
 from perspectives.comparison.records import Comparison
 from perspectives.corpus.snapshot import Snapshot
+
+_FOLLOWED = "followed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,24 @@ def over_time(snapshot: Snapshot, events: Sequence[Event]) -> OverTime:
     order = {actor.id: place for place, actor in enumerate(snapshot.cast.actors)}
     actors = sorted(names.items(), key=lambda one: (order.get(one[0], len(order)), one))
     return OverTime(tuple(events), tuple(actors), tuple(points))
+
+
+def follow(comparison: Comparison, snapshot: Snapshot, events: Sequence[Event]) -> Comparison:
+    """The same comparison, which ``time_of`` can follow from now on: made of this snapshot, all of its events
+    together. Nothing is measured before somebody asks."""
+    base = comparison.base or comparison
+    base.derived[_FOLLOWED] = (snapshot, tuple(events))
+    return comparison
+
+
+def time_of(comparison: Comparison) -> OverTime | None:
+    """What the folder is over time, measured once; None where it tells of one event, where the comparison is
+    confined to one, or where nobody said of what it was made."""
+    base = comparison.base or comparison
+    followed = cast("tuple[Snapshot, tuple[Event, ...]] | None", base.derived.get(_FOLLOWED))
+    if followed is None or len(followed[1]) < 2 or base.event:
+        return None
+    return kept(base, "over_time", lambda _: over_time(*followed))
 
 
 def _points(event: Event, comparison: Comparison) -> Iterator[Point]:

@@ -47,6 +47,7 @@ class Part(StrEnum):
     HEARD = "heard"
     NAMES = "names"
     CARRIED = "carried"
+    TIME = "time"
     FRAMING = "framing"
     ARTICLES = "articles"
     CORRECTIONS = "corrections"
@@ -62,6 +63,7 @@ _MEANINGS = {
     Part.HEARD: "shares, who is first, who is silent, who answers whom",
     Part.NAMES: "who is called what",
     Part.CARRIED: "what only one has, the headlines, who was first",
+    Part.TIME: "each actor from event to event, in a folder of many",
     Part.FRAMING: "how often authors frame, by actor, outlet, category",
     Part.ARTICLES: "the articles, and what was set aside",
     Part.CORRECTIONS: "what was corrected, and what became of it",

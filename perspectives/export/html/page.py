@@ -35,9 +35,10 @@ from perspectives.comparison import (
     visible,
 )
 from perspectives.comparison.citation import written_date
-from perspectives.export import framing
+from perspectives.export import following, framing
 from perspectives.export.html import measured, panels, passages, pictures, quoting
 from perspectives.export.html import summary as summarising
+from perspectives.export.html import times as timing
 from perspectives.export.html.anchors import Anchors
 from perspectives.export.provenance import (
     Settings,
@@ -78,7 +79,8 @@ def page(comparison: Comparison, settings: Settings) -> str:
             columns=panels.columns(base, anchors),
             matrix=_matrix(base),
             bars=pictures.bars(base.panels),
-            hearing=measured.hearing(base),
+            hearing=(hearing := measured.hearing(base)),
+            times=timing.times(base, hearing.outlets),
             cuts=all_cuts,
             names=measured.names(base),
             phrases=measured.phrases(base),
@@ -166,6 +168,7 @@ def environment() -> Environment:
         glyphs=glyphs,
         figures=figures,
         count=figures.count,
+        following=following,
         framing=framing,
         LOW=LOW_CONFIDENCE,
         WIDTH=pictures.WIDTH,

@@ -1,4 +1,4 @@
-"""What only a side-by-side can show, as blocks that Markdown, plain text the word processor lay out.
+"""What only a side-by-side can show, as blocks that Markdown, plain text and the report lay out.
 
 One module a section; ``blocks`` has the blocks. Everything in them is to the letter: whoever lays them out
 makes it safe. A long list is cut and says so, since JSON and the workbook hold all of it.
@@ -15,6 +15,7 @@ from perspectives.export.sections.carried import carried_sections
 from perspectives.export.sections.cuts import cut_sections
 from perspectives.export.sections.framed import matrix_section
 from perspectives.export.sections.names import naming_sections
+from perspectives.export.sections.times import time_sections
 from perspectives.export.sections.voices import voice_sections
 
 __all__ = [
@@ -49,6 +50,7 @@ SECTIONS: Mapping[str, Callable[[Comparison], Iterator[Block]]] = MappingProxyTy
         "names": naming_sections,
         "framing": matrix_section,
         "carried": carried_sections,
+        "time": time_sections,
     }
 )
 """By name, in their order."""

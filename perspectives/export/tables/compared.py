@@ -10,12 +10,15 @@ from perspectives.comparison.carrying import carrying
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.cutting import CUTS, FULLEST
 from perspectives.comparison.glyphs import WORDS
-from perspectives.comparison.heard import Part, heard
+from perspectives.comparison.heard import Part, Share, heard
 from perspectives.comparison.matrix import framing_matrix
 from perspectives.comparison.naming import namings
 from perspectives.comparison.ordering import in_order
+from perspectives.comparison.over_time import time_of
+from perspectives.comparison.rates import Rate
 from perspectives.comparison.utterances import Change, Variant, same_utterances
 from perspectives.comparison.voices import standings
+from perspectives.export.following import EVERYBODY, column
 from perspectives.export.framing import ALL, NOBODY
 from perspectives.export.sections.blocks import shown_keys
 from perspectives.export.tables.rows import BETWEEN, PLACE, Row, Sheet, place, sheet, spans
@@ -160,6 +163,31 @@ def timeline(comparison: Comparison) -> Sheet:
     )
 
 
+def over_time(comparison: Comparison) -> Sheet | None:
+    """Each actor from event to event, by outlet; None where the folder tells of one event."""
+    table = time_of(comparison)
+    if table is None:
+        return None
+    columns = (
+        *("event", "first day", "last day", "outlet", "actor", "articles", "statements", "words", "of words"),
+        *("share of words", "low", "high", "share interval over", "flags", "against", "in favour"),
+        *("author words", "per 1,000 words", "rate low", "rate high", "rate interval over"),
+    )
+    names = dict(table.actors)
+    rows: list[Row] = []
+    for point in table.points:
+        rows.append(
+            (
+                *(point.event.name, point.event.first, point.event.last, column(point.outlet)),
+                EVERYBODY if point.actor is None else names[point.actor],
+                *(point.articles, point.statements, point.words),
+                *(_share(point.share) if point.share is not None else (None,) * 5),
+                *(_rate(point.framing) if point.framing is not None else (None,) * 8),
+            )
+        )
+    return sheet("over time", columns, rows)
+
+
 def _variants(comparison: Comparison, keys: frozenset[str]) -> Iterator[Row]:
     for utterance in same_utterances(comparison):
         if not any(variant.view.key in keys for variant in utterance.variants):
@@ -204,6 +232,15 @@ def _uses(comparison: Comparison) -> Iterator[Row]:
                         *(article.outlet, article.title, article.published, article.url, article.path),
                         *(one.paragraph, one.span.start, one.span.end, reported),
                     )
+
+
+def _share(one: Share) -> tuple[Value, ...]:
+    return (one.of_words, _rounded(one.rate), _rounded(one.low), _rounded(one.high), one.over)
+
+
+def _rate(one: Rate) -> tuple[Value, ...]:
+    rates = (_rounded(one.per_thousand), _rounded(one.low), _rounded(one.high))
+    return (one.flags, one.negative, one.positive, one.author_words, *rates, one.over)
 
 
 def _part(one: Part) -> tuple[Value, Value, Value]:

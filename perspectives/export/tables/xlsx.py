@@ -52,6 +52,8 @@ def render(comparison: Comparison, settings: Settings) -> bytes:
     book = Workbook(write_only=True)
     for make in SHEETS:
         _write(book, make(comparison))
+    if (followed := compared.over_time(comparison)) is not None:
+        _write(book, followed)
     _write(book, sheet("about", ("setting", "value"), about(comparison, settings)))
     properties = book.properties
     properties.title = shown(f"Who says what: {folder_name(comparison)}")
