@@ -161,6 +161,8 @@ class Mention:
     function: str = "other"
     """``subject``, ``object``, ``possessive`` or ``other``: acting, acted on, or merely there."""
     sentence: Span | None = None
+    addressed: bool = False
+    """It is told something and no more ("told reporters"), or is the press in which that was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +289,8 @@ class Reference:
     """Id of the Speaker."""
     span: Span
     function: str = "other"
+    addressed: bool = False
+    """As in the mention: told something, or the press in which it was said, and no more than that."""
 
 
 @dataclass(frozen=True, slots=True)

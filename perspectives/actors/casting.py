@@ -107,7 +107,7 @@ def weights_of(article_id: str, analysis: Analysis) -> dict[str, Weight]:
     places = Counter(
         reference.speaker
         for reference in analysis.references
-        if not any(span.holds(reference.span) for span in quoted)
+        if not reference.addressed and not any(span.holds(reference.span) for span in quoted)
     )
     result = {s.id: Weight(words[s.id], statements[s.id], places[s.id]) for s in analysis.speakers}
     if len(_weights) >= _CACHE_SIZE:

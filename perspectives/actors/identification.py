@@ -52,7 +52,7 @@ def identify(text: str, extraction: Extraction) -> Analysis:
         statements=tuple(_with_speaker(s, discourse, ids) for s in extraction.statements),
         flags=tuple(_with_target(flag, roster, discourse, ids, text) for flag in extraction.flags),
         speakers=tuple(_speaker(entity, key, roster) for entity, key in ids.items()),
-        references=tuple(_references(ids, text, apart)),
+        references=tuple(_references(ids, text, apart, extraction.mentions)),
         furniture=extraction.furniture,
     )
 
@@ -299,14 +299,17 @@ def _description(entity: Entity) -> str:
     return max(told, key=len) if told else ""
 
 
-def _references(ids: Mapping[Entity, str], text: str, apart: Sequence[Span]) -> list[Reference]:
+def _references(
+    ids: Mapping[Entity, str], text: str, apart: Sequence[Span], mentions: Iterable[Mention]
+) -> list[Reference]:
     """Places by name or description, in the article proper."""
+    addressed = {mention.span for mention in mentions if mention.addressed}
     found: dict[tuple[int, int], Reference] = {}
     for entity, key in ids.items():
         for span, function in entity.references:
             if not _counts(entity, span, function, text) or _is_in(span, apart):
                 continue
-            found.setdefault((span.start, span.end), Reference(key, span, function))
+            found.setdefault((span.start, span.end), Reference(key, span, function, span in addressed))
     return sorted(found.values(), key=lambda reference: (reference.span, reference.speaker))
 
 

@@ -25,7 +25,17 @@ from perspectives.comparison.records import (
     StatementView,
 )
 from perspectives.corpus.snapshot import Snapshot
-from perspectives.model import LOW_CONFIDENCE, Actor, Analysis, Article, Flag, Span, Speaker, Statement
+from perspectives.model import (
+    LOW_CONFIDENCE,
+    Actor,
+    Analysis,
+    Article,
+    Flag,
+    Reference,
+    Span,
+    Speaker,
+    Statement,
+)
 
 UNKNOWN_SPEAKERS = Actor(id="unknown-speakers", name="unknown speakers", members=())
 """The panel, always the last, of statements whose speaker cannot be known or belongs to no actor."""
@@ -51,6 +61,7 @@ class _Holdings:
     flags: list[FlagView] = field(default_factory=list)
     mentions: list[MentionView] = field(default_factory=list)
     named: int = 0
+    spoken_of: int = 0
     sentences: set[tuple[str, Span]] = field(default_factory=set)
 
     def mention(self, view: MentionView) -> None:
@@ -119,6 +130,9 @@ def _lay_out(snapshot: Snapshot) -> Comparison:
         for mention in reading.mentions:
             for panel in seats.of_member(mention.speaker):
                 holdings[panel].mention(mention)
+        for mention in reading.spoken_of:
+            for panel in seats.of_member(mention.speaker):
+                holdings[panel].spoken_of += 1
     return Comparison(
         folder=snapshot.folder,
         panels=_panels(snapshot.cast.actors, speakers, holdings, outlets),
@@ -171,6 +185,7 @@ def _panel(
         total_statements=len(holdings.statements),
         total_flags=len(holdings.flags),
         named=holdings.named,
+        spoken_of=holdings.spoken_of,
     )
 
 
@@ -192,7 +207,8 @@ class _Reading:
         self.flags = [self._flag(flag) for flag in analysis.flags]
         self._find_mentions(analysis)
         self._described = tuple(self._descriptions())
-        self.mentions = [mention for mention in self._everywhere if not mention.as_source]
+        self.mentions = [mention for mention in self._everywhere if mention.talked_about]
+        self.spoken_of = [mention for mention in self._spoken_of if mention.talked_about]
 
     def view(self) -> ArticleView:
         return ArticleView(
@@ -264,13 +280,13 @@ class _Reading:
             if speaker is None:
                 continue
             if author.holds(span):
-                mentions.append(self._mention(span, speaker, reference.function))
+                mentions.append(self._mention(span, speaker, reference))
             else:
-                spoken_of.append(self._mention(span, speaker, reference.function, spoken=True))
+                spoken_of.append(self._mention(span, speaker, reference, spoken=True))
         self._everywhere, self._spoken_of = tuple(mentions), tuple(spoken_of)
 
     def _mention(
-        self, span: Span, speaker: Speaker, function: str = "other", *, spoken: bool = False
+        self, span: Span, speaker: Speaker, reference: Reference | None = None, *, spoken: bool = False
     ) -> MentionView:
         text = self._article.text
         return MentionView(
@@ -280,8 +296,9 @@ class _Reading:
             sentence=self._measures.sentences[span],
             paragraph=paragraph_number(text, span.start),
             speaker=speaker.id,
-            function=function,
+            function=reference.function if reference else "other",
             as_source=not spoken and not self._measures.speaks_of(span),
+            addressed=reference is not None and reference.addressed,
         )
 
     def _descriptions(self) -> Iterator[MentionView]:

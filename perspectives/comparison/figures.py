@@ -41,7 +41,7 @@ def voice_of(panel: Panel) -> str:
         return f"only reported · {statements}"
     if panel.named:
         return f"only named · {count(panel.named, 'time')}"
-    return "only named · in the words of others"
+    return "only named · in the words of others" if panel.spoken_of else "not named"
 
 
 def is_unheard(panel: Panel) -> bool:

@@ -99,6 +99,13 @@ class MentionView:
     """``subject``, ``object``, ``possessive`` or ``other``: acting, acted on, or merely there."""
     as_source: bool = False
     """It stands in the source of a statement: the author names somebody as the source of their words."""
+    addressed: bool = False
+    """They are told something there and no more, or are the press in which it was said: "told reporters"."""
+
+    @property
+    def talked_about(self) -> bool:
+        """Whether they are talked about there: neither named as a source nor merely addressed."""
+        return not self.as_source and not self.addressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,11 @@ class Panel:
     """Flags without filters."""
     named: int = 0
     """How often the authors name or describe it in their own voice, without filters: every place, where
-    ``mentions`` has one a sentence. Not counted: where it is merely named as the source of its own words."""
+    ``mentions`` has one a sentence. Not counted: where it is merely named as the source of its own words, or
+    merely told something."""
+    spoken_of: int = 0
+    """How often others name or describe it, in quoted or reported words, without filters; not where it is
+    merely told something."""
 
     @property
     def heard(self) -> bool:

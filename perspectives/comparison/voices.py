@@ -39,9 +39,10 @@ class Voice:
     """Those of them in quotation marks."""
     named: int = 0
     """How often the authors name or describe them in their own voice, but for where they are named as the
-    source of their own words."""
+    source of their own words, or are merely told something ("told reporters", "said on CNN")."""
     spoken_of: int = 0
-    """How often others name or describe them, in quoted or reported words."""
+    """How often others name or describe them, in quoted or reported words, and do not merely tell them
+    something."""
 
     @property
     def standing(self) -> Standing:
@@ -132,5 +133,5 @@ def _namings(base: Comparison) -> Iterable[tuple[str, str, bool]]:
     """Every place where somebody is talked about: who, by which outlet, whether in the words of others."""
     for article in base.articles:
         outlet = article.article.outlet
-        yield from ((one.speaker, outlet, False) for one in article.mentions if not one.as_source)
-        yield from ((one.speaker, outlet, True) for one in article.spoken_of)
+        yield from ((one.speaker, outlet, False) for one in article.mentions if one.talked_about)
+        yield from ((one.speaker, outlet, True) for one in article.spoken_of if one.talked_about)

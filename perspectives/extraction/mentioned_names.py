@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from perspectives import gazetteer
+from perspectives.extraction.addressees import is_addressed, is_press
 from perspectives.extraction.mentioned_labels import NAME_LABELS, NameRun, decide_labels
 from perspectives.extraction.syntax import LEFT, forms, function, paragraphs, phrase, possessor, sentence
 from perspectives.model import Mention, MentionForm, Span
@@ -370,6 +371,7 @@ def _name_mention(doc: Doc, run: NameRun) -> Mention:
         possessor=possessor(doc, root),
         function=function(root),
         sentence=sentence(root),
+        addressed=is_addressed(root, press=run.label != "PERSON" and is_press(name.text)),
     )
 
 

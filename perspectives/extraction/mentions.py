@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from perspectives import gazetteer
+from perspectives.extraction.addressees import is_addressed
 from perspectives.extraction.mentioned_names import find_names
 from perspectives.extraction.syntax import LEFT, forms, function, possessor, right_end, sentence
 from perspectives.model import Mention, MentionForm, Span
@@ -76,6 +77,7 @@ def _descriptions(doc: Doc, words: Sequence[str], covered: set[int]) -> Iterator
             possessor=possessor(doc, token),
             function=function(token),
             sentence=sentence(token),
+            addressed=is_addressed(token, press=noun is not None and noun.role == "media"),
         )
 
 

@@ -13,7 +13,7 @@ from perspectives.comparison.records import NO_FILTERS, Comparison, Filters
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corrections import Outcome
 from perspectives.corrections.records import Place
-from perspectives.model import Actor, Cast
+from perspectives.model import Actor, Analysis, Cast
 
 
 def compare_event(snapshot: Snapshot, event: Event, filters: Filters = NO_FILTERS) -> Comparison:
@@ -42,22 +42,39 @@ def of_event(snapshot: Snapshot, event: Event) -> Snapshot:
 def _cast(snapshot: Snapshot, paths: Collection[str]) -> Cast:
     cast = snapshot.cast
     seen = {speaker for (path, _), speaker in cast.identity.items() if path in paths}
-    analyses = (snapshot.analyses[article.id] for article in snapshot.articles if article.path in paths)
+    inside = [article for article in snapshot.articles if article.path in paths]
+    analyses = [snapshot.analyses[article.id] for article in inside]
     coloured = {flag.target.casefold() for analysis in analyses for flag in analysis.flags if flag.corrected}
+    # "Told reporters": such reporters alone make no actor of the event.
+    present = {
+        cast.identity[article.path, speaker]
+        for article, analysis in zip(inside, analyses, strict=True)
+        for speaker in _present(analysis)
+        if (article.path, speaker) in cast.identity
+    }
     return replace(
         cast,
         speakers=tuple(speaker for speaker in cast.speakers if speaker.id in seen),
         actors=tuple(
             replace(actor, members=tuple(member for member in actor.members if member in seen))
             for actor in cast.actors
-            if _takes_part(actor, seen, coloured)
+            if _takes_part(actor, present, coloured)
         ),
     )
 
 
-def _takes_part(actor: Actor, seen: Collection[str], coloured: Collection[str]) -> bool:
+def _present(analysis: Analysis) -> set[str]:
+    """The speakers of an article who are not merely told something in it."""
+    addressed = {reference.speaker for reference in analysis.references if reference.addressed}
+    otherwise = {reference.speaker for reference in analysis.references if not reference.addressed}
+    otherwise.update(statement.speaker for statement in analysis.statements if statement.speaker)
+    otherwise.update(flag.target_id for flag in analysis.flags if flag.target_id)
+    return {speaker.id for speaker in analysis.speakers} - (addressed - otherwise)
+
+
+def _takes_part(actor: Actor, present: Collection[str], coloured: Collection[str]) -> bool:
     """Whether anybody of an actor is met, or the person said that a flag colours it as a whole."""
-    return any(member in seen for member in actor.members) or actor.name.casefold() in coloured
+    return any(member in present for member in actor.members) or actor.name.casefold() in coloured
 
 
 def _concerns(outcome: Outcome, paths: Collection[str]) -> bool:

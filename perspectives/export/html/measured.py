@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from perspectives.comparison import Comparison, FlagView, MentionView, StatementView
 from perspectives.comparison.carrying import Carrying, carrying
@@ -201,9 +202,8 @@ def _places(base: Comparison) -> dict[tuple[str, str | None], list[MentionView]]
     own: dict[tuple[str, str | None], list[MentionView]] = {}
     others: dict[tuple[str, str | None], list[MentionView]] = {}
     for article in base.articles:
-        told = [one for one in article.mentions if not one.as_source]
-        for found, views in ((own, told), (others, article.spoken_of)):
-            for view in views:
+        for found, views in ((own, article.mentions), (others, article.spoken_of)):
+            for view in filter(attrgetter("talked_about"), views):
                 for actor in actors.get(view.speaker, ()):
                     first = found.setdefault((actor, article.article.outlet), [])
                     if len(first) < MOST_MENTIONS:
