@@ -7,10 +7,9 @@ narrowed from it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
-if TYPE_CHECKING:
-    from perspectives.comparison.records import Comparison
+from perspectives.comparison.records import Comparison
 
 Made = TypeVar("Made")
 

@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from perspectives.comparison.bootstrap import FEWEST, PER, Unit, intervals
+from perspectives.comparison.keeping import kept
+from perspectives.comparison.records import Comparison, FlagView
 from perspectives.model import Category, Polarity
-
-if TYPE_CHECKING:
-    from perspectives.comparison.records import Comparison, FlagView
 
 ARTICLES, PARAGRAPHS = "articles", "paragraphs"
 """What an interval was drawn from."""
@@ -62,10 +60,7 @@ class FramingRates:
 
 def framing_rates(comparison: Comparison) -> FramingRates:
     """The rates; measured when first asked for and kept with the comparison."""
-    base = comparison.base or comparison
-    if not base.rates:
-        base.rates.append(_measured(base))
-    return base.rates[0]
+    return kept(comparison, "framing_rates", _measured)
 
 
 Sort = tuple[str, str | None]

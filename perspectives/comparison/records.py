@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from perspectives.comparison.rates import FramingRates
 from perspectives.comparison.searching import SearchIndex
 from perspectives.corpus.snapshot import Progress
 from perspectives.corrections import Outcome
@@ -198,10 +197,8 @@ class Comparison:
     """The comparison without filters that this one was narrowed from; None where it is that one itself."""
     search_index: SearchIndex = field(default_factory=SearchIndex, repr=False, compare=False)
     """What a search is matched against; shared by all that is narrowed from one base."""
-    rates: list[FramingRates] = field(default_factory=list, repr=False, compare=False)
-    """Where ``framing_rates`` keeps what it measured once: empty, or one; shared like the index."""
     derived: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
-    """Where ``keeping.kept`` keeps what else was made of the whole, by name; shared like the index."""
+    """Where ``keeping.kept`` keeps what was made of the whole, by name; shared like the index."""
 
     @property
     def statement_count(self) -> int:

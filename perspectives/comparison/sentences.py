@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from perspectives.comparison.tables import table
 
 _END = re.compile(r"[.!?…]+[)\]”’\"'»]*(?=\s)")
 _NEXT_WORD = re.compile(r"\s+[(\[“‘\"'«–—-]*\s*(\w+(?:[’']\w+)?)?")
@@ -29,12 +30,9 @@ class _Abbreviations:
 
 @cache
 def _abbreviations() -> _Abbreviations:
-    import yaml
-
-    source = resources.files(__package__).joinpath("abbreviations.yaml").read_text(encoding="utf-8")
-    table = yaml.load(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    lists = table("abbreviations")
     return _Abbreviations(
-        *(frozenset(table[key]) for key in ("never_end", "number_words", "may_end", "sentence_starts"))
+        *(frozenset(lists[key]) for key in ("never_end", "number_words", "may_end", "sentence_starts"))
     )
 
 
@@ -74,14 +72,14 @@ def _full_stop_ends(before: str, word: str) -> bool:
     """Whether a lone full stop ends a sentence, given what stands before it and the word that follows."""
     found = _LAST_WORD.search(before)
     last = found.group().lower() if found else ""
-    table = _abbreviations()
-    if last in table.number_words:
+    known = _abbreviations()
+    if last in known.number_words:
         return not word[0].isdigit()
-    if last in table.never_end:
+    if last in known.never_end:
         return False
     initials = "." in last or (len(last) == 1 and last.isalpha())
-    if initials or last in table.may_end:
-        return word.lower() in table.sentence_starts
+    if initials or last in known.may_end:
+        return word.lower() in known.sentence_starts
     return True
 
 
