@@ -8,9 +8,13 @@ import json
 
 import docx
 import openpyxl
+from docx.opc.constants import RELATIONSHIP_TYPE
+from lxml import etree
 
 from perspectives.comparison import Comparison
 from perspectives.export import FORMATS, export
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def words_of(comparison: Comparison, format: str, settings: dict[str, str] | None = None) -> str:
@@ -28,11 +32,17 @@ def words_of(comparison: Comparison, format: str, settings: dict[str, str] | Non
 
 
 def paragraphs(document: bytes) -> list[str]:
-    """Of a DOCX file, those of its tables behind the others."""
+    """Of a DOCX file, those of its tables behind the others, its footnotes last."""
     opened = docx.Document(io.BytesIO(document))
-    return [one.text for one in opened.paragraphs] + [
-        cell.text for table in opened.tables for row in table.rows for cell in row.cells
-    ]
+    cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
+    return [*(one.text for one in opened.paragraphs), *cells, *footnotes(document).values()]
+
+
+def footnotes(document: bytes) -> dict[str, str]:
+    """Of a DOCX file, the footnotes by their ids, but for the lines that separate them from the text."""
+    part = docx.Document(io.BytesIO(document)).part.rels.part_with_reltype(RELATIONSHIP_TYPE.FOOTNOTES)
+    notes = (one for one in etree.fromstring(part.blob) if not one.get(f"{WORD}type"))
+    return {str(one.get(f"{WORD}id")): "".join(one.itertext(f"{WORD}t")).strip() for one in notes}
 
 
 def sheets(document: bytes) -> dict[str, list[tuple[object, ...]]]:

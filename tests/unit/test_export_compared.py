@@ -20,7 +20,7 @@ from perspectives.comparison.utterances import same_utterances
 from perspectives.export import FORMATS, encoded, export
 from perspectives.export.json import schema
 from tests.unit.compared_folder import CUT, LONG, compared_folder
-from tests.unit.documents import table, words_of
+from tests.unit.documents import WORD, footnotes, table, words_of
 from tests.unit.samples import article, said, snapshot
 from tests.unit.test_export_json import problems
 from tests.unit.test_export_markdown import READER, flat, texts
@@ -56,8 +56,7 @@ def test_markdown_and_text_tell_verbs_outlets_and_share() -> None:
         assert "quoted · cut · keeps " in shown
         assert (
             "% of the fullest’s quoted words · cue: claimed · Ana Petrova: "
-            "“We will rebuild the old bridge before winter"
-            in shown
+            "“We will rebuild the old bridge before winter" in shown
         )
         for heading in (
             "The same words in different cuts",
@@ -312,26 +311,24 @@ def test_every_stretch_and_use_in_json_is_in_its_article(tables: dict[str, Any])
         assert held[article_][piece["start"] : piece["end"]] == piece["text"]
 
 
-def test_a_report_has_headings_header_rows_and_numbered_sources() -> None:
-    opened = docx.Document(io.BytesIO(encoded(export(compare(compared_folder()), "docx"))))
+def test_a_report_has_headings_header_rows_and_footnotes() -> None:
+    document = encoded(export(compare(compared_folder()), "docx"))
+    opened = docx.Document(io.BytesIO(document))
     styles = [one.style.name for one in opened.paragraphs if one.style is not None]
     assert styles[0] == "Title"
     assert {"Heading 1", "Heading 2", "Quote", "List Bullet"} <= set(styles)
     for one in opened.tables:
         assert one.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
-    shown = [one.text for one in opened.paragraphs]
-    numbers = {
-        name for one in opened.element.iter() for key, name in one.attrib.items() if key.endswith("}anchor")
-    }
-    names = {one.get(f"{{{one.nsmap['w']}}}name") for one in opened.element.xpath("//w:bookmarkStart")}
+    notes = footnotes(document)
+    numbers = {str(one.get(f"{WORD}id")) for one in opened.element.xpath("//w:footnoteReference")}
     assert numbers
-    assert numbers == names
+    assert numbers == set(notes)
     wire = compared_folder().articles[0]
     start = wire.text.index(LONG)
     cited = (
         f"Valley Wire engineer, “engineer bridge”, 3 May 2021, ¶2, javascript:engineer, a/wire.txt:{start}–"
     )
-    assert any(cited in one for one in shown)
+    assert any(cited in one for one in notes.values())
     assert opened.core_properties.author.startswith("perspectives ")
     assert opened.core_properties.created == opened.core_properties.modified
 

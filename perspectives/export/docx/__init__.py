@@ -1,7 +1,7 @@
 """A comparison as a document for a word processor (DOCX), for people who write reports.
 
 ``report`` puts it together, ``elements`` makes its paragraphs and tables. Headings are headings, tables have
-header rows that repeat on each page, and each quotation has a number that leads to its place under "Sources".
+header rows that repeat on each page, and each quotation has a footnote that cites its place (``footnotes``).
 python-docx waits until it is needed.
 """
 

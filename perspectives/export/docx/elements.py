@@ -2,7 +2,7 @@
 each paragraph, which takes minutes in a long document.
 
 All text is made visible first, so that nothing in an article can be a control character or a field; there are
-no links but those to the document's own sources.
+no links at all.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from perspectives.comparison import FlagView, MentionView, StatementView, citation, visible
+from perspectives.export.docx import footnotes
 from perspectives.export.sections.blocks import Line, Table, Tone
 
 TABLE_SIZE = "16"
@@ -56,14 +57,16 @@ class Body:
     """The element before which everything goes: the section's properties."""
     styles: dict[str, str]
     """Ids of the styles by their names."""
-    sources: dict[str, int] = field(default_factory=dict)
-    """The citations in the order of their numbers."""
+    notes: list[str] = field(default_factory=list)
+    """The texts of the footnotes in the order of their numbers: citations."""
 
     def paragraph(self, style: str, *runs: Set, view: object = None) -> None:
-        """A paragraph; with a view, its number at the end leads to the citation under "Sources"."""
+        """A paragraph; with a view, a footnote at its end cites the place."""
         made = self._paragraph(style, runs)
         if isinstance(view, StatementView | FlagView | MentionView):
-            made.append(self._reference(str(citation(view))))
+            self.notes.append(visible(str(citation(view))))
+            number = footnotes.FIRST + len(self.notes) - 1
+            made.append(footnotes.reference(self.styles[footnotes.REFERENCE], number))
         self.end.addprevious(made)
 
     def heading(self, text: str, level: int) -> None:
@@ -104,15 +107,6 @@ class Body:
         self.end.addprevious(made)
         self.end.addprevious(self._paragraph("Normal", ()))  # or two tables in a row would be one
 
-    def list_sources(self) -> None:
-        """The numbered citations, each the target of its references."""
-        for text, number in self.sources.items():
-            made = self._paragraph("Normal", ())
-            begin = _child(made, "w:bookmarkStart", id=str(number), name=f"source{number}")
-            begin.addnext(_run(Set(f"{number}. {text}"), None))
-            _child(made, "w:bookmarkEnd", id=str(number))
-            self.end.addprevious(made)
-
     def _cell(self, line: Any, text: str, *, header: bool) -> None:
         cell = _child(line, "w:tc")
         properties = _child(cell, "w:tcPr")
@@ -129,14 +123,6 @@ class Body:
             if run.text:
                 made.append(_run(run, None))
         return made
-
-    def _reference(self, cited: str) -> Any:
-        number = self.sources.setdefault(cited, len(self.sources) + 1)
-        link = _element("w:hyperlink", anchor=f"source{number}", history="1")
-        run = _child(link, "w:r")
-        _child(_child(run, "w:rPr"), "w:vertAlign", val="superscript")
-        _text(run, f"[{number}]")
-        return link
 
 
 def _run(words: Set, size: str | None) -> Any:

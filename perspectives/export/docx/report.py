@@ -1,4 +1,4 @@
-"""The report: how to read it, the articles, what only a side-by-side shows, the panels, rates, sources."""
+"""The report: how to read it, the articles, what only a side-by-side shows, the panels, the rates."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import docx
 from docx.opc.coreprops import CoreProperties
+from docx.parts.document import DocumentPart
 
 from perspectives.comparison import Comparison, FlagView, Panel, StatementView, visible
 from perspectives.comparison.citation import written_date
@@ -16,6 +17,7 @@ from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passin
 from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, FLAGGED, GLYPHS, WORDS
 from perspectives.comparison.rates import ByOutlet
 from perspectives.export import framing
+from perspectives.export.docx import footnotes
 from perspectives.export.docx.elements import MOST_COLUMNS, Body, Set, of_line
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.packed import MADE, repacked
@@ -41,6 +43,8 @@ def report(comparison: Comparison, settings: Settings) -> bytes:
     """The document's file."""
     document = docx.Document()
     _properties(document.core_properties, comparison)
+    _without_old_styles(document.part)
+    footnotes.add_styles(document)
     styles = {str(style.name): str(style.style_id) for style in document.styles}
     element = document.element.body
     for old in list(element)[:-1]:
@@ -60,13 +64,18 @@ def report(comparison: Comparison, settings: Settings) -> bytes:
         _statement(body, view)
     _rates(body, comparison)
     _decisions(body, comparison)
-    if body.sources:
-        body.heading("Sources", 1)
-        body.list_sources()
     _about(body, comparison, settings)
+    footnotes.add_footnotes(document, body.notes, styles)
     written = io.BytesIO()
     document.save(written)
     return repacked(written.getvalue())
+
+
+def _without_old_styles(part: DocumentPart) -> None:
+    """python-docx's template has its styles a second time, for a word processor of 2010, and they differ: a
+    checker of such files takes that for damage."""
+    for key in [key for key, rel in part.rels.items() if rel.reltype.endswith("/stylesWithEffects")]:
+        part.rels.pop(key)
 
 
 def _properties(properties: CoreProperties, comparison: Comparison) -> None:
@@ -102,7 +111,7 @@ def _legend(body: Body, comparison: Comparison) -> None:
         lines.append(f"{CORRECTED} the person who made this corrected it: see the end")
     lines += [
         "[…] words of the article that are not part of the statement",
-        "[1] the number of a source: outlet, title, date, paragraph, file and characters, at the end",
+        "a raised number: the footnote that cites outlet, title, date, paragraph, file and characters",
         "wire.txt:120–180: the file, and the characters in its text from which to which the words stand",
     ]
     for line in lines:
