@@ -47,7 +47,7 @@ class Column:
             return [("nobody speaks here: the authors do", "quiet")]
         if not panel.ever_quoted:
             standing, _, how = voice_of(panel).partition(" · ")
-            return [(standing, "strong"), (f" · {how}", "quiet")]
+            return [(standing, "strong"), *([(f" · {how}", "quiet")] if how else [])]
         line: Line = [
             ("quoted ", "quiet"),
             (bar(panel.quoted_words, panel.words), "direct"),

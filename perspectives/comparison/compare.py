@@ -40,9 +40,6 @@ from perspectives.model import (
 UNKNOWN_SPEAKERS = Actor(id="unknown-speakers", name="unknown speakers", members=())
 """The panel, always the last, of statements whose speaker cannot be known or belongs to no actor."""
 
-EVENT = "event"
-"""The target of a flag that colours nobody in particular."""
-
 
 def compare(snapshot: Snapshot, filters: Filters = NO_FILTERS) -> Comparison:
     """The folder as the dashboard and the exports show it.

@@ -31,10 +31,10 @@ class Measures:
     """By statement id: words of its content, and those of them in quotation marks."""
     cue_flags: Mapping[str, tuple[Flag, ...]]
     """By statement id: the flags on its cue; missing where there is none."""
-    authors_voice: SpanSet
-    """What the author says in their own voice, but for the sources of statements."""
     author: SpanSet
     """The stretches in the author's voice, sources and cues included."""
+    besides_sources: SpanSet
+    """What is left of them without the sources of statements."""
     author_words: tuple[int, ...]
     """Words in the author's voice, by paragraph."""
     described: tuple[tuple[str, Span], ...]
@@ -45,7 +45,7 @@ class Measures:
 
     def speaks_of(self, span: Span) -> bool:
         """Whether an expression is the author speaking of somebody, and not naming them as a source."""
-        return self.authors_voice.holds(span)
+        return self.besides_sources.holds(span)
 
 
 class SpanSet:
@@ -79,7 +79,7 @@ def measures(article: Article, analysis: Analysis) -> Measures:
         words=word_count(text),
         statement_words={statement.id: _words(text, statement) for statement in analysis.statements},
         cue_flags=_flags_on_cues(analysis),
-        authors_voice=_authors_voice(author, analysis),
+        besides_sources=_besides_sources(author, analysis),
         author=author,
         author_words=_author_words(text, analysis),
         described=described,
@@ -109,7 +109,7 @@ def _author(text: str, analysis: Analysis) -> SpanSet:
     return SpanSet(stretch.span for stretch in stretches if stretch.voice is Voice.AUTHOR)
 
 
-def _authors_voice(author: SpanSet, analysis: Analysis) -> SpanSet:
+def _besides_sources(author: SpanSet, analysis: Analysis) -> SpanSet:
     sources = _joined(span for statement in analysis.statements for span in statement.source)
     return SpanSet(piece for stretch in author.spans for piece in _without(stretch, sources))
 

@@ -19,6 +19,7 @@ from perspectives.extraction.tables import read
 from perspectives.model import Extraction, Mention, MentionForm, Reference, Role, Span
 from tests.unit.casts import Voice, folder
 from tests.unit.samples import Sample, article, person, said, snapshot
+from tui.columns import column
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -130,6 +131,8 @@ def test_who_is_merely_told_something_is_no_voice_that_is_missing() -> None:
     assert all(one.actor != "media" for silent in heard(comparison).never_quoted.values() for one in silent)
     panel = media(comparison)
     assert (panel.named, panel.mentions, voice_of(panel)) == (0, (), "not named")
+    place = next(at for at, one in enumerate(comparison.panels) if one is panel)
+    assert column(comparison, place).header(40) == [("not named", "strong")]
 
 
 def test_who_is_talked_about_elsewhere_is_silent_and_only_that_place_counts() -> None:
