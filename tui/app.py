@@ -37,6 +37,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.names import NamesScreen
+from tui.screens.times import TimesScreen
 from tui.screens.variants import VariantsScreen
 from tui.themes import DEFAULT, Themes, load_themes
 
@@ -57,6 +58,7 @@ class PerspectivesApp(App[int]):
         "variants": VariantsScreen,
         "names": NamesScreen,
         "heard": HeardScreen,
+        "times": TimesScreen,
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -279,7 +281,7 @@ class PerspectivesApp(App[int]):
         """The key of the screen that one is on is not offered, nor is clearing where nothing is filtered."""
         if action in ("compare", "library", "decisions", "matrix", "variants", "names", "heard"):
             return self.screen is not self.get_screen(action)
-        if action == "events":
+        if action in ("events", "times"):
             return len(self.events) > 1
         if action == "clear_filters":
             return bool(self.filters)
@@ -322,6 +324,10 @@ class PerspectivesApp(App[int]):
     def action_heard(self) -> None:
         """To who is heard, from wherever we are."""
         self._over("heard")
+
+    def action_times(self) -> None:
+        """To each actor from event to event, from wherever we are."""
+        self._over("times")
 
     def _to(self, name: str) -> None:
         """Back to a screen that lies below, else on top of the panels to it."""

@@ -114,13 +114,23 @@ class Comparer(Thread):
                 whole = compare(shown) if event is None else compare_event(shown, event)
                 framing_rates(whole)  # here, so that no screen waits for it
                 confined = event
+                if event is None and shown.articles == self._articles:
+                    self._follow(whole, shown)
             last = wish
             post(self._app, Compared(narrow(whole, wish.filters), shown, wish.event))
             if shown.progress.finished:
                 self._find_events(shown)
+                if event is None:
+                    self._follow(whole, shown)
                 # What a folder holds is kept to the end. Out of the garbage collector's sight it no longer
                 # makes every twentieth key press of a folder of 84 articles a tenth of a second slower.
                 gc.freeze()
+
+    def _follow(self, whole: Comparison, snapshot: Snapshot) -> None:
+        """Let documents and screens ask how the events, which are known, are over time."""
+        from perspectives.comparison.over_time import follow
+
+        follow(whole, snapshot, self._events)
 
     def _find_events(self, snapshot: Snapshot) -> None:
         """Tell which events there are, where that is not known yet. After all else: nobody waits for it."""

@@ -94,6 +94,7 @@ class DashboardCommands(Provider):
     def _events(self, app: PerspectivesApp) -> Iterator[_Command]:
         if len(app.events) > 1:
             yield _Command("Events: show one of many", "key i", app.action_events)
+            yield _Command("Over time: each actor from event to event", "keys i o", app.action_times)
             if app.event is not None:
                 yield _Command("All events together", "key i", partial(app.show_event, None))
             for event in app.events:

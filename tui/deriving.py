@@ -27,6 +27,7 @@ class Sought(StrEnum):
     UTTERANCES = "utterances"
     NAMINGS = "namings"
     HEARD = "heard"
+    TIMES = "times"
 
 
 def _matrix(comparison: Comparison) -> object:
@@ -53,12 +54,19 @@ def _heard(comparison: Comparison) -> object:
     return heard(comparison)
 
 
+def _times(comparison: Comparison) -> object:
+    from perspectives.comparison.over_time import time_of
+
+    return time_of(comparison)
+
+
 # Each is imported when it is asked for: some stand on libraries that take a second to load.
 MADE_BY: Mapping[Sought, Callable[[Comparison], object]] = {
     Sought.MATRIX: _matrix,
     Sought.UTTERANCES: _utterances,
     Sought.NAMINGS: _namings,
     Sought.HEARD: _heard,
+    Sought.TIMES: _times,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from perspectives.corpus.snapshot import Snapshot
+from perspectives.export import export
 from tests.functional.driving import (
     app_of,
     dashboard,
@@ -130,3 +131,43 @@ async def test_outlets_stand_in_the_persons_order() -> None:
         await until_shown(pilot, "Sund Ledger, Dispatch, East Bank Voice")
         await press(pilot, "j")
         await until_shown(pilot, "  Sund Ledger, East Bank Voice")
+
+
+async def test_o_in_the_list_of_events_shows_each_actor_over_time() -> None:
+    async with dashboard(two_events(), size=(120, 40)) as pilot:
+        await until_shown(pilot, "i events")
+        await press(pilot, "i")
+        await until_shown(pilot, "o over time")
+        await press(pilot, "o")
+        await until_shown(pilot, "share of the words said")
+        shown = screen_text(pilot)
+        assert "[closure]" in shown
+        assert OFFER in shown
+        assert "all actors" in shown
+        assert "City officials" in shown
+        await press(pilot, "j")
+        await until_shown(pilot, f"City officials in {CLOSURE}, 2021-03-02 – 2021-03-03:")
+        assert "East Bank Voice" in screen_text(pilot)
+        assert "% of" in screen_text(pilot)
+
+
+async def test_an_event_opens_from_the_table_over_time_which_then_is_of_all_together() -> None:
+    async with dashboard(two_events(), size=(120, 40)) as pilot:
+        await until_shown(pilot, "i events")
+        await press(pilot, "i", "o")
+        await until_shown(pilot, "all actors in")
+        await press(pilot, "l", "enter")
+        await until_shown(pilot, f"bridge · {OFFER}")
+        assert isinstance(app_of(pilot).screen, CompareScreen)
+        await press(pilot, "i", "o")
+        await until_shown(pilot, "Over time is told of all events together")
+        await press(pilot, "escape")
+        assert isinstance(app_of(pilot).screen, CompareScreen)
+
+
+async def test_an_export_of_all_events_together_has_them_over_time() -> None:
+    async with dashboard(two_events(), size=(120, 40)) as pilot:
+        await until_shown(pilot, "i events")
+        comparison = app_of(pilot).comparison
+        assert comparison is not None
+        assert "## Over time" in str(export(comparison, "markdown"))

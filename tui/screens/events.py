@@ -71,6 +71,7 @@ class EventsDialog(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,i,q", "dismiss", "close", key_display="esc"),
+        Binding("o", "times", "over time", tooltip="each actor from event to event"),
     ]
 
     DEFAULT_CSS = """
@@ -86,7 +87,7 @@ class EventsDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Show the event"
-            dialog.border_subtitle = "↵ shows it · esc closes"
+            dialog.border_subtitle = "↵ shows it · o over time · esc closes"
             yield RowList()
 
     def on_mount(self) -> None:
@@ -95,6 +96,9 @@ class EventsDialog(ModalScreen[None]):
         if self._chosen is not None:
             row_list.select(self._chosen.id)
         row_list.focus()
+
+    def action_times(self) -> None:
+        cast("PerspectivesApp", self.app).action_times()
 
     @on(RowList.Opened)
     def _choose(self, message: RowList.Opened) -> None:

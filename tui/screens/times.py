@@ -1,0 +1,167 @@
+"""Over time: each actor from event to event, in a folder about several of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual import events, on
+from textual.app import ComposeResult
+
+from perspectives.comparison import Comparison, visible
+from perspectives.comparison.figures import count, rated, share
+from perspectives.comparison.glyphs import FLAG
+from tui.deriving import Sought
+from tui.lines import Line, join_sides, line_length, wrap_pieces
+from tui.screens.sought import SoughtScreen, unnarrowed
+from tui.widgets.grid import NOTHING, Grid, GridCell, GridRow, Table, named
+from tui.widgets.lines_widget import LineWidget
+from tui.wording import bar
+
+if TYPE_CHECKING:
+    from perspectives.comparison.events import Event
+    from perspectives.comparison.over_time import OverTime, Point
+
+EVERYBODY = "all actors"
+"""The first row's key and name."""
+CELL = 20
+"""Cells of a column: the head of an event's name, and a rate with its interval."""
+BLOCKS = 6
+ABOUT = 5
+"""Lines that tell what each outlet has of what the cursor stands on."""
+LEGENDS = (
+    "share of the words said about an event, 95 % interval · statements · flags for 1,000 words",
+    "share of the words said, 95 % interval · statements · flags in 1,000 words",
+    "share of words, 95 % interval · flags in 1,000 words",
+)
+"""What the figures are, in as many words as there is room for."""
+CONFINED = "Over time is told of all events together: i, then the first of the list, shows them so."
+
+
+class TimesScreen(SoughtScreen):
+    """Actors by events; below, outlet by outlet, what the cursor stands on."""
+
+    SOUGHT = Sought.TIMES
+    MAKING = "Measuring each event by itself …"
+
+    DEFAULT_CSS = """
+    TimesScreen {
+        & > #legend { height: 1; margin: 1 2 0 2; }
+        & > Grid { height: 1fr; margin: 1 2; }
+        & > #about { height: 5; margin: 0 2 1 2; }
+        &.-low > #about { margin: 0 2; }
+        &.-low > Grid { margin: 0 2; }
+        &.-low > #legend { margin: 0 2; }
+        &.-tiny > #about { display: none; }
+    }
+    """
+
+    def compose_body(self) -> ComposeResult:
+        yield LineWidget(id="legend")
+        yield Grid()
+        yield LineWidget(id="about")
+
+    def on_mount(self) -> None:
+        self.set_focus(self.query_one(Grid))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.height < 26, "-low")
+        self.set_class(event.size.height < 16, "-tiny")
+
+    def show_nothing(self, why: str) -> None:
+        self.query_one(Grid).show(NOTHING, empty=why)
+        for part in ("#legend", "#about"):
+            self.query_one(part, LineWidget).show(lambda width: [])
+
+    def show_value(self, value: Any, comparison: Comparison) -> None:
+        if value is None:
+            self.show_nothing(CONFINED)
+            return
+        self.query_one(Grid).show(table_of(value), empty="Nobody speaks in these articles.")
+        right = unnarrowed(comparison)
+        self.query_one("#legend", LineWidget).show(
+            lambda width: [join_sides([(_legend(width - line_length(right)), "quiet")], right, width)]
+        )
+
+    @on(Grid.Moved)
+    def _explain(self) -> None:
+        if not self.has(Grid, LineWidget):
+            return
+        found = self.found.value if self.found is not None else None
+        words = in_words(found, *self.query_one(Grid).at) if found is not None else []
+        self.query_one("#about", LineWidget).show(lambda width: wrap_pieces(words, width, ABOUT))
+        self.refresh_bindings()
+
+    @on(Grid.Opened)
+    def _show_event(self, message: Grid.Opened) -> None:
+        """The event of the column, alone."""
+        found = next((one for one in self.dashboard.events if one.id == message.column), None)
+        if found is not None:
+            self.dashboard.show_event(found)
+
+
+def _legend(room: int) -> str:
+    return next((words for words in LEGENDS if len(words) < room), LEGENDS[-1])
+
+
+def table_of(table: OverTime) -> Table:
+    """All actors first, then each in the panels' order; the events by date."""
+    rows = [(EVERYBODY, EVERYBODY, None), *((one, named(name), one) for one, name in table.actors)]
+    together = {(point.actor, point.event.id): point for point in table.points if point.outlet is None}
+    return Table(
+        corner="actors",
+        columns=[(event.id, _heading(event)) for event in table.events],
+        rows=[
+            GridRow(key, name, [], [_cell(together.get((actor, event.id))) for event in table.events])
+            for key, name, actor in rows
+        ],
+        height=3,
+        cell=CELL,
+    )
+
+
+def _heading(event: Event) -> str:
+    return f"{event.first or 'no date'} {named(event.name)}"
+
+
+def _cell(point: Point | None) -> GridCell:
+    """A block as long as the share, its interval, then how many statements and how often it is framed."""
+    if point is None:
+        return GridCell(([("–", "quiet")],))
+    statements = count(point.statements, "statement")
+    flags: Line = [(f"{FLAG} {rated(point.framing)}", "flag")] if point.framing is not None else []
+    if point.share is None:
+        return GridCell(([(statements, "strong")], [(count(point.words, "word"), "quiet")], flags))
+    one = point.share
+    head: Line = [
+        (bar(one.words, one.of_words, BLOCKS), "direct"),
+        (f" {share(one.words, one.of_words)}", "strong"),
+        (f" · {point.statements:,}", ""),
+    ]
+    return GridCell((head, [(_interval(point), "quiet")], flags))
+
+
+def _interval(point: Point) -> str:
+    one = point.share
+    if one is None or one.low is None or one.high is None:
+        return "no interval"
+    return f"{100 * one.low:.0f}–{100 * one.high:.0f} %"
+
+
+def in_words(table: OverTime, row: str, column: str) -> Line:
+    """What each outlet has of an actor in an event, with what the figures rest on."""
+    from perspectives.export.following import in_short  # documents tell it in the same words
+
+    event = next((one for one in table.events if one.id == column), None)
+    if event is None:
+        return []
+    actor = None if row == EVERYBODY else row
+    name = EVERYBODY if actor is None else dict(table.actors).get(row, row)
+    line: Line = [(visible(name), "strong"), (" in ", "quiet"), (visible(event.name), "strong")]
+    line.append((f", {event.dates}:" if event.dates else ":", "quiet"))
+    found = [point for point in table.of(actor) if point.event.id == column and point.outlet is not None]
+    if not found:
+        return [*line, (" neither heard nor framed", "")]
+    for number, point in enumerate(found):
+        line += [("; " if number else " ", "quiet"), (visible(point.outlet or ""), "strong")]
+        line.append((f" {in_short(point)}", ""))
+    return line
