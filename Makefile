@@ -44,7 +44,7 @@ $(STAMP): requirements.lock pyproject.toml
 	touch $(STAMP)
 
 test: check ## format check, lint, types, import contracts, then all tests
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder # as tests/conftest.py has it
 
 check: $(STAMP) ## the checks without the tests
 	$(BIN)/ruff format --check .

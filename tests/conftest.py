@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 from typing import TYPE_CHECKING
@@ -31,10 +32,36 @@ def nlp() -> Language:
     return load_pipeline()
 
 
+FIRST = (
+    "tests/terminal/test_afternoon.py",
+    "tests/terminal/",
+    "tests/unit/test_corrections_programs.py",  # it forks, which takes longer the more memory there is
+    "tests/functional/test_keys.py",
+    "tests/functional/",
+    "tests/browser/",
+)
+"""What comes first where tests run side by side, and all others after these: what takes longest must not begin
+when the other processes have nothing left to do."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: [not item.nodeid.startswith(start) for start in FIRST])
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders that no other test has. Counted here: ``mktemp`` looks at all that there are for each."""
+    base = tmp_path_factory.mktemp("homes")
+    return (base / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_folders(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Cache, config and data folders of the test's own: no test sees or changes those of a person."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     for name in [n for n in os.environ if n.startswith("PERSPECTIVES_")]:
