@@ -40,8 +40,8 @@ FIRST = (
     "tests/functional/",
     "tests/browser/",
 )
-"""What comes first where tests run side by side, and all others after these: what takes longest must not begin
-when the other processes have nothing left to do."""
+"""What comes first where tests run side by side, before all others: what takes longest must not begin when
+the other processes have nothing left to do."""
 
 
 @pytest.hookimpl(trylast=True)

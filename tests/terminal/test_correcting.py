@@ -31,10 +31,12 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """One person's home for the module, so that the article is analysed once."""
+    home = tmp_path_factory.mktemp("person")
     names = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
-    return {"HOME": str(tmp_path), **{name: str(tmp_path / name.lower()) for name in names}}
+    return {"HOME": str(home), **{name: str(home / name.lower()) for name in names}}
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (200, 50)])

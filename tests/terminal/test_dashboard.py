@@ -15,7 +15,8 @@ from tests.terminal.terminal import Terminal
 pytestmark = pytest.mark.model
 
 COMMAND = str(Path(sys.executable).parent / "perspectives")
-SIZES = [(80, 24), (200, 50)]
+LETTERS = ("union’s] leaders,”", "Clara Venn")
+"""Of a quotation, where all of it has room: words as they stand in the article, and who says them."""
 
 HARBOUR = """Port minister calls strike ‘reckless’
 
@@ -57,31 +58,22 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
-def test_a_person_opens_a_folder_reads_an_article_and_comes_back(
-    folder: Path, environment: Mapping[str, str], columns: int, rows: int
+@pytest.mark.parametrize(("columns", "rows", "to_the_letter"), [(80, 24, ()), (200, 50, LETTERS)])
+def test_a_person_reads_an_article_and_the_keys_lead_to_every_screen(
+    folder: Path, environment: Mapping[str, str], columns: int, rows: int, to_the_letter: tuple[str, ...]
 ) -> None:
     with Terminal([COMMAND, str(folder)], columns=columns, rows=rows, environment=environment) as terminal:
         terminal.wait_for("2 articles")
         terminal.wait_for("quoted")
         terminal.wait_for("Haven Post")
+        for words in to_the_letter:
+            terminal.wait_for(words)
         terminal.press("enter")
         terminal.wait_for("its panel")
         terminal.wait_for(".txt")
         terminal.press("escape")
         terminal.wait_for("harbour")
         terminal.wait_without("its panel")
-        terminal.press("q")
-        assert terminal.exit_code() == 0
-
-
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
-def test_the_keys_lead_to_every_screen(
-    folder: Path, environment: Mapping[str, str], columns: int, rows: int
-) -> None:
-    with Terminal([COMMAND, str(folder)], columns=columns, rows=rows, environment=environment) as terminal:
-        terminal.wait_for("2 articles")
-        terminal.wait_for("quoted")
         terminal.press("2")
         terminal.wait_for("2024-03-06")
         terminal.press("?")
@@ -96,17 +88,6 @@ def test_the_keys_lead_to_every_screen(
         terminal.wait_without("an insult")
         terminal.press("escape")  # wait, or the terminal takes escape and q for alt+q
         terminal.wait_without("clears")
-        terminal.press("q")
-        assert terminal.exit_code() == 0
-
-
-def test_the_quotation_stands_on_the_screen_to_the_letter(
-    folder: Path, environment: Mapping[str, str]
-) -> None:
-    with Terminal([COMMAND, str(folder)], columns=200, rows=50, environment=environment) as terminal:
-        terminal.wait_for("2 articles")
-        terminal.wait_for("union’s] leaders,”")
-        terminal.wait_for("Clara Venn")
         terminal.press("q")
         assert terminal.exit_code() == 0
 
@@ -135,17 +116,22 @@ def test_a_folder_that_is_not_there_is_said_in_a_sentence(environment: Mapping[s
 
 
 def test_without_a_terminal_the_comparison_is_printed(folder: Path, environment: Mapping[str, str]) -> None:
-    run = subprocess.run(
-        [COMMAND, str(folder)],
-        capture_output=True,
-        text=True,
-        env={**os.environ, **environment},
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    assert "“We will not be held to ransom by [the union’s] leaders,”" in " ".join(run.stdout.split())
-    assert "\x1b" not in run.stdout
+    quotation = "“We will not be held to ransom by [the union’s] leaders,”"
+    for command, words in (
+        ([str(folder)], "harbour · 2 articles · 2 outlets"),
+        (["compare", str(folder), "--full"], quotation),
+    ):
+        run = subprocess.run(
+            [COMMAND, *command],
+            capture_output=True,
+            text=True,
+            env={**os.environ, **environment},
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+        assert run.returncode == 0, run.stderr
+        assert words in " ".join(run.stdout.split())
+        assert "\x1b" not in run.stdout
 
 
 def test_the_first_article_shows_and_keys_answer_while_the_rest_are_analysed(
