@@ -70,8 +70,8 @@ def test_every_speaker_has_a_row_of_their_own_the_most_quoted_first() -> None:
     berg, lund, _ = found
     assert berg.actors == lund.actors == ("city",)
     assert berg.by_outlet["A"] == Voice(statements=1, words=3)
-    assert berg.by_outlet["B"] == Voice(1, 1, 4, 4)
-    assert berg.by_outlet[None] == Voice(2, 1, 7, 4)
+    assert berg.by_outlet["B"] == Voice(1, 4, 4)
+    assert berg.by_outlet[None] == Voice(2, 7, 4)
     assert lund.by_outlet["B"] == Voice(named=1, spoken_of=1)
 
 
