@@ -1,6 +1,6 @@
 """What editors said of flags of ours: the judge learns from it which ones a reader nods at.
 
-``framing_verdicts.jsonl`` has 1,867 flags of an earlier state in 195 articles of the training corpora, read
+``framing_verdicts.jsonl`` has 2,701 flags of earlier states in 290 articles of the training corpora, read
 through by editors (language models) who knew the guidelines and not the rules. Of each it tells where it
 stands, whether it was accepted, what category and polarity the editor would give it, and whether its edges
 are right; offsets only, no word of the texts. No network has learned from these articles.
