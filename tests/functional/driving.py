@@ -17,6 +17,10 @@ PATIENCE = 3000
 """Turns of the event loop that a condition may take; a loaded machine needs dozens."""
 
 
+TURNS = 5
+"""Turns of the event loop after which a screen that is the same is taken to be settled."""
+
+
 @asynccontextmanager
 async def dashboard(
     snapshot: Snapshot | None = None,
@@ -92,6 +96,18 @@ def footer(pilot: Pilot[int]) -> str:
     """The keys that are offered, as they stand at the bottom."""
     height = pilot.app.screen.query_one(KeyLine).size.height
     return "\n".join(screen_lines(pilot)[-height:])
+
+
+async def settled(pilot: Pilot[int]) -> list[str]:
+    """The screen's lines, once they are the same for some turns of the event loop."""
+    seen: list[list[str]] = []
+
+    def still() -> bool:
+        seen.append(screen_lines(pilot))
+        return len(seen) > TURNS and all(lines == seen[-1] for lines in seen[-TURNS:])
+
+    await until(pilot, still)
+    return seen[-1]
 
 
 async def until_shown(pilot: Pilot[int], words: str) -> None:

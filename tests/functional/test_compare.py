@@ -11,6 +11,7 @@ from tests.functional.driving import (
     press,
     screen_lines,
     screen_text,
+    settled,
     until,
     until_shown,
 )
@@ -63,7 +64,7 @@ async def test_framing_stands_apart_with_category_sentence_and_neutral_wording()
 async def test_the_reason_of_a_flag_shows_when_the_cursor_stands_on_it() -> None:
     async with dashboard() as pilot:
         await press(pilot, "l", "a")
-        assert isinstance(pilot.app.focused, FramedList)
+        await until(pilot, lambda: isinstance(pilot.app.focused, FramedList))
         await until_shown(pilot, "“greedy … giant” judges the")
         assert "against Northern Steel" in screen_text(pilot)
 
@@ -98,11 +99,11 @@ async def test_brackets_turn_a_whole_window_of_panels() -> None:
     async with dashboard(size=(80, 24)) as pilot:
         assert "City officials" in screen_lines(pilot)[2]
         await press(pilot, "right_square_bracket")
+        await until(pilot, lambda: "Shop owners" in screen_lines(pilot)[2])
         top = screen_lines(pilot)[2]
-        assert "Shop owners" in top
         assert "City officials" not in top
         await press(pilot, "left_square_bracket")
-        assert "City officials" in screen_lines(pilot)[2]
+        await until(pilot, lambda: "City officials" in screen_lines(pilot)[2])
 
 
 async def test_the_row_under_the_cursor_is_shown_whole() -> None:
@@ -116,15 +117,15 @@ async def test_the_row_under_the_cursor_is_shown_whole() -> None:
 async def test_down_past_the_last_statement_goes_into_the_framing_and_up_comes_back() -> None:
     async with dashboard() as pilot:
         await press(pilot, "l", "G", "j")
-        assert isinstance(pilot.app.focused, FramedList)
+        await until(pilot, lambda: isinstance(pilot.app.focused, FramedList))
         await press(pilot, "k")
-        assert isinstance(pilot.app.focused, SaidList)
+        await until(pilot, lambda: isinstance(pilot.app.focused, SaidList))
 
 
 async def test_enter_opens_the_article_at_the_place_and_escape_comes_back_to_it() -> None:
     async with dashboard() as pilot:
         await press(pilot, "l", "j", "j")
-        before = screen_lines(pilot)
+        before = await settled(pilot)
         await press(pilot, "enter")
         await until_shown(pilot, "Harbour bridge closed after warning")
         assert "speaker     ? Per Holm" in screen_text(pilot)
@@ -181,11 +182,10 @@ async def test_a_statement_of_a_hidden_actor_is_said_to_have_no_panel() -> None:
 
 async def test_a_click_focuses_a_panel_and_a_double_click_reads() -> None:
     async with dashboard() as pilot:
-        await pilot.click(offset=(50, 12))
-        await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, CompareScreen)
-        assert screen.active_panel is screen.panels[1]
+        await pilot.click(offset=(50, 12))
+        await until(pilot, lambda: screen.active_panel is screen.panels[1])
         await pilot.click(offset=(50, 6), times=2)
         await until_shown(pilot, "Company offers to repair bridge")
         assert not isinstance(pilot.app.screen, CompareScreen)
@@ -201,7 +201,7 @@ async def test_a_click_on_a_tab_brings_that_actor() -> None:
 async def test_the_wheel_scrolls_the_list_below_it_without_moving_the_cursor() -> None:
     async with dashboard(many_statements(40)) as pilot:
         said = pilot.app.screen.query(SaidList).first()
-        # A list that is not laid out yet has nothing to scroll, and the turn of the wheel would be for nothing.
+        # A list that is not laid out yet has nothing to scroll: the turn of the wheel would be for nothing.
         await until(pilot, lambda: said.max_scroll_y > 0 and said.region.height > 5)
         row = said.cursor_row
         x, y = said.region.x + 5, said.region.y + 5
@@ -256,9 +256,9 @@ async def test_every_list_keeps_its_place_when_its_panel_comes_back() -> None:
         await press(pilot, "j", "j", "j")
         screen = pilot.app.screen
         assert isinstance(screen, CompareScreen)
-        before = screen_lines(pilot)
+        before = await settled(pilot)
         await press(pilot, *"lllhhh")
-        assert screen_lines(pilot) == before
+        await until(pilot, lambda: screen_lines(pilot) == before)
 
 
 async def test_page_keys_move_the_cursor_with_the_screenful() -> None:

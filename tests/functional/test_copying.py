@@ -70,7 +70,7 @@ async def test_where_there_is_nothing_to_copy_the_key_is_not_offered() -> None:
         await press(pilot, "C")
         assert not pilot.app.clipboard
         await press(pilot, "2")
-        assert "C copy" not in footer(pilot)
+        await until(pilot, lambda: "C copy" not in footer(pilot))
 
 
 async def test_nothing_hostile_is_put_on_the_clipboard() -> None:

@@ -170,7 +170,7 @@ async def test_a_dialog_that_is_left_decides_nothing(folder: Snapshot) -> None:
     async with dashboard(folder) as pilot:
         await to(pilot, SAFETY)
         await press(pilot, "s", "escape")
-        assert not isinstance(pilot.app.screen, PickDialog)
+        await until(pilot, lambda: not isinstance(pilot.app.screen, PickDialog))
         await saved(pilot, 0)
 
 

@@ -39,7 +39,7 @@ async def test_a_folder_about_one_event_offers_no_choice() -> None:
         await until(pilot, lambda: len(app_of(pilot).events) == 1)
         assert "i events" not in footer(pilot)
         await press(pilot, "i")
-        assert isinstance(app_of(pilot).screen, CompareScreen)
+        await until(pilot, lambda: isinstance(app_of(pilot).screen, CompareScreen))
 
 
 async def test_the_events_are_listed_all_together_first() -> None:
@@ -54,7 +54,7 @@ async def test_the_events_are_listed_all_together_first() -> None:
         await until_shown(pilot, "2021-03-02 – 2021-03-03 · 2 articles")
         assert "East Bank Voice, Sund Ledger" in screen_text(pilot)
         await press(pilot, "escape")
-        assert isinstance(app_of(pilot).screen, CompareScreen)
+        await until(pilot, lambda: isinstance(app_of(pilot).screen, CompareScreen))
 
 
 async def test_what_is_chosen_is_all_that_is_shown() -> None:
@@ -162,7 +162,7 @@ async def test_an_event_opens_from_the_table_over_time_which_then_is_of_all_toge
         await press(pilot, "i", "o")
         await until_shown(pilot, "Over time is told of all events together")
         await press(pilot, "escape")
-        assert isinstance(app_of(pilot).screen, CompareScreen)
+        await until(pilot, lambda: isinstance(app_of(pilot).screen, CompareScreen))
 
 
 async def test_an_export_of_all_events_together_has_them_over_time() -> None:

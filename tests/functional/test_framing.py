@@ -167,7 +167,7 @@ async def test_what_is_left_as_it_is_is_accepted_and_what_is_left_decides_nothin
         await in_article(pilot, GREEDY)
         await press(pilot, "r", "escape")
         await press(pilot, "r", "c", "escape")
-        assert isinstance(pilot.app.screen, ArticleScreen)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
         await saved(pilot, 0)
         await press(pilot, "r", "c")
         await until_shown(pilot, "as it is")
@@ -290,7 +290,7 @@ async def test_leaving_a_question_keeps_the_words_selected(folder: Snapshot) -> 
         await press(pilot, "f")
         await choose(pilot, "How do these words frame?")
         await press(pilot, "escape")
-        assert pilot.app.focused is panel
+        await until(pilot, lambda: pilot.app.focused is panel)
         await saved(pilot, 0)
 
 
@@ -299,7 +299,7 @@ async def test_a_flag_is_one_stretch_of_words(folder: Snapshot) -> None:
         await marking(pilot, "Furious", 1)
         assert "f framing" in footer(pilot)
         await press(pilot, "space", "l", "l", "space", "l")
-        assert "f framing" not in footer(pilot)
+        await until(pilot, lambda: "f framing" not in footer(pilot))
 
 
 async def test_quoted_words_can_only_be_scare_quotes(folder: Snapshot) -> None:

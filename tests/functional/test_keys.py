@@ -14,6 +14,7 @@ from tests.functional.driving import (
     screen_lines,
     screen_picture,
     screen_text,
+    settled,
     until,
     until_shown,
 )
@@ -156,11 +157,11 @@ async def test_help_says_what_the_signs_mean() -> None:
 async def test_help_closes_and_the_screen_is_as_before(key: str) -> None:
     async with dashboard() as pilot:
         await until_shown(pilot, "▇││")  # the second panel's scrollbar comes a moment after its rows
-        before = screen_lines(pilot)
+        before = await settled(pilot)
         await press(pilot, "question_mark")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
         await press(pilot, key)
-        assert screen_lines(pilot) == before
+        await until(pilot, lambda: screen_lines(pilot) == before)
 
 
 async def test_q_quits_with_exit_code_nought() -> None:
@@ -184,7 +185,7 @@ async def test_t_wears_the_next_theme_and_says_which() -> None:
     async with dashboard() as pilot:
         before = pilot.app.theme
         await press(pilot, "t")
-        assert pilot.app.theme != before
+        await until(pilot, lambda: pilot.app.theme != before)
         title = app_of(pilot).themes.by_name[pilot.app.theme].title
         await until_shown(pilot, title)
 

@@ -42,9 +42,9 @@ async def test_enter_reads_an_article_and_escape_comes_back() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
         await until_shown(pilot, "‹greedy steel giant›")
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, LibraryScreen)
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, CompareScreen)
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
 
 
 async def test_enter_is_not_offered_on_a_file_that_was_set_aside() -> None:

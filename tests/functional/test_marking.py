@@ -106,10 +106,10 @@ async def test_leaving_marks_nothing_and_leaving_the_question_keeps_the_words(fo
         await press(pilot, "space", "l", "l", "enter")
         await until_shown(pilot, "Who says this?")
         await press(pilot, "escape")
-        assert pilot.app.focused is panel
+        await until(pilot, lambda: pilot.app.focused is panel)
         assert "Steel giant shrugs" in " ".join(screen_text(pilot).split())
         await press(pilot, "escape")
-        assert isinstance(pilot.app.focused, ArticleText)
+        await until(pilot, lambda: isinstance(pilot.app.focused, ArticleText))
         await saved(pilot, 0)
 
 
@@ -138,9 +138,9 @@ async def test_the_caret_stays_in_sight(folder: Snapshot) -> None:
         await marking(pilot)
         text = pilot.app.screen.query_one(ArticleText)
         await press(pilot, "G")
-        assert text.scroll_offset.y > 0
+        await until(pilot, lambda: text.scroll_offset.y > 0)
         await press(pilot, *"kkkkkkkkkkkkkkkkkkkk")
-        assert text.scroll_offset.y == 0
+        await until(pilot, lambda: text.scroll_offset.y == 0)
 
 
 def test_sentences_and_words_are_walked_both_ways() -> None:

@@ -12,6 +12,7 @@ from tests.functional.driving import (
     press,
     screen_lines,
     screen_text,
+    settled,
     type_in,
     until,
     until_shown,
@@ -65,7 +66,7 @@ async def test_a_cell_leads_to_its_flags_a_flag_to_its_place_and_escape_back_to_
         assert "judges the company instead of naming it" in shown
         await press(pilot, "j")
         await until_shown(pilot, "rather: did not comment on")
-        before = screen_lines(pilot)
+        before = await settled(pilot)
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
         mark = pilot.app.screen.query_one(ArticleText).mark

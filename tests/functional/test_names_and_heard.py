@@ -11,6 +11,7 @@ from tests.functional.driving import (
     press,
     screen_lines,
     screen_text,
+    settled,
     type_in,
     until,
     until_shown,
@@ -41,7 +42,7 @@ async def test_a_count_leads_to_its_uses_and_a_use_to_its_place_and_back() -> No
         await until_shown(pilot, "reckless skipper 1")
         await press(pilot, "enter", "j", "j")
         await until_shown(pilot, "reckless skipper, a label: 1 time in all outlets; ⚑ flagged as")
-        before = screen_lines(pilot)
+        before = await settled(pilot)
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, BehindScreen))
         await until_shown(pilot, "Dahl, the reckless skipper, was questioned.")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.functional.driving import app_of, dashboard, press, screen_lines, screen_text, until, until_shown
+from tests.functional.driving import (
+    app_of,
+    dashboard,
+    press,
+    screen_lines,
+    screen_text,
+    settled,
+    until,
+    until_shown,
+)
 from tests.functional.folders import FakeCorpus, bridge, many_statements
 from tui.screens.compare import CompareScreen
 from tui.widgets.article_text import ArticleText
@@ -23,7 +32,7 @@ async def test_in_a_narrow_terminal_one_actor_at_a_time_and_tabs() -> None:
     async with dashboard(size=(60, 20)) as pilot:
         assert "City officials 6  Northern Steel 4" in screen_lines(pilot)[1]
         await press(pilot, "l")
-        assert "Northern Steel" in screen_lines(pilot)[2]
+        await until(pilot, lambda: "Northern Steel" in screen_lines(pilot)[2])
 
 
 @pytest.mark.parametrize("size", [(40, 10), (41, 11), (60, 12), (300, 90)])
@@ -43,7 +52,7 @@ async def test_every_screen_can_be_opened_at_an_odd_size(size: tuple[int, int]) 
 async def test_too_little_room_is_said_and_more_room_brings_everything_back(size: tuple[int, int]) -> None:
     async with dashboard(size=(100, 30)) as pilot:
         await press(pilot, "j")
-        before = screen_lines(pilot)
+        before = await settled(pilot)
         await pilot.resize_terminal(*size)
         await until(pilot, lambda: pilot.app.screen.has_class("-too-small"))
         if size[0] >= 10:

@@ -9,7 +9,7 @@ from textual.color import Color
 
 from perspectives.resources import seeds_folder, themes_folder
 from perspectives.settings import remembered_file
-from tests.functional.driving import app_of, dashboard, press, until_shown
+from tests.functional.driving import app_of, dashboard, press, until, until_shown
 from tests.functional.folders import FakeCorpus, bridge
 from tui.__main__ import _show
 from tui.app import PerspectivesApp
@@ -162,5 +162,5 @@ async def test_a_theme_can_be_chosen_where_nothing_can_be_remembered() -> None:
     remembered_file().parent.write_text("a file where the folder would be")
     async with dashboard() as pilot:
         await press(pilot, "t")
-        assert pilot.app.theme != DEFAULT
+        await until(pilot, lambda: pilot.app.theme != DEFAULT)
     assert remembered_theme() is None

@@ -12,6 +12,7 @@ from tests.functional.driving import (
     press,
     screen_lines,
     screen_text,
+    settled,
     type_in,
     until,
     until_shown,
@@ -57,7 +58,7 @@ async def test_v_on_a_statement_opens_its_utterance_at_its_cut_and_enter_its_pla
         row = cuts.cursor_row
         assert row is not None
         assert row.key.startswith("herald.txt")
-        before = screen_lines(pilot)
+        before = await settled(pilot)
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
         mark = pilot.app.screen.query_one(ArticleText).mark
@@ -100,11 +101,11 @@ async def test_enter_and_tab_go_between_the_list_and_the_cuts() -> None:
         await until_shown(pilot, "the fullest")
         assert "C copy" in footer(pilot)
         await press(pilot, "enter")
-        assert isinstance(pilot.app.focused, CutList)
+        await until(pilot, lambda: isinstance(pilot.app.focused, CutList))
         await press(pilot, "j", "C")
         await until(pilot, lambda: "Herald" in pilot.app.clipboard)
         await press(pilot, "tab")
-        assert isinstance(pilot.app.focused, UtteranceList)
+        await until(pilot, lambda: isinstance(pilot.app.focused, UtteranceList))
 
 
 async def test_a_filter_leaves_what_any_cut_passes_with_all_its_cuts() -> None:
