@@ -176,7 +176,7 @@ def _silent(comparison: Comparison, width: int) -> Iterator[str]:
     silent = [(outlet, found[outlet]) for outlet in told if found[outlet]]
     if not silent:
         return
-    yield from _heading(SILENT, "", width)
+    yield from _heading(SILENT, "×: how often", width)
     for outlet, some in silent[: MOST_ROWS + 1]:
         where = "no outlet quotes" if outlet is None else outlet
         who = "; ".join(f"{how.value}: {_few(held, names)}" for how, held in by_standing(some))
