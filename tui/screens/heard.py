@@ -103,7 +103,7 @@ class HeardScreen(SoughtScreen):
             "tab,shift+tab",
             "other_part",
             "list",
-            tooltip="from the shares to who comes first, answers, and is only reported or only named; and back",
+            tooltip="from the shares to who is first, who answers, who is only reported or named; and back",
         ),
     ]
 
