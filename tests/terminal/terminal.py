@@ -52,6 +52,7 @@ class Terminal:
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
+        self._lines = [""] * rows
         self.raw = b""
         """Every byte that the program wrote, for tests of what must never reach a terminal."""
         # What the runner of the tests says of its own size would win over that of the terminal.
@@ -78,7 +79,13 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """The screen's lines as a person reads them."""
-        return [line.rstrip() for line in self.screen.display]
+        columns = range(self.screen.columns)
+        for row in self.screen.dirty:  # what has changed since it was last asked for
+            if row < len(self._lines):
+                # A wide character's second cell holds nothing.
+                self._lines[row] = "".join(self.screen.buffer[row][at].data for at in columns).rstrip()
+        self.screen.dirty.clear()
+        return self._lines.copy()
 
     @property
     def text(self) -> str:
@@ -111,8 +118,20 @@ class Terminal:
                 if seen(self):
                     return
                 raise AssertionError(f"the program ended before {what}; the screen:\n{self.text}") from None
-            self.raw += data
-            self._stream.feed(data)
+            self._take(data)
+            self._take_what_is_there()
+
+    def _take(self, data: bytes) -> None:
+        self.raw += data
+        self._stream.feed(data)
+
+    def _take_what_is_there(self) -> None:
+        """The rest of what is written already: a picture that is painted in part need not be looked at."""
+        for _ in range(100):
+            try:
+                self._take(self.process.read_nonblocking(65536, timeout=0))
+            except (pexpect.TIMEOUT, pexpect.EOF):
+                return
 
     def wait_for(self, words: str) -> None:
         """Until the screen shows these words in one line."""
@@ -136,8 +155,7 @@ class Terminal:
                 continue
             except pexpect.EOF:
                 break
-            self.raw += data
-            self._stream.feed(data)
+            self._take(data)
         self.process.wait()
         status = self.process.exitstatus
         return status if status is not None else -int(self.process.signalstatus or 0)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.corrections import Ledger
+from perspectives.corrections import FILE_NAME, Ledger
 from tests.terminal.terminal import Terminal
 
 pytestmark = pytest.mark.model
@@ -77,6 +77,8 @@ class Analyst:
 
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
         self.ledger = Ledger(folder)
+        self._file = folder / FILE_NAME
+        self._known: tuple[tuple[int, int], int] = (0, 0), 0
         self.terminal = Terminal([COMMAND, str(folder)], columns=200, rows=50, environment=environment)
         self.terminal.wait_for("10 articles")
 
@@ -122,8 +124,18 @@ class Analyst:
     def kept(self, count: int) -> None:
         """Wait until the file holds so many decisions."""
         self.terminal.wait_until(
-            lambda _: len(self.ledger.read()) == count, f"{count} decisions in the file", every=0.05
+            lambda _: self._decided() == count, f"{count} decisions in the file", every=0.05
         )
+
+    def _decided(self) -> int:
+        """How many decisions the file holds; it is read anew where it is another file."""
+        try:
+            now = self._file.stat()
+        except FileNotFoundError:
+            return 0
+        if (now.st_ino, now.st_mtime_ns) != self._known[0]:
+            self._known = (now.st_ino, now.st_mtime_ns), len(self.ledger.read())
+        return self._known[1]
 
     def leave(self) -> None:
         """Give the search up."""
@@ -132,7 +144,7 @@ class Analyst:
 
     def work(self, decision: str, number: int) -> None:
         """Make one decision about article ``number`` and wait until it is in the file."""
-        before = len(self.ledger.read())
+        before = self._decided()
         if before:  # each window shows what was decided in the other
             self.terminal.wait_for(f"✎ {before} correction")
         place, surveyor = PLACES[number], SURVEYORS[number]
@@ -190,7 +202,7 @@ class Analyst:
 
     def _add(self, place: str, surveyor: str) -> None:
         """In the article: the sentence after the surveyor's, which nobody is said to say."""
-        before = len(self.ledger.read())
+        before = self._decided()
         self.find(f"{place} pier could")
         self.terminal.press("enter")
         self.terminal.wait_for("its panel")
