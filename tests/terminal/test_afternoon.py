@@ -79,7 +79,11 @@ class Analyst:
         self.ledger = Ledger(folder)
         self._file = folder / FILE_NAME
         self._known: tuple[tuple[int, int], int] = (0, 0), 0
-        self.terminal = Terminal([COMMAND, str(folder)], columns=200, rows=50, environment=environment)
+        # Sixteen colours: told in full they are most of what is written, and the emulator reads each letter.
+        surroundings = {**environment, "TEXTUAL_COLOR_SYSTEM": "standard"}
+        self.terminal = Terminal([COMMAND, str(folder)], columns=200, rows=50, environment=surroundings)
+        # pexpect would wait a twentieth of a second before each key, for programs that ask for a password.
+        self.terminal.process.delaybeforesend = None
         self.terminal.wait_for("10 articles")
 
     def __enter__(self) -> Analyst:
