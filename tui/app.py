@@ -75,6 +75,13 @@ class PerspectivesApp(App[int]):
         Binding("2", "library", "library", tooltip="the library: articles, and what was set aside"),
         Binding("3", "decisions", "decided", tooltip="what was decided here, and what became of it"),
         Binding("t", "next_theme", "theme", tooltip="the next theme"),
+        Binding(
+            "d",
+            "possible_flags",
+            "possible flags",
+            show=False,
+            tooltip="flags that are only possible too, or not",
+        ),
         Binding("u", "undo", "undo", tooltip="undo the last decision"),
         Binding("ctrl+r", "redo", "redo", key_display="^r", tooltip="decide again what was undone"),
         Binding("ctrl+p", "command_palette", "all commands", show=False, priority=True),
@@ -93,6 +100,7 @@ class PerspectivesApp(App[int]):
         self.themes = themes or load_themes()  # first: the stylesheet asks for its variables
         super().__init__()
         self.filters = Filters()
+        self.possible_flags = False
         self._reader = Reader(self, corpus)
         self._comparer = Comparer(self)
         self._keeper: Keeper | None = None
@@ -160,7 +168,9 @@ class PerspectivesApp(App[int]):
 
     def _lay_out(self) -> None:
         if self._snapshot is not None:
-            self._comparer.wish(self._snapshot, self.kept, self.filters, self.event)
+            self._comparer.wish(
+                self._snapshot, self.kept, self.filters, self.event, possible_flags=self.possible_flags
+            )
 
     def on_events_found(self, message: EventsFound) -> None:
         self.events = message.events
@@ -393,6 +403,17 @@ class PerspectivesApp(App[int]):
     def action_help_quit(self) -> None:
         """Ctrl+C copies in Textual; who expects it to end the program is told what does."""
         self.notify("Press q to quit.", markup=False)
+
+    def action_possible_flags(self) -> None:
+        """Show flags that readers may well say no to, or leave them out again."""
+        self.possible_flags = not self.possible_flags
+        self._lay_out()
+        said = (
+            "Flags that are only possible are shown too, with a ?."
+            if self.possible_flags
+            else "Flags that are only possible are left out."
+        )
+        self.notify(said, title="Framing", timeout=4, markup=False)
 
     def action_next_theme(self) -> None:
         names = list(self.themes.names)

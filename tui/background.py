@@ -14,7 +14,14 @@ from typing import Any, Protocol
 
 from textual.app import App
 
-from perspectives.comparison import Comparison, Filters, compare, framing_rates, narrow
+from perspectives.comparison import (
+    Comparison,
+    Filters,
+    compare,
+    framing_rates,
+    narrow,
+    without_possible_flags,
+)
 from perspectives.comparison.events import Event, compare_event, same_event, split_events
 from perspectives.corpus import correct
 from perspectives.corpus.assembly import WITHOUT_CORRECTIONS
@@ -62,6 +69,7 @@ class _Wish:
     kept: Kept | None
     filters: Filters
     event: Event | None = None
+    possible_flags: bool = False
 
 
 class Comparer(Thread):
@@ -81,12 +89,18 @@ class Comparer(Thread):
         """The events of ``_articles``."""
 
     def wish(
-        self, snapshot: Snapshot, kept: Kept | None, filters: Filters, event: Event | None = None
+        self,
+        snapshot: Snapshot,
+        kept: Kept | None,
+        filters: Filters,
+        event: Event | None = None,
+        *,
+        possible_flags: bool = False,
     ) -> None:
         """Lay this out next. ``kept`` None: with the corrections that the snapshot has. ``event`` None: all
         that the folder tells of."""
         with self._changed:
-            self._wish = _Wish(snapshot, kept, filters, event)
+            self._wish = _Wish(snapshot, kept, filters, event, possible_flags)
             self._changed.notify()
 
     def stop(self) -> None:
@@ -109,19 +123,22 @@ class Comparer(Thread):
                 now = corrected(wish.snapshot, wish.kept)
                 whole = whole if now is shown else None
                 shown = now
+            if last is not None and last.possible_flags != wish.possible_flags:
+                whole = None
             event = same_event(self._split(shown), wish.event) if wish.event is not None else None
+            compared = shown if wish.possible_flags else without_possible_flags(shown)
             if whole is None or event != confined:
-                whole = compare(shown) if event is None else compare_event(shown, event)
+                whole = compare(compared) if event is None else compare_event(compared, event)
                 framing_rates(whole)  # here, so that no screen waits for it
                 confined = event
                 if event is None and shown.articles == self._articles:
-                    self._follow(whole, shown)
+                    self._follow(whole, compared)
             last = wish
             post(self._app, Compared(narrow(whole, wish.filters), shown, wish.event))
             if shown.progress.finished:
                 self._find_events(shown)
                 if event is None:
-                    self._follow(whole, shown)
+                    self._follow(whole, compared)
                 # What a folder holds is kept to the end. Out of the garbage collector's sight it no longer
                 # makes every twentieth key press of a folder of 84 articles a tenth of a second slower.
                 gc.freeze()

@@ -30,6 +30,8 @@ class Column:
     """None for the event itself."""
     rate: str = ""
     """Flags for 1,000 words of all authors' own, with its interval; "" where there are no flags."""
+    possible_left_out: bool = False
+    """Whether flags of the folder that are only possible are left out, so that one may be missing here."""
 
     def framed_figures(self, width: int) -> str:
         """The count of flags and, where both fit, their rate: ``12 · 2.3 (1.4–3.2) in 1,000 words``."""
@@ -76,7 +78,11 @@ class Column:
     def nothing_framed(self) -> str:
         """What stands in an empty list of flags."""
         total = self.panel.total_flags if self.panel else 0
-        return "No flag passes the filter." if total else "Nothing that frames them was found."
+        if total:
+            return "No flag passes the filter."
+        if self.possible_left_out:
+            return "Nothing likely that frames them was found; d shows what is possible."
+        return "Nothing that frames them was found."
 
 
 def column_ids(comparison: Comparison) -> list[str]:
@@ -110,6 +116,7 @@ def column(comparison: Comparison, index: int) -> Column:
             framed=tuple(FlagRow(view, search) for view in comparison.event_flags),
             framed_count=_of(len(comparison.event_flags), len(whole.event_flags)),
             rate=_rate(comparison, None),
+            possible_left_out=comparison.possible_flags > 0,
         )
     panel = comparison.panels[index]
     said: list[StatementRow | HeadingRow | MentionRow] = [
@@ -127,6 +134,7 @@ def column(comparison: Comparison, index: int) -> Column:
         framed_count=_of(len(panel.flags), panel.total_flags),
         panel=panel,
         rate=_rate(comparison, panel.actor.id),
+        possible_left_out=comparison.possible_flags > 0,
     )
 
 

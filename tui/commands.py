@@ -73,6 +73,10 @@ class DashboardCommands(Provider):
         yield from self._copying()
         yield _Command("Search", "key /", partial(self._in_compare, "search"))
         yield _Command("Filter by outlet or kind", "key f", partial(self._in_compare, "filter"))
+        possible = "Leave out flags that are only possible"
+        if not app.possible_flags:
+            possible = "Show flags that are only possible, too"
+        yield _Command(possible, "key d", app.action_possible_flags)
         if app.filters:
             yield _Command("Clear filter and search", "key c", app.clear_filters)
         yield from self._corrections(app)

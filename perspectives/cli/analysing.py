@@ -22,6 +22,13 @@ def settings_for(
     return load_settings(folder, {"model": model, "workers": workers, "index": index})
 
 
+def with_flags(snapshot: Snapshot, *, possible: bool) -> Snapshot:
+    """What is compared: without the flags that are only possible, unless they are asked for."""
+    from perspectives.comparison import without_possible_flags
+
+    return snapshot if possible else without_possible_flags(snapshot)
+
+
 def analysed(folder: Path, settings: Settings, fresh: bool, *, tells_lost: bool = True) -> Snapshot:
     """The folder, whole. Narrates; notices, files that were set aside and, where ``tells_lost``, corrections
     that were lost are named on standard error."""

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from perspectives.cli.analysing import analysed, ending, settings_for
+from perspectives.cli.analysing import analysed, ending, settings_for, with_flags
 from perspectives.cli.exits import Code, MisuseError, command
 from perspectives.cli.options import (
     AsJson,
@@ -25,6 +25,7 @@ from perspectives.cli.options import (
     Kinds,
     Model,
     Outlets,
+    PossibleFlags,
     Search,
     Sections,
     Workers,
@@ -125,6 +126,7 @@ def compare(
     outlet: Outlets = None,
     kind: Kinds = None,
     search: Search = "",
+    possible_flags: PossibleFlags = False,
     model: Model = None,
     workers: Workers = None,
     index: IndexFile = None,
@@ -137,6 +139,7 @@ def compare(
 
     parts = documents.chosen_parts(section or (), full=full, json=json)  # before the work, not after it
     snapshot = analysed(folder, settings_for(folder, model=model, workers=workers, index=index), fresh)
+    snapshot = with_flags(snapshot, possible=possible_flags)
     comparison = documents.filtered(snapshot, chosen(snapshot, event), outlet or (), kind or (), search)
     documents.print_comparison(comparison, json=json, full=full, parts=parts)
     return ending(snapshot)
@@ -151,6 +154,7 @@ def events(
         bool,
         typer.Option("--over-time", help="And how often each actor is heard and framed, event by event."),
     ] = False,
+    possible_flags: PossibleFlags = False,
     model: Model = None,
     workers: Workers = None,
     index: IndexFile = None,
@@ -164,6 +168,7 @@ def events(
     from perspectives.cli import events as shown
 
     snapshot = analysed(folder, settings_for(folder, model=model, workers=workers, index=index), fresh)
+    snapshot = with_flags(snapshot, possible=possible_flags)
     if json:
         put(as_json(shown.listing(snapshot, with_time=with_time), indent=2) + "\n")
     else:
@@ -195,6 +200,7 @@ def export_(
     outlet: Outlets = None,
     kind: Kinds = None,
     search: Search = "",
+    possible_flags: PossibleFlags = False,
     model: Model = None,
     workers: Workers = None,
     index: IndexFile = None,
@@ -211,6 +217,7 @@ def export_(
         raise MisuseError("--each writes a file for each event; leave --event out, and name a FILE.")
     exporter = documents.chosen_format(output, format)  # before the work, not after it
     snapshot = analysed(folder, settings_for(folder, model=model, workers=workers, index=index), fresh)
+    snapshot = with_flags(snapshot, possible=possible_flags)
     wanted = shown.each(snapshot, output) if each else [(shown.chosen(snapshot, event), output)]
     for which, path in wanted:
         comparison = documents.filtered(snapshot, which, outlet or (), kind or (), search)

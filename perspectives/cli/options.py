@@ -28,6 +28,13 @@ Kinds = Annotated[
     list[Kind] | None,
     typer.Option("--kind", help="Only statements of this kind; may be repeated.", show_default=False),
 ]
+PossibleFlags = Annotated[
+    bool,
+    typer.Option(
+        "--possible-flags",
+        help="Flags of framing of less than 0.5 too; readers say no to every other one.",
+    ),
+]
 Search = Annotated[
     str, typer.Option("--search", metavar="WORDS", help="Only what matches these words.", show_default=False)
 ]

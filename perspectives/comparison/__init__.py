@@ -14,6 +14,7 @@ from perspectives.comparison.matrix import Cell, FramingMatrix, Row, framing_mat
 from perspectives.comparison.naming import Naming, NamingKind, Place, Wording, namings
 from perspectives.comparison.narrowing import narrow
 from perspectives.comparison.places import paragraph_number, sentence_around, word_count
+from perspectives.comparison.possible import without_possible_flags
 from perspectives.comparison.rates import FramingRates, Rate, framing_rates
 from perspectives.comparison.records import (
     ArticleView,
@@ -83,5 +84,6 @@ __all__ = [
     "shorten",
     "utterance_of",
     "visible",
+    "without_possible_flags",
     "word_count",
 ]

@@ -141,6 +141,7 @@ def _lay_out(snapshot: Snapshot) -> Comparison:
         outlets=outlets,
         progress=snapshot.progress,
         corrections=snapshot.corrections,
+        possible_flags=snapshot.possible_flags,
         made_with=snapshot.made_with,
     )
 

@@ -188,6 +188,8 @@ class Comparison:
     progress: Progress
     corrections: tuple[Outcome, ...] = ()
     """The person's corrections in their order, and what became of each."""
+    possible_flags: int = 0
+    """How many flags of the folder were left out since they are only possible; 0 where none is."""
     made_with: Mapping[str, str] = field(default_factory=dict)
     """By name, what the analyses were made with: the model, the person's own lists."""
     filters: Filters = NO_FILTERS

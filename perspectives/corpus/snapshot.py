@@ -60,5 +60,7 @@ class Snapshot:
     outlets: tuple[str, ...] = ()
     """The order in which the person wants outlets shown, as ``articles.yaml`` has it: it may name some that
     have no article, and not name others."""
+    possible_flags: int = 0
+    """How many flags were left out since they are only possible (``comparison.without_possible_flags``)."""
     made_with: Mapping[str, str] = field(default_factory=dict)
     """By name, what the analyses were made with: the model, the person's own lists (``made_with``)."""

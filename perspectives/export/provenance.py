@@ -29,6 +29,8 @@ def described_settings(comparison: Comparison, settings: Settings) -> dict[str, 
     threshold of doubt, and ``settings``."""
     filters = comparison.filters
     described = {**comparison.made_with, "low confidence": f"below {LOW_CONFIDENCE}"}
+    if comparison.possible_flags:
+        described["flags below 0.5"] = f"left out ({comparison.possible_flags:,} in the folder)"
     if comparison.event:
         described["only the event"] = comparison.event
     if filters.outlets:

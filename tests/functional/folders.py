@@ -160,7 +160,7 @@ def voice() -> Sample:
                 neutral="company",
             ),
             flagged("shrugged off", about="Northern Steel", neutral="did not comment on"),
-            flagged("crumbling", neutral="damaged", confidence=0.4),
+            flagged("crumbling", neutral="damaged", confidence=0.55),
             flagged(
                 "desperate residents",
                 about="residents",

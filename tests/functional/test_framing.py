@@ -12,7 +12,7 @@ from perspectives.comparison import FlagView
 from perspectives.corpus import correct
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corrections import AddFlag, ChangeFlag, JudgeFlag, Ledger, Silence
-from perspectives.model import Category, Polarity
+from perspectives.model import LOW_CONFIDENCE, Category, Flag, Polarity
 from tests.functional.driving import (
     app_of,
     dashboard,
@@ -90,7 +90,7 @@ async def test_a_flag_is_accepted_and_says_by_whom(folder: Snapshot) -> None:
         assert made.accepted
         assert made.place.words == CRUMBLING
         assert made.shown is not None
-        assert made.shown.confidence == pytest.approx(0.4)
+        assert made.shown.confidence == pytest.approx(0.55)
         assert "y accept" not in footer(pilot)  # nothing is left to accept
         await press(pilot, "enter")
         await until_shown(pilot, "✎ by you")
@@ -348,3 +348,25 @@ async def test_the_keys_of_framing_are_offered_on_a_flag_alone(folder: Snapshot)
         await until_shown(pilot, "Which way do they lean?")
         await press(pilot, "escape")
         await until_gone(pilot, "Which way do they lean?")
+
+
+async def test_what_is_only_possible_is_shown_when_it_is_asked_for() -> None:
+    held = bridge()
+    analyses = {
+        name: replace(one, flags=tuple(unlikely(flag) for flag in one.flags))
+        for name, one in held.analyses.items()
+    }
+    async with dashboard(replace(held, analyses=analyses)) as pilot:
+        assert flag(pilot, GREEDY) is not None
+        assert flag(pilot, CRUMBLING) is None
+        await press(pilot, "d")
+        await until(pilot, lambda: flag(pilot, CRUMBLING) is not None)
+        await to(pilot, CRUMBLING)
+        await until_shown(pilot, "? ⚑ loaded word")
+        await press(pilot, "d")
+        await until(pilot, lambda: flag(pilot, CRUMBLING) is None)
+
+
+def unlikely(flag: Flag) -> Flag:
+    """The doubtful flags of the folder as such that are likelier wrong than right."""
+    return replace(flag, confidence=0.3) if flag.confidence < LOW_CONFIDENCE else flag

@@ -1,0 +1,49 @@
+"""Flags that are likelier wrong than right are left out of a comparison, unless the person asks for them.
+
+Whoever meets three silly flags trusts none. Editors accept about four of five flags from ``LIKELY`` on, and
+of the others every other one (docs/framing.md). They are found all the same, and documents say how many.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import replace
+from threading import Lock
+
+from perspectives.corpus.snapshot import Snapshot
+from perspectives.model import Analysis
+
+LIKELY = 0.5
+"""The confidence from which on a flag is shown."""
+REMEMBERED = 4096
+
+_remembered: OrderedDict[str, tuple[Analysis, Analysis]] = OrderedDict()
+_lock = Lock()
+
+
+def without_possible_flags(snapshot: Snapshot) -> Snapshot:
+    """The folder with only the flags of at least ``LIKELY``, and those that the person decided on.
+
+    ``possible_flags`` of the result says how many were left out. Rates, too, are then of what is left.
+    """
+    firm = {name: _firm(name, analysis) for name, analysis in snapshot.analyses.items()}
+    left_out = sum(
+        len(snapshot.analyses[article.id].flags) - len(firm[article.id].flags)
+        for article in snapshot.articles
+    )
+    return replace(snapshot, analyses=firm, possible_flags=left_out) if left_out else snapshot
+
+
+def _firm(name: str, analysis: Analysis) -> Analysis:
+    """The same object for the same analysis, so that what is measured of it is not measured again."""
+    kept = tuple(flag for flag in analysis.flags if flag.corrected or flag.confidence >= LIKELY)
+    if len(kept) == len(analysis.flags):
+        return analysis
+    with _lock:
+        known = _remembered.get(name)
+        if known is None or known[0] is not analysis:
+            known = _remembered[name] = (analysis, replace(analysis, flags=kept))
+        _remembered.move_to_end(name)
+        while len(_remembered) > REMEMBERED:
+            _remembered.popitem(last=False)
+    return known[1]
