@@ -67,6 +67,8 @@ class CompareScreen(CorrectingScreen):
         actor may go and come back: the focus comes back to it."""
         self._places: dict[str, tuple[Place, Place]] = {}
         self._wanted = ""
+        self._mounting = False
+        """Whether panels are being mounted."""
 
     def compose_body(self) -> ComposeResult:
         yield TabsLine()
@@ -132,19 +134,27 @@ class CompareScreen(CorrectingScreen):
         if not self._ids or width <= 0:
             return
         room = max(1, min(width // LEAST_PANEL, len(self._ids)))
-        holder = self.query_one("#panels", Horizontal)
         panels = list(self.query(ActorPanel))
-        missing = room - len(panels)
-        if missing > 0:
-            holder.mount_all(ActorPanel() for _ in range(missing))
-        if missing > 0 or not all(panel.children for panel in panels):
-            self.call_after_refresh(self._fit_panels)  # once the new ones are composed
+        if self._mounting:
+            return  # it fits them when they are there
+        if room > len(panels):
+            self._mounting = True
+            self.call_later(self._mount_panels, room - len(panels))
             return
         for index, panel in enumerate(panels):
             panel.display = index < room
             if index >= room:
                 panel.column = None
         self._show_window()
+
+    async def _mount_panels(self, missing: int) -> None:
+        """Mount so many, and fit them once they are composed: to ask again and again whether they are took
+        the time that they needed for it."""
+        try:
+            await self.query_one("#panels", Horizontal).mount_all(ActorPanel() for _ in range(missing))
+        finally:
+            self._mounting = False
+        self._fit_panels()
 
     def _show_window(self) -> None:
         """Fill the panels on the screen with the columns of the window."""
