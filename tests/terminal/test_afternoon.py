@@ -82,8 +82,6 @@ class Analyst:
         # Sixteen colours: told in full they are most of what is written, and the emulator reads each letter.
         surroundings = {**environment, "TEXTUAL_COLOR_SYSTEM": "standard"}
         self.terminal = Terminal([COMMAND, str(folder)], columns=200, rows=50, environment=surroundings)
-        # pexpect would wait a twentieth of a second before each key, for programs that ask for a password.
-        self.terminal.process.delaybeforesend = None
         self.terminal.wait_for("10 articles")
 
     def __enter__(self) -> Analyst:
