@@ -112,6 +112,7 @@ class Comparer(Thread):
         last: _Wish | None = None
         shown: Snapshot | None = None
         whole: Comparison | None = None
+        compared: Snapshot | None = None
         confined: Event | None = None
         while True:
             with self._changed:
@@ -126,8 +127,8 @@ class Comparer(Thread):
             if last is not None and last.possible_flags != wish.possible_flags:
                 whole = None
             event = same_event(self._split(shown), wish.event) if wish.event is not None else None
-            compared = shown if wish.possible_flags else without_possible_flags(shown)
-            if whole is None or event != confined:
+            if compared is None or whole is None or event != confined:
+                compared = shown if wish.possible_flags else without_possible_flags(shown)
                 whole = compare(compared) if event is None else compare_event(compared, event)
                 framing_rates(whole)  # here, so that no screen waits for it
                 confined = event
