@@ -18,7 +18,7 @@ from perspectives.comparison.heard import Exchange, Heard, Unquoted, heard
 from perspectives.comparison.keeping import kept
 from perspectives.comparison.membership import actors_of
 from perspectives.comparison.naming import Naming, Place, Wording, namings
-from perspectives.comparison.utterances import Cut, Utterance, same_utterances
+from perspectives.comparison.utterances import Utterance, same_utterances
 from perspectives.comparison.voices import SpeakerVoice, Voice, speaker_voices, standings
 from perspectives.export.html.quoting import quoted_in_several
 
@@ -37,15 +37,6 @@ MOST_SPEAKERS = 200
 MOST_MENTIONS = 4
 MOST_PHRASES = 40
 SPEAKERS_IN_SIGHT = 12
-
-CUTS: Mapping[Cut, tuple[str, str]] = {
-    Cut.VERBATIM: ("=", "the same words"),
-    Cut.CUT: ("✂", "cut"),
-    Cut.JOINED: ("+", "joined from pieces"),
-    Cut.ALTERED: ("~", "other words"),
-    Cut.REPORTED: ("≈", "turned into reported speech"),
-}
-"""The sign and the words of a cut."""
 
 
 @dataclass(frozen=True, slots=True)
