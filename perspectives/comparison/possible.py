@@ -2,6 +2,8 @@
 
 Whoever meets three silly flags trusts none. Editors accept about four of five flags from ``LIKELY`` on, and
 of the others every other one (docs/framing.md). They are found all the same, and documents say how many.
+A person's own entries have a confidence above it unless they themselves say another
+(``extraction.framing.lexicon.OWN_CONFIDENCE``), and so are shown.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from perspectives.cli.main import run
+from perspectives.comparison import compare, without_possible_flags
 from perspectives.corpus import Corpus, Snapshot
 from perspectives.model import Flag
 
@@ -73,6 +74,20 @@ def test_a_list_beside_the_articles_changes_what_is_flagged_and_only_there(tmp_p
     (styled / "framing.yaml").unlink()
     restored = opened(styled)
     assert (flags(restored), restored.notices) == (ours, ())
+
+
+def test_what_a_desk_lists_is_always_shown_unless_the_entry_says_that_it_is_unsure(tmp_path: Path) -> None:
+    listed = STYLEBOOK.replace("neutral: project}", "neutral: project}\n      - council:n")
+    doubted = STYLEBOOK.replace(
+        "neutral: project}", "neutral: project}\n      - {match: council:n, confidence: 0.4}"
+    )
+    for number, (stylebook, shown) in enumerate(
+        [(listed, {"Council", "council", "Kiev", "megaproject"}), (doubted, {"Kiev", "megaproject"})]
+    ):
+        snapshot = opened(folder_with(tmp_path, str(number), stylebook))
+        (view,) = compare(without_possible_flags(snapshot)).articles
+        assert {flag.words for flag in view.flags} == shown
+    assert "council" in flags(snapshot), "it is found, and shown to whoever asks for what is only possible"
 
 
 def test_extract_takes_the_list_beside_each_file_and_says_what_is_wrong(
