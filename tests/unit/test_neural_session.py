@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -239,3 +241,18 @@ def test_a_forked_process_loads_its_own_session_and_finds_the_same(backend: Onnx
             child.kill()
     assert not shared
     assert there == here
+
+
+def test_loading_it_leaves_no_trace_in_the_cache_from_which_something_could_be_sent(tmp_path: Path) -> None:
+    program = (
+        "from perspectives.extraction import trained\n"
+        "from perspectives.extraction.neural.session import load_backend\n"
+        "load_backend(trained.weights())"
+    )
+    # Its telemetry holds its breath where it believes to be tested, as on a continuous integration's machine.
+    told = {
+        name: value for name, value in os.environ.items() if not name.startswith(("CI", "ORT_", "GITHUB_"))
+    }
+    places = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(tmp_path))
+    subprocess.run([sys.executable, "-c", program], env={**told, **places}, check=True)
+    assert list(tmp_path.iterdir()) == []

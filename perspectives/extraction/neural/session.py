@@ -19,12 +19,25 @@ from perspectives.extraction.neural.pieces import Integers
 from perspectives.extraction.pipeline import PipelineError
 
 
+def quiet_runtime() -> Any:
+    """The module ``onnxruntime``, which tells nobody that it runs.
+
+    From 1.29 on its wheels for Linux and macOS too gather events and an identifier of the machine in the
+    cache folder, and send them to their maker, unless this variable says no before the module is loaded.
+    Where somebody else has loaded it already, its later events at least are stopped.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()  # Windows heeds only this
+    return onnxruntime
+
+
 class OnnxBackend:
     """See ``finding.Backend``. ``folder`` holds ``encoder.onnx``, ``pairs.onnx`` and ``chain.npz``."""
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
-
+        onnxruntime = quiet_runtime()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # workers are processes; and sums keep their order
         options.inter_op_num_threads = 1
