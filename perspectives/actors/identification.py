@@ -18,6 +18,7 @@ from perspectives.actors import evidence, names, standing
 from perspectives.actors.discourse import NOBODY, Discourse
 from perspectives.actors.entities import Entity
 from perspectives.actors.evidence import Told
+from perspectives.actors.mentioned import as_named
 from perspectives.actors.resolution import walk
 from perspectives.actors.roster import Roster
 from perspectives.actors.surroundings import Surroundings
@@ -44,7 +45,7 @@ def identify(text: str, extraction: Extraction) -> Analysis:
     """
     around = Surroundings(text)
     apart = sorted((*extraction.furniture, *around.datelines))
-    roster = Roster(text, _proper(text, extraction.mentions, apart), around)
+    roster = Roster(text, _proper(text, as_named(text, extraction.mentions), apart), around)
     discourse = Discourse(roster, [_without_asides(s, text) for s in extraction.statements])
     walk(discourse)
     ids = _ids([entity for entity in roster.entities if _is_somebody(entity, roster, text)])

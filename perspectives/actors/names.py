@@ -82,6 +82,14 @@ def _son_of_a_leader(one: str, other: str) -> bool:
     return junior[0] != junior[1] and any(gazetteer.leader(re.sub(r",? Jr\.?$", "", n)) for n in (one, other))
 
 
+def leads(name: str) -> str | None:
+    """The country that a well-known leader of that name leads, initials aside ("Karl J. Lund")."""
+    found = gazetteer.leader(name)
+    if found or is_junior(name):
+        return found
+    return gazetteer.leader(" ".join(word for word in name.split() if not _INITIAL.match(word)))
+
+
 def is_junior(name: str) -> bool:
     """The name ends in "Jr."."""
     return re.search(r",? Jr\.?$", name) is not None

@@ -86,17 +86,23 @@ class Persons:
         full = [n for n in entity.names if len(names.name_words(n)) > 1]
         leads = gazetteer.leader(words)
         kin = any(standing.read(phrase).noun in standing.rules()["kin"] for phrase, _ in entity.phrases)
-        if leads and not any(gazetteer.leader(name) for name in full):
+        if leads and not any(names.leads(name) for name in full):
             first = entity.references[0][0].start
+            wanted, own = _gender_of_title(modifiers), self._gender_by_name(entity)
+            if wanted and own and gazetteer.leaders_gender(words) not in ("", own):
+                return wanted == own  # "Mrs. Lund" beside President Lund
             titled = bool(re.search(r"\b(?:President|Prime Minister|Chancellor)\b", modifiers))
-            if titled or kin or first > at or any(re.search(r"Jr\.?$", name) for name in full):
+            headline = at < self._registry.headline
+            late = first > at and not headline
+            if titled or kin or late or any(re.search(r"Jr\.?$", name) for name in full):
                 return False
             return not self._leader_before(words, first)
         return not (kin and entity.references[0][0].start > at)
 
     def _leader_before(self, words: str, at: int) -> bool:
-        """The leader's surname stands somewhere before the full name of somebody else."""
-        return re.search(rf"(?<![\w]){re.escape(words)}(?!\w)", self._registry.text[:at]) is not None
+        """The leader's surname stands somewhere in the body before the full name of somebody else."""
+        body = self._registry.text[self._registry.headline : at]
+        return re.search(rf"(?<![\w]){re.escape(words)}(?!\w)", body) is not None
 
     def settle(self) -> None:
         """When all names are in: the one to show, and the gender that names and titles tell."""

@@ -56,6 +56,9 @@ class Registry:
         self._profiles: dict[Entity, _Profile] = {}
         self._first_line = max(text.find("\n"), 0)
         """Where the headline ends: it may describe somebody whom the article only then names."""
+        line = text[: self._first_line].rstrip()
+        self.headline = self._first_line if line and line[-1] not in '.!”"' else 0
+        """Where the headline ends, which gives a surname before the body gives the whole name; 0 without."""
         self._asking = False
         """While somebody's standing is asked for that of another, no further one is asked."""
 
@@ -205,7 +208,7 @@ class Registry:
             country_by = country_by if country == before[0] else evidence.SERVED
             role_by = role_by if role == before[1] else evidence.SERVED
         if entity.kind == "person" and (not country or not role):
-            leads = gazetteer.leader(entity.name)  # its fullest name: a surname may be another's, too
+            leads = names.leads(entity.name)  # its fullest name: a surname may be another's, too
             if leads:
                 running = _CANDIDACY.search(self.text) is not None
                 country_by = country_by if country else evidence.LEADER

@@ -323,6 +323,14 @@ def leader(name: str) -> str | None:
     )
 
 
+@cache
+def leaders_gender(surname: str) -> str:
+    """The gender of the well-known leaders of that surname; empty where they differ or nothing tells it."""
+    folded = surname.casefold()
+    found = {gender(name.split()[0].capitalize()) for name in _leaders() if name.split()[-1] == folded}
+    return found.pop() if len(found) == 1 else ""
+
+
 def find(text: str, table: Callable[[], Mapping[str, T]]) -> Iterator[tuple[int, int, T]]:
     """The longest entries of a table in a text, from left to right: (start, end, what the table holds)."""
     if len(text) <= _SHORT:
