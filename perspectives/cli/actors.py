@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perspectives.actors import FILE_NAME, ActorRules, Tally, suggestion
-from perspectives.cli.exits import FailureError
 from perspectives.comparison import compare, visible
 from perspectives.comparison.display import shorten, width
 from perspectives.comparison.figures import count, share
@@ -281,25 +280,6 @@ def _under(snapshot: Snapshot, rules: ActorRules | None) -> Snapshot:
     return correct(replace(snapshot, rules=rules), [one.correction for one in snapshot.corrections])
 
 
-def refuse_to_replace(folder: Path) -> None:
-    """Raises FailureError where the folder has an actors.yaml, though it be a broken link."""
-    path = folder / FILE_NAME
-    if path.exists() or path.is_symlink():
-        raise FailureError(f"{path} exists already; it is left as it is. --force replaces it.")
-
-
-def write_suggestion(folder: Path, text: str, *, force: bool) -> Path:
-    """Put an actors.yaml into the folder, whole or not at all; an existing one is left alone unless
-    ``force``. Raises FailureError, which names the file."""
-    from perspectives.export.writing import place
-
-    path = folder / FILE_NAME
-    try:
-        if not force:
-            refuse_to_replace(folder)
-        place(path.resolve(), text.encode("utf-8"), overwrite=force)  # a link stays a link
-    except FileExistsError:
-        raise FailureError(f"{path} exists already; it is left as it is. --force replaces it.") from None
-    except OSError as error:
-        raise FailureError(f"{path} could not be written: {error.strerror or error}.") from error
-    return path
+def file_of(folder: Path) -> Path:
+    """The folder's actors.yaml, whether or not there is one."""
+    return folder / FILE_NAME

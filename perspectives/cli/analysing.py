@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from perspectives.cli.exits import Code, UnavailableError
+from perspectives.cli.options import Analysing
 from perspectives.cli.streams import progress, say
 
 if TYPE_CHECKING:
     from perspectives.corpus import Snapshot
-    from perspectives.settings import Settings
 
 
-def settings_for(
-    folder: Path | None, *, model: str | None, workers: int | None, index: Path | None
-) -> Settings:
-    """The settings of a command. Raises SettingsError."""
+class Means(TypedDict):
+    """The same as the engine takes it, settings and all."""
+
+    model: str | None
+    workers: int | None
+    index: Path | None
+    fresh: bool
+
+
+def means(how: Analysing, folder: Path | None = None) -> Means:
+    """By what means to analyse: the options over the settings, of the folder too where there is one.
+    Raises SettingsError."""
     from perspectives.settings import load_settings
 
-    return load_settings(folder, {"model": model, "workers": workers, "index": index})
+    settings = load_settings(folder, {"model": how.model, "workers": how.workers, "index": how.index})
+    return Means(model=settings.model, workers=settings.workers, index=settings.index, fresh=how.fresh)
 
 
 def with_flags(snapshot: Snapshot, *, possible: bool) -> Snapshot:
@@ -29,16 +38,14 @@ def with_flags(snapshot: Snapshot, *, possible: bool) -> Snapshot:
     return snapshot if possible else without_possible_flags(snapshot)
 
 
-def analysed(folder: Path, settings: Settings, fresh: bool, *, tells_lost: bool = True) -> Snapshot:
+def analysed(folder: Path, how: Analysing, *, tells_lost: bool = True) -> Snapshot:
     """The folder, whole. Narrates; notices, files that were set aside and, where ``tells_lost``, corrections
     that were lost are named on standard error."""
     from perspectives.comparison.decisions import told
     from perspectives.corpus import Corpus
     from perspectives.corrections import State
 
-    with Corpus(
-        folder, index=settings.index, workers=settings.workers, model=settings.model, fresh=fresh
-    ) as corpus:
+    with Corpus(folder, **means(how, folder)) as corpus:
         with progress(f"Reading {corpus.folder.name}") as advance:
             snapshot = corpus.run(
                 lambda now: advance(now.progress.done + now.progress.set_aside, now.progress.total)

@@ -7,20 +7,22 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from perspectives.cli.analysing import means
 from perspectives.cli.exits import Code, UnavailableError
 from perspectives.cli.extract import record
+from perspectives.cli.options import Analysing
 from perspectives.cli.streams import as_json, progress, put, say
 from perspectives.corpus.batch import analyse_all
 from perspectives.corpus.dispatch import UNAVAILABLE
 from perspectives.corpus.sources import Failed, Outcome, Ready, Source
 from perspectives.model import SetAside
-from perspectives.settings import Settings
 
 STANDARD_INPUT = "-"
 
 
-def extract_files(names: Sequence[str], settings: Settings, *, together: bool, fresh: bool) -> Code:
+def extract_files(names: Sequence[str], how: Analysing, *, together: bool) -> Code:
     """Print a line for each file that is an article; name each that is not on standard error."""
+    by = means(how)
     names = list(dict.fromkeys(names))
     output = _Output(names, together)
     sources = [source for name in names if (source := _source(name, output)) is not None]
@@ -30,14 +32,7 @@ def extract_files(names: Sequence[str], settings: Settings, *, together: bool, f
             output.take(source.name, outcome)
             advance(output.taken, len(names))
 
-        batch = analyse_all(
-            sources,
-            deliver,
-            index=settings.index,
-            workers=settings.workers,
-            model=settings.model,
-            fresh=fresh,
-        )
+        batch = analyse_all(sources, deliver, **by)
     for notice in batch.notices:
         say(notice)
     if batch.failure is not None:

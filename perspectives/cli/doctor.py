@@ -18,6 +18,7 @@ from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
 
+from perspectives.cli.streams import stdout_is_terminal
 from perspectives.comparison.display import visible
 
 SAMPLE = "“It is a start,” Ann Lee, the mayor, told reporters on Friday.\n"
@@ -255,7 +256,7 @@ def _terminal(environment: Mapping[str, str]) -> Iterator[Finding]:
     size = shutil.get_terminal_size()
     terminal = environment.get("TERM", "")
     name = f"TERM={terminal or 'not set'}, {size.columns}×{size.lines}"
-    if not sys.stdout.isatty():
+    if not stdout_is_terminal():
         yield Finding("terminal", State.GOOD, f"standard output is none ({name})")
     elif terminal in ("", "dumb") and sys.platform != "win32":
         yield Finding("terminal", State.DOUBTFUL, f"{name}: it cannot show the dashboard")

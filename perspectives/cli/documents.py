@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from perspectives.cli.exits import MisuseError
-from perspectives.cli.streams import put, say
+from perspectives.cli.streams import columns, put, say, stdout_is_terminal
+from perspectives.cli.targets import is_stdout
 from perspectives.comparison import Comparison, Filters, compare
 from perspectives.comparison.events import Event, compare_event
 from perspectives.comparison.over_time import follow
@@ -19,9 +18,6 @@ from perspectives.model import Kind
 Which = tuple[Event | None, Sequence[Event]]
 """The event that is asked for, None for all together; and the events that the folder tells of."""
 
-PIPE_WIDTH = 80
-"""Columns where standard output is no terminal, so that what is piped never depends on a window."""
-
 
 def print_comparison(
     comparison: Comparison, *, json: bool = False, full: bool = False, parts: Sequence[Part] = ()
@@ -30,11 +26,10 @@ def print_comparison(
     if json:
         put(export(comparison, "json"))
         return
-    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
     if full or parts:
-        put(plain(comparison, columns, parts=parts or tuple(Part)))
+        put(plain(comparison, columns(), parts=parts or tuple(Part)))
     else:
-        put(overview(comparison, columns))
+        put(overview(comparison, columns()))
 
 
 def chosen_parts(names: Sequence[str], *, full: bool, json: bool) -> tuple[Part, ...]:
@@ -55,7 +50,7 @@ def chosen_format(output: Path, name: str | None) -> Exporter:
     if name is None and not is_stdout(output):
         return exporter_for(output)
     exporter = exporter_named(name or "markdown")
-    if exporter.binary and is_stdout(output) and sys.stdout.isatty():
+    if exporter.binary and is_stdout(output) and stdout_is_terminal():
         raise MisuseError(
             f"a {exporter.label} is nothing for a terminal to show; name a file, or send it on: "
             f"perspectives export … -o - --format {exporter.name} > comparison{exporter.suffixes[0]}"
@@ -70,10 +65,6 @@ def put_document(comparison: Comparison, output: Path, exporter: Exporter, *, fo
     else:
         write(comparison, output, exporter.name, overwrite=force)
         say(f"Wrote {output}.")
-
-
-def is_stdout(output: Path) -> bool:
-    return str(output) == "-"
 
 
 def filtered(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from perspectives.cli.analysing import means
 from perspectives.cli.exits import Code, FailureError, MisuseError, UnavailableError
+from perspectives.cli.options import Analysing
 from perspectives.cli.streams import as_json, progress, put, say
+from perspectives.cli.targets import check_target, write_target
 from perspectives.evaluation import (
     ErrorSort,
     EvaluationError,
@@ -17,7 +20,6 @@ from perspectives.evaluation import (
     Gold,
     Mentions,
     NoAnalysisError,
-    Predictions,
     error_listing,
     evaluate,
     linking_listing,
@@ -37,7 +39,6 @@ from perspectives.evaluation import (
     utterances_markdown,
     utterances_plain,
 )
-from perspectives.settings import Settings
 
 ALL = "all"
 """The word for every sort of error."""
@@ -50,148 +51,123 @@ def sorts_named(names: Collection[str]) -> frozenset[ErrorSort]:
     return frozenset(ErrorSort(name) for name in names)
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the figures are printed, and where the errors go."""
+
+    name: str = "plain"
+    """Or ``markdown`` or ``json``."""
+    listing: Path | None = None
+    """The file that takes the errors as text; None: they stand below plain figures."""
+    force: bool = False
+    """The file may be replaced."""
+
+    def check(self) -> None:
+        """Before the work, not after it. Raises FailureError where the listing cannot be written."""
+        if self.listing is not None:
+            check_target(self.listing, force=self.force)
+
+    def put_figures(
+        self,
+        result: Mapping[str, Any],
+        told: int,
+        markdown: Callable[..., str],
+        plain: Callable[..., str],
+    ) -> Code:
+        """Print them; what was set aside is named from the ``told``-th on. The code to end with."""
+        for notice in result["notices"]:
+            say(notice)
+        for left in result["set_aside"][told:]:
+            say(f"Set aside: {left['message']}")
+        if self.name == "json":
+            put(as_json(result, indent=2) + "\n")
+        else:
+            put(markdown(result) if self.name == "markdown" else plain(result))
+        return Code.SET_ASIDE if result["set_aside"] else Code.DONE
+
+    def put_errors(self, errors: str, *, below: bool = True) -> None:
+        """To the listing; else, with ``below``, after plain figures."""
+        if self.listing is not None:
+            write_target(self.listing, errors, force=self.force)
+            say(f"Wrote {self.listing}.")
+        elif below and self.name == "plain":
+            put("\n" + errors)
+
+
 def evaluate_gold(
     gold_path: Path,
-    settings: Settings,
+    how: Analysing,
+    form: Form,
     *,
     texts: Path | None,
     predictions: Path | None,
     together: bool,
-    fresh: bool,
     sorts: frozenset[ErrorSort],
     listed: bool,
-    listing: Path | None,
-    force: bool,
-    form: str,
 ) -> Code:
-    """Print the evaluation as ``form`` says: ``plain``, ``markdown`` or ``json``.
-
-    ``listed`` puts the errors of ``sorts`` below the figures; with ``listing`` they go to that file instead.
-    """
-    if listing is not None:
-        _check_target(listing, force)  # before the work, not after it
-    try:
-        gold = load_gold(gold_path, texts)
-        for entry in gold.set_aside:
-            say(f"Set aside: {entry.message}")
-        found = read_predictions(predictions) if predictions else _extracted(gold, settings, together, fresh)
+    """Print the evaluation. ``listed`` puts the errors of ``sorts`` below the figures."""
+    form.check()
+    with _explained():
+        gold = _gold(gold_path, texts)
+        if predictions:
+            found = read_predictions(predictions)
+        else:
+            with progress("Extracting") as advance:
+                found = run_extraction(gold, together=together, advance=advance, **means(how))
         result = evaluate(gold, found, sorts)
-    except EvaluationError as error:
-        raise FailureError(str(error)) from None
-    except NoAnalysisError as error:
-        raise UnavailableError(str(error)) from None
-    _print(result, len(gold.set_aside), form, markdown, plain)
-    if listing is not None:
-        _write(listing, error_listing(result["errors"]))
-        say(f"Wrote {listing}.")
-    elif listed and form == "plain":
-        put("\n" + error_listing(result["errors"]))
-    return Code.SET_ASIDE if result["set_aside"] else Code.DONE
+    code = form.put_figures(result, len(gold.set_aside), markdown, plain)
+    form.put_errors(error_listing(result["errors"]), below=listed)
+    return code
 
 
 def evaluate_linking(
-    gold_path: Path,
-    list_paths: Sequence[Path],
-    settings: Settings,
-    *,
-    texts: Path | None,
-    fresh: bool,
-    listing: Path | None,
-    force: bool,
-    form: str,
+    gold_path: Path, list_paths: Sequence[Path], how: Analysing, form: Form, *, texts: Path | None
 ) -> Code:
-    """Print how well speakers are linked over the articles of an event, as ``form`` says.
+    """Print how well speakers are linked over the articles of an event, and who is linked wrongly.
 
     ``list_paths``: the person's list of events, newswcl50's mentions (a ``.json`` file), or both.
-
-    In plain form who is linked wrongly stands below the figures; with ``listing`` in that file instead.
     """
-    if listing is not None:
-        _check_target(listing, force)  # before the work, not after it
-    try:
+    form.check()
+    with _explained():
         events, mentions = _events_and_mentions(list_paths)
-        gold = load_gold(gold_path, texts)
-        for entry in gold.set_aside:
-            say(f"Set aside: {entry.message}")
+        gold = _gold(gold_path, texts)
+        source = " and ".join(path.name for path in list_paths)
         with progress("Extracting") as advance:
-            result = run_linking(
-                gold,
-                events,
-                " and ".join(path.name for path in list_paths),
-                mentions,
-                advance=advance,
-                index=settings.index,
-                workers=settings.workers,
-                model=settings.model,
-                fresh=fresh,
-            )
-    except EvaluationError as error:
-        raise FailureError(str(error)) from None
-    except NoAnalysisError as error:
-        raise UnavailableError(str(error)) from None
-    _print(result, len(gold.set_aside), form, linking_markdown, linking_plain)
-    if listing is not None:
-        _write(listing, linking_listing(result))
-        say(f"Wrote {listing}.")
-    elif form == "plain":
-        put("\n" + linking_listing(result))
-    return Code.SET_ASIDE if result["set_aside"] else Code.DONE
+            result = run_linking(gold, events, source, mentions, advance=advance, **means(how))
+    code = form.put_figures(result, len(gold.set_aside), linking_markdown, linking_plain)
+    form.put_errors(linking_listing(result))
+    return code
 
 
-def evaluate_utterances(
-    folder: Path,
-    list_path: Path,
-    settings: Settings,
-    *,
-    fresh: bool,
-    listing: Path | None,
-    force: bool,
-    form: str,
-) -> Code:
-    """Print how well the same utterance is found in several articles, as ``form`` says.
-
-    In plain form what is wrong or missed stands below the figures; with ``listing`` in that file instead.
-    """
-    if listing is not None:
-        _check_target(listing, force)  # before the work, not after it
-    try:
+def evaluate_utterances(folder: Path, list_path: Path, how: Analysing, form: Form) -> Code:
+    """Print how well the same utterance is found in several articles, and what is wrong or missed."""
+    form.check()
+    with _explained():
         groups = load_groups(list_path)
         with progress("Analysing") as advance:
-            result = run_utterances(
-                folder,
-                groups,
-                list_path.name,
-                advance=advance,
-                index=settings.index,
-                workers=settings.workers,
-                model=settings.model,
-                fresh=fresh,
-            )
+            result = run_utterances(folder, groups, list_path.name, advance=advance, **means(how))
+    code = form.put_figures(result, 0, utterances_markdown, utterances_plain)
+    form.put_errors(utterances_listing(result))
+    return code
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """What goes wrong with gold or with the analysis ends the command with its sentence."""
+    try:
+        yield
     except EvaluationError as error:
         raise FailureError(str(error)) from None
     except NoAnalysisError as error:
         raise UnavailableError(str(error)) from None
-    _print(result, 0, form, utterances_markdown, utterances_plain)
-    if listing is not None:
-        _write(listing, utterances_listing(result))
-        say(f"Wrote {listing}.")
-    elif form == "plain":
-        put("\n" + utterances_listing(result))
-    return Code.SET_ASIDE if result["set_aside"] else Code.DONE
 
 
-def _print(
-    result: Mapping[str, Any], told: int, form: str, markdown: Callable[..., str], plain: Callable[..., str]
-) -> None:
-    """Print a result as ``form`` says; what was set aside is named from the ``told``-th on."""
-    for notice in result["notices"]:
-        say(notice)
-    for left in result["set_aside"][told:]:
-        say(f"Set aside: {left['message']}")
-    if form == "json":
-        put(as_json(result, indent=2) + "\n")
-    else:
-        put(markdown(result) if form == "markdown" else plain(result))
+def _gold(path: Path, texts: Path | None) -> Gold:
+    """The gold; what cannot be used of it is named."""
+    gold = load_gold(path, texts)
+    for entry in gold.set_aside:
+        say(f"Set aside: {entry.message}")
+    return gold
 
 
 def _events_and_mentions(paths: Sequence[Path]) -> tuple[Sequence[Event], Mentions | None]:
@@ -203,39 +179,3 @@ def _events_and_mentions(paths: Sequence[Path]) -> tuple[Sequence[Event], Mentio
     mentions = load_mentions(told[0]) if told else None
     events = load_events(lists[0]) if lists else mentions.events() if mentions is not None else ()
     return events, mentions
-
-
-def _extracted(gold: Gold, settings: Settings, together: bool, fresh: bool) -> Predictions:
-    with progress("Extracting") as advance:
-        return run_extraction(
-            gold,
-            together=together,
-            advance=advance,
-            index=settings.index,
-            workers=settings.workers,
-            model=settings.model,
-            fresh=fresh,
-        )
-
-
-def _check_target(path: Path, force: bool) -> None:
-    if path.is_dir():
-        raise FailureError(f"{path} is a folder; name a file.")
-    if path.exists() and not force:
-        raise FailureError(f"{path} exists already; it is left as it is. --force replaces it.")
-    if not path.absolute().parent.is_dir():
-        raise FailureError(f"{path} cannot be written: there is no such folder.")
-
-
-def _write(path: Path, text: str) -> None:
-    """The file appears whole or not at all."""
-    target = path.resolve()
-    beside = target.with_name(f".perspectives-{secrets.token_hex(6)}.part")
-    try:
-        with beside.open("xb") as file:
-            file.write(text.encode("utf-8", "replace"))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)

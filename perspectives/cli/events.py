@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from perspectives.cli.documents import PIPE_WIDTH, Which
+from perspectives.cli.documents import Which
 from perspectives.cli.exits import MisuseError
-from perspectives.cli.streams import say
-from perspectives.cli.summary import counted
+from perspectives.cli.streams import columns, say
 from perspectives.comparison.display import wrap
 from perspectives.comparison.events import Event, How, event_named, split_events
-from perspectives.comparison.heard import Share
-from perspectives.comparison.over_time import OverTime, Point, over_time
-from perspectives.comparison.rates import Rate
+from perspectives.comparison.figures import count
+from perspectives.comparison.over_time import OverTime, over_time
 from perspectives.corpus import Snapshot
+from perspectives.export import Exporter
 from perspectives.export.following import CAUTION, EVERYBODY, column, figures
+from perspectives.export.json_times import point
 
 SCHEMA = 1
 
@@ -37,7 +35,7 @@ def chosen(snapshot: Snapshot, name: str | None) -> Which:
     if name is None:
         if len(events) > 1:
             say(
-                f"{counted(len(events), 'event')} are compared all together; --event NAME compares one, "
+                f"{count(len(events), 'event')} are compared all together; --event NAME compares one, "
                 "and `perspectives events FOLDER` lists them."
             )
         return None, events
@@ -48,10 +46,15 @@ def chosen(snapshot: Snapshot, name: str | None) -> Which:
     return event, events
 
 
-def each(snapshot: Snapshot, output: Path) -> Iterator[tuple[Which, Path]]:
+def each(snapshot: Snapshot, output: Path, exporter: Exporter) -> list[tuple[Which, Path]]:
     """The events, and a name for the document of each: ``report-harbour-bridge.html``."""
-    for event in split_events(snapshot.articles, snapshot.outlets):
-        yield (event, ()), output.with_name(f"{output.stem}-{event.id}{output.suffix}")
+    endings = [ending for ending in exporter.suffixes if output.name.lower().endswith(ending)]
+    ending = output.name[-len(max(endings, key=len)) :] if endings else output.suffix
+    name = output.name.removesuffix(ending)
+    return [
+        ((event, ()), output.with_name(f"{name}-{event.id}{ending}"))
+        for event in split_events(snapshot.articles, snapshot.outlets)
+    ]
 
 
 def listing(snapshot: Snapshot, *, with_time: bool) -> dict[str, Any]:
@@ -77,7 +80,7 @@ def listing(snapshot: Snapshot, *, with_time: bool) -> dict[str, Any]:
     if with_time:
         table = over_time(snapshot, events)
         data["actors"] = [{"id": actor, "name": name} for actor, name in table.actors]
-        data["over_time"] = [_point(point) for point in table.points]
+        data["over_time"] = [point(one) for one in table.points]
     return data
 
 
@@ -87,52 +90,6 @@ def _found(snapshot: Snapshot, event: Event) -> dict[str, int]:
         "statements": sum(len(one.statements) for one in analyses),
         "flags": sum(len(one.flags) for one in analyses),
     }
-
-
-def _point(point: Point) -> dict[str, Any]:
-    return {
-        "event": point.event.id,
-        "first": point.event.first,
-        "outlet": point.outlet,
-        "actor": point.actor,
-        "articles": point.articles,
-        "statements": point.statements,
-        "words": point.words,
-        "share_of_words": _share(point.share),
-        "framing": _rate(point.framing),
-    }
-
-
-def _share(one: Share | None) -> dict[str, Any] | None:
-    if one is None:
-        return None
-    return {
-        "of_words": one.of_words,
-        "quoted_words": one.quoted_words,
-        "share": _rounded(one.rate),
-        "low": _rounded(one.low),
-        "high": _rounded(one.high),
-        "interval_over": one.over,
-    }
-
-
-def _rate(rate: Rate | None) -> dict[str, Any] | None:
-    if rate is None:
-        return None
-    return {
-        "flags": rate.flags,
-        "negative": rate.negative,
-        "positive": rate.positive,
-        "author_words": rate.author_words,
-        "rate": _rounded(rate.per_thousand),
-        "low": _rounded(rate.low),
-        "high": _rounded(rate.high),
-        "interval_over": rate.over,
-    }
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, 4)
 
 
 def described(snapshot: Snapshot, *, with_time: bool) -> str:
@@ -146,7 +103,7 @@ def described(snapshot: Snapshot, *, with_time: bool) -> str:
 
 def _wrapped(line: str) -> Iterator[str]:
     """A line as wide as there is room; what goes on stands two cells deeper."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
+    width = columns()
     words = line.lstrip(" ")
     indent = len(line) - len(words)
     for number, part in enumerate(wrap(words, max(width - indent - 2, 20)) or [""]):
@@ -154,19 +111,17 @@ def _wrapped(line: str) -> Iterator[str]:
 
 
 def _list(snapshot: Snapshot, events: Sequence[Event]) -> Iterator[str]:
-    articles = counted(len(snapshot.articles), "article")
+    articles = count(len(snapshot.articles), "article")
     how = "; ".join(dict.fromkeys(TOLD_BY[event.how] for event in events))
-    yield f"{snapshot.folder.name}: {articles} · {counted(len(events), 'event')}" + (
-        f", {how}" if how else ""
-    )
+    yield f"{snapshot.folder.name}: {articles} · {count(len(events), 'event')}" + (f", {how}" if how else "")
     for event in events:
         found = _found(snapshot, event)
         parts = [
             event.dates or "no date",
-            counted(len(event.paths), "article"),
+            count(len(event.paths), "article"),
             ", ".join(event.outlets),
-            counted(found["statements"], "statement"),
-            counted(found["flags"], "framing flag"),
+            count(found["statements"], "statement"),
+            count(found["flags"], "framing flag"),
         ]
         yield from ("", event.name, f"  {' · '.join(parts)}")
         if len(events) > 1:
@@ -184,7 +139,7 @@ def _table(table: OverTime) -> Iterator[str]:
         yield from _rows(table, actor)
     once = len(table.actors) - len(often)
     if once:
-        yield from ("", f"{counted(once, 'more actor')} met in a single event; --json has them.")
+        yield from ("", f"{count(once, 'more actor')} met in a single event; --json has them.")
 
 
 def _rows(table: OverTime, actor: str | None) -> Iterator[str]:

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-import os
-import sys
 from collections.abc import Callable
 from enum import IntEnum
-from typing import ParamSpec
 
-import typer
-
-from perspectives.cli.streams import say
-
-Parameters = ParamSpec("Parameters")
+from perspectives.cli.streams import say, silence_stdout
 
 
 class Code(IntEnum):
@@ -42,23 +34,8 @@ class MisuseError(Exception):
     """Something that ends the command with code 2 and a sentence."""
 
 
-def command(function: Callable[Parameters, Code]) -> Callable[Parameters, None]:
-    """A command that ends with the code that the function returns, or with that of what it raises."""
-
-    @functools.wraps(function)
-    def ended(*arguments: Parameters.args, **options: Parameters.kwargs) -> None:
-        raise typer.Exit(_code(lambda: function(*arguments, **options)))
-
-    return ended
-
-
-def _code(work: Callable[[], Code]) -> Code:
-    from perspectives.corpus import FolderError
-    from perspectives.corrections import CorrectionsError
-    from perspectives.export import ExportError
-    from perspectives.settings import SettingsError
-
-    code = Code.FAILED
+def code_of(work: Callable[[], int]) -> int:
+    """What the work returns; where it raises, the code for that, with a sentence on standard error."""
     try:
         return work()
     except BrokenPipeError:
@@ -66,23 +43,38 @@ def _code(work: Callable[[], Code]) -> Code:
         silence_stdout()
         return Code.DONE
     except KeyboardInterrupt:
-        sentence, code = "Interrupted.", Code.INTERRUPTED
-    except MisuseError as error:
-        sentence, code = f"perspectives: {error}", Code.USAGE
-    except SettingsError as error:
-        sentence = f"perspectives: {error}"
-        code = Code.USAGE if error.place.startswith("--") else Code.FAILED
-    except (FailureError, FolderError, ExportError, CorrectionsError) as error:
-        sentence = f"perspectives: {error}"
-    except OSError as error:
-        what = f"{error.filename}: " if error.filename else ""
-        sentence = f"perspectives: {what}{error.strerror or error}"
-    say(sentence)
-    return code
+        say("Interrupted.")
+        return Code.INTERRUPTED
+    except Exception as error:
+        code = _code_for(error)
+        if code is None:
+            raise
+        say(f"perspectives: {_sentence_for(error)}")
+        return code
 
 
-def silence_stdout() -> None:
-    """Send standard output nowhere from now on."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+def _code_for(error: Exception) -> Code | None:
+    """None for what is nobody's slip but ours."""
+    from perspectives.corpus import FolderError
+    from perspectives.corrections import CorrectionsError
+    from perspectives.export import ExportError
+    from perspectives.settings import SettingsError
+
+    match error:
+        case MisuseError():
+            return Code.USAGE
+        case SettingsError():
+            return Code.USAGE if error.place.startswith("--") else Code.FAILED
+        case FailureError() | FolderError() | ExportError() | CorrectionsError() | OSError():
+            return Code.FAILED
+        case _:
+            return None
+
+
+def _sentence_for(error: Exception) -> str:
+    if not isinstance(error, OSError):
+        return str(error)
+    if error.filename is None:  # it may be standard output that failed, and would again at the end
+        silence_stdout()
+        return error.strerror or str(error)
+    return f"{error.filename}: {error.strerror or error}"

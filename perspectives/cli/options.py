@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,19 @@ IndexFile = Annotated[
     Path | None, typer.Option("--index", metavar="FILE", help="Where analyses are kept.", show_default=False)
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Analyse anew what the index knows already.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysing:
+    """How texts are analysed, as the command line has it: options that most commands share, and get as one.
+    None where nothing is said."""
+
+    model: Model = None
+    workers: Workers = None
+    index: IndexFile = None
+    fresh: Fresh = False
+
+
 Outlets = Annotated[
     list[str] | None,
     typer.Option("--outlet", metavar="NAME", help="Only this outlet; may be repeated.", show_default=False),

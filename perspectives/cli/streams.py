@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
+import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+PIPE_WIDTH = 80
+"""Columns where standard output is no terminal, so that what is piped never depends on a window."""
 _UNSAFE = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """What a terminal might obey, an editor might hide, or UTF-8 cannot carry. In JSON all of it can be
 written as an escape, which changes nothing in the data."""
+
+
+def settle() -> None:
+    """Let no file that is opened later get the number of a standard stream that the shell has closed: what a
+    library prints would go into it."""
+    for number, stream in enumerate((sys.stdin, sys.stdout, sys.stderr)):
+        if stream is None:
+            with contextlib.suppress(OSError):
+                nowhere = os.open(os.devnull, os.O_RDWR)
+                if nowhere != number:
+                    os.dup2(nowhere, number)
+                    os.close(nowhere)
+
+
+def stdout_is_terminal() -> bool:
+    """Whether a person may be looking. There is no such stream where the shell has closed it."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def columns() -> int:
+    """How wide what is printed may be; ``PIPE_WIDTH`` where no terminal shows it."""
+    return shutil.get_terminal_size().columns if stdout_is_terminal() else PIPE_WIDTH
 
 
 def as_json(data: Any, indent: int | None = None) -> str:
@@ -44,9 +71,22 @@ def put(data: str | bytes) -> None:
     binary.flush()
 
 
+def silence_stdout() -> None:
+    """Send standard output nowhere from now on."""
+    if sys.stdout is None:
+        return
+    with contextlib.suppress(OSError, ValueError):  # a stand-in for the stream has no number
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
 def say(text: str) -> None:
-    """One line of narration to standard error."""
+    """One line of narration to standard error; to nobody where that is closed."""
     from perspectives.comparison.display import visible
+
+    if sys.stderr is None:
+        return
 
     shown = visible(text, newlines=True)
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
@@ -61,7 +101,7 @@ Advance = Callable[[int, int], None]
 @contextmanager
 def progress(doing: str) -> Iterator[Advance]:
     """A bar on standard error while the block runs; nothing where that is no terminal."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda done, total: None
         return
     from rich.console import Console

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from perspectives.comparison.display import visible
+from perspectives.comparison.figures import count
 from perspectives.comparison.ordering import in_order
 from perspectives.corpus import Snapshot
 
@@ -50,21 +51,16 @@ def described(snapshot: Snapshot) -> str:
         f"{snapshot.folder.name}: "
         + " · ".join(
             (
-                counted(len(data["articles"]), "article"),
-                counted(len(data["outlets"]), "outlet"),
-                counted(data["statements"], "statement"),
-                counted(data["flags"], "framing flag"),
-                counted(data["speakers"], "speaker"),
-                counted(len(data["actors"]), "actor"),
+                count(len(data["articles"]), "article"),
+                count(len(data["outlets"]), "outlet"),
+                count(data["statements"], "statement"),
+                count(data["flags"], "framing flag"),
+                count(data["speakers"], "speaker"),
+                count(len(data["actors"]), "actor"),
             )
         ),
-        f"{counted(anew, 'text')} analysed anew" + ("" if anew else ": all of it was in the index"),
+        f"{count(anew, 'text')} analysed anew" + ("" if anew else ": all of it was in the index"),
     ]
     if snapshot.set_aside:
-        lines.append(f"{counted(len(snapshot.set_aside), 'file')} set aside")
+        lines.append(f"{count(len(snapshot.set_aside), 'file')} set aside")
     return "".join(visible(line) + "\n" for line in lines)
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 article``, ``1,204 articles``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

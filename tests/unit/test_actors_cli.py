@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from perspectives.actors import ActorRule, ActorRules, cast, load_rules
-from perspectives.cli.actors import described, listing, write_suggestion
+from perspectives.cli.actors import described, listing
 from perspectives.cli.exits import FailureError
 from perspectives.cli.main import run
+from perspectives.cli.targets import write_target
 from perspectives.corpus import Progress, Snapshot
 from perspectives.model import Actor, Role
 from tests.unit.casts import Voice, folder, official
@@ -102,7 +103,7 @@ def test_no_part_of_a_file_is_left_where_it_cannot_be_written(news: Path, monkey
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(FailureError, match=r"actors\.yaml could not be written: No space left"):
-        write_suggestion(news, "actors: []\n", force=False)
+        write_target(news / "actors.yaml", "actors: []\n", force=False)
     assert sorted(path.name for path in news.iterdir()) == [
         "gazette_2020-01-03_a.txt",
         "herald_2020-01-04_b.txt",
@@ -113,9 +114,9 @@ def test_a_link_stays_a_link_and_one_that_leads_nowhere_is_left_alone(news: Path
     elsewhere = news.parent / "shared.yaml"
     (news / "actors.yaml").symlink_to(elsewhere)
     with pytest.raises(FailureError, match="exists already"):
-        write_suggestion(news, "actors: []\n", force=False)
+        write_target(news / "actors.yaml", "actors: []\n", force=False)
     assert not elsewhere.exists()
-    write_suggestion(news, "actors: []\n", force=True)
+    write_target(news / "actors.yaml", "actors: []\n", force=True)
     assert (news / "actors.yaml").is_symlink()
     assert elsewhere.read_text("utf-8") == "actors: []\n"
 
