@@ -170,7 +170,11 @@ def varied_name(discourse: Discourse, words: str, known: standing.Standing, star
             or (known.gender and entity.gender and known.gender != entity.gender)
             or (known.role not in ("", "other", "business") and role not in ("", "other", known.role))
         )
-        return None if against else Answer(entity, "name varied", span)
+        if against:
+            return None
+        if not role:
+            entity.phrases.append((words, 0.5))
+        return Answer(entity, "name varied", span)
     return None
 
 

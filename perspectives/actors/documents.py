@@ -15,6 +15,11 @@ from perspectives.model import Mention, MentionForm, Span, Statement
 
 _OWN = re.compile(r"(his|her|their|its)\s+(.+)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(.+?)(?:['’]s?)\s+(.+)")
+_FURTHER = re.compile(r"\b(?:for|to|about|on|with|\w+ed)\b")
+_FRONTED = 40
+"""Letters into a sentence in which a document's phrase may open it."""
+_IN = re.compile(r"In(?: [a-z-]+){0,3} ")
+_INDEFINITE = re.compile(r"(?!(?:the|this|that|these|those)\b)", re.IGNORECASE)
 _ISSUED = re.compile(r"\b(?:from|by|of)\s+", re.IGNORECASE)
 
 
@@ -23,10 +28,10 @@ def _document_kind(lemma: str) -> Mapping[str, list[str]] | None:
     return next((kind for kind in kinds if lemma in kind["nouns"]), None)
 
 
-def _stem(verb: str) -> str:
-    """What all forms of a verb begin with, near enough: "issu" of "issue"; irregular ones are listed as
-    they are."""
-    return re.escape(verb[:-1] if verb.endswith("e") else verb)
+def _forms(verb: str) -> str:
+    """A pattern for all forms of a verb; irregular ones are listed as they are."""
+    stem = re.escape(verb[:-1] if verb.endswith("e") else verb)
+    return rf"\b{stem}(?:e?s?|\w?(?:ed|ing)|t?en)\b"
 
 
 def issuer(discourse: Discourse, statement: Statement, words: str, start: int) -> Answer | None:
@@ -46,7 +51,7 @@ def issuer(discourse: Discourse, statement: Statement, words: str, start: int) -
         return Answer(whose, "issued by")
     return (
         _issued_by(discourse, words, start)
-        or _outlet_of(discourse)
+        or _outlet_of(discourse, words, start)
         or _issuer_before(discourse, statement, noun.lemma, words, start)
     )
 
@@ -94,11 +99,11 @@ def _serves_another(discourse: Discourse, whose: Entity) -> bool:
 def _issued_by(discourse: Discourse, words: str, start: int) -> Answer | None:
     """ "a statement from A", "a letter by A, B and C"."""
     origin = _ISSUED.search(words)
-    if origin is None:
+    if origin is None or _only_passed_on(words[: origin.start()]):
         return None
     after = start + origin.end() - 1
     named = [m for m in discourse.inside if m.head.start >= after and m.head in discourse.roster.of_head]
-    if not named:
+    if not named or _is_of_another(words, named[0].head.start - start, origin.end()):
         return None
     together = None
     if len(named) > 1:
@@ -106,6 +111,26 @@ def _issued_by(discourse: Discourse, words: str, start: int) -> Answer | None:
             discourse, named
         )
     return together or Answer(discourse.roster.of_head[named[0].head], "issued by", named[0].span)
+
+
+def _only_passed_on(words: str) -> bool:
+    """ "E-mails released", "slides obtained": before "by" stands who has them, not who wrote them."""
+    table = gazetteer.table("nouns")["passed_on"]
+    last, noun = words.rsplit(maxsplit=1)[-1].casefold() if words.strip() else "", standing.head_noun(words)
+    own = noun is not None and noun.lemma in table["own_words"]
+    return last in table["always"] or (own and last in table["of_own_words"])
+
+
+def _is_of_another(words: str, name: int, origin: int) -> bool:
+    """The name belongs to another document of the source ("a review of Lund's records", "slides from a talk
+    for Lund"); offsets are into ``words``."""
+    between = words[origin:name]
+    after = re.match(r"(?:[\w.]+\s+){1,3}?([a-z-]+)\b", words[name:])
+    beside = gazetteer.noun(after[1]) if after else None
+    documents = [noun for _, _, noun in gazetteer.nouns_in(between)] + [beside]
+    return _FURTHER.search(between) is not None or any(
+        n is not None and n.kind == "document" for n in documents
+    )
 
 
 def _owner(discourse: Discourse, words: str, start: int) -> Entity | None:
@@ -124,9 +149,13 @@ def _owner(discourse: Discourse, words: str, start: int) -> Entity | None:
     )
 
 
-def _outlet_of(discourse: Discourse) -> Answer | None:
-    """ "a CNN count", "a Fox News poll": the outlet or institution named right before the document."""
+def _outlet_of(discourse: Discourse, words: str, start: int) -> Answer | None:
+    """ "a CNN count", "a Fox News poll": the outlet or institution named before the document."""
+    document = next((at for at, _, noun in gazetteer.nouns_in(words) if noun.kind == "document"), len(words))
     for mention in discourse.inside:
+        before = words[: max(0, mention.head.start - start)]
+        if len(before) > document and not before.casefold().removesuffix("the ").endswith(" in "):
+            continue
         entity = discourse.roster.of_head.get(mention.head)
         if mention.form is MentionForm.NAME and entity is not None and entity.kind == "body":
             return Answer(entity, "issued by", mention.span)
@@ -180,11 +209,11 @@ def _issues(
     if whose is None:
         whose = _named_in(discourse, mention)
     before = discourse.text[mention.sentence.start : mention.head.start].casefold()
-    if whose is None and mention.possessor is not None and mention.sentence.start >= mention.span.start - 4:
-        # "In its lawsuit, the committee said …": the subject comes after.
+    if whose is None and mention.sentence.start >= mention.span.start - _FRONTED:
+        # "In its lawsuit, the committee said …", "In a memo, …": the subject comes after.
         whose = _subject_after(discourse, mention)
     if whose is None:
-        verbs = [m for verb in kind["verbs"] for m in re.finditer(rf"\b{_stem(verb)}\w*", before)]
+        verbs = [m for verb in kind["verbs"] for m in re.finditer(_forms(verb), before)]
         if verbs:
             whose = _subject_of(discourse, mention, mention.sentence.start + max(m.start() for m in verbs))
     return (mention.head.start, whose, mention.span) if whose is not None else None
@@ -219,11 +248,16 @@ def _named_in(discourse: Discourse, mention: Mention) -> Entity | None:
 
 
 def _subject_after(discourse: Discourse, mention: Mention) -> Entity | None:
-    """The subject of the sentence that a document's phrase opens, its owner being a pronoun."""
-    if mention.sentence is None or not _OWN.match(mention.span.of(discourse.text)):
+    """The subject of the sentence that a document's phrase opens ("In a memo to the staff, Ms. Lund …"), its
+    owner being a pronoun or nobody."""
+    words = mention.span.of(discourse.text)
+    if mention.sentence is None:
+        return None
+    opens = _IN.fullmatch(discourse.text[mention.sentence.start : mention.span.start]) is not None
+    if not (_OWN.match(words) or (opens and _INDEFINITE.match(words))):
         return None
     for other in discourse.roster.places.touching(mention.sentence):
-        if other.function == "subject" and other.head.start > mention.span.end:
+        if other.function == "subject" and "," in discourse.text[mention.span.end : other.head.start]:
             return discourse.roster.of_head.get(other.head)
     return None
 

@@ -70,4 +70,6 @@ def clean_description(words: str, proper: bool = False) -> str:
     known = [*gazetteer.places_in(without), *gazetteer.bodies_in(without)]
     if without != words or proper or capitals or any(start == 0 for start, _, _ in known):
         return without
+    if first in gazetteer.table("nouns")["capital"]:
+        return without
     return without[:1].lower() + without[1:]

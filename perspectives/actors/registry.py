@@ -252,7 +252,8 @@ class Registry:
                         if served:
                             theirs = self.standing(other)
                             takes = theirs[1] and (not role or (told.sure <= 0.7 and open_yet))
-                            return country or theirs[0], theirs[1] if takes else role
+                            once = standing.rules()["former"].get(theirs[1]) if told.former else None
+                            return country or theirs[0], (once or theirs[1]) if takes else role
         finally:
             self._asking = False
         return country, role

@@ -28,6 +28,10 @@ _PREPOSITION = re.compile(
     r"\b(?:of|for|at|in|with|from|to|on|who|whose|that|which|by|under|within|among|like)\b|[,;(]"
 )
 _CLAUSE = re.compile(r"(?<=\w),?\s+(?:who|whose|which)\b")
+_ONCE = 0.6
+"""What a former role weighs against what somebody is."""
+_CALLING = 0.25
+"""What a candidate's calling weighs against the race, which news tells once and takes for granted then."""
 _FORMER = re.compile(r"\b(?:former|ex|onetime|retired|deposed)\b", re.IGNORECASE)
 
 
@@ -112,6 +116,9 @@ def _police() -> re.Pattern[str]:
 def head_noun(phrase: str) -> Noun | None:
     """The noun that heads the phrase: the last one before the first preposition or comma, else the first
     after."""
+    about = _about().match(phrase)
+    if about is not None and about.end() < len(phrase):
+        return head_noun(phrase[about.end() :])
     nouns = gazetteer.nouns_in(phrase)
     if not nouns:
         return None
@@ -123,8 +130,17 @@ def head_noun(phrase: str) -> Noun | None:
     start = len(phrase) - len(phrase.lstrip(" ,("))
     names = [(a, b) for a, b, _ in (*nouns, *gazetteer.bodies_in(phrase))]
     edge = _first_preposition(phrase, start + 1, names)
-    before = [noun for a, b, noun in nouns if a < edge]
-    return before[-1] if before else nouns[0][2]
+    before = [(a, b, noun) for a, b, noun in nouns if a < edge]
+    if len(before) > 1 and before[-1][2].lemma in rules()["weak"]:
+        (_, end, other), (at, _, last) = before[-2:]
+        if other.kind == last.kind and re.search(r"\band\b", phrase[end:at]):
+            return other  # "an agent and ten-year veteran"
+    return before[-1][2] if before else nouns[0][2]
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{'|'.join(rules()['about'])})\s+(?=\w)", re.IGNORECASE)
 
 
 @cache
@@ -149,8 +165,9 @@ def _role(phrase: str, head: Noun | None, bodies: list[tuple[int, int, gazetteer
     if worded is not None:
         return worded, 1.0
     titled = _title_role(phrase)
-    if titled and (head is None or head.role == "other" or head.lemma == phrase.casefold()):
-        return titled, 1.0
+    weak = head is not None and (head.role == "other" or head.lemma in table["weak"])
+    if titled and (head is None or weak or head.lemma == phrase.casefold()):
+        return titled, 1.0  # "Republican Sen."
     if head is None:
         return (bodies[0][2].role, 0.5) if bodies else (gazetteer.role_of_name(phrase), 0.3)
     return _role_of_noun(phrase, head, bodies)
@@ -232,6 +249,9 @@ def _affiliation(phrase: str, bodies: list[tuple[int, int, gazetteer.Body]], hea
         # A former officer's own army, not whom he advised after.
         phrase, bodies = phrase[: served.start()], [b for b in bodies if b[0] < served.start()]
     known = [body.affiliation for _, _, body in bodies if body.affiliation != UNKNOWN]
+    if head is not None and head.lemma in rules()["accredited"]:
+        # "U.N. ambassador": whom a country has sent there
+        known = [affiliation for affiliation in known if affiliation in gazetteer.countries()]
     places = [
         (start, place)
         for start, end, place in gazetteer.places_in(phrase)
@@ -263,6 +283,9 @@ def combine(phrases: Iterable[tuple[str, float]]) -> Standing:
     bodies: list[str] = []
     phrases = list(phrases)
     police = any(_police().search(phrase) for phrase, _ in phrases)
+    runs = any(
+        read(phrase).noun in rules()["candidates"] and not read(phrase).former for phrase, _ in phrases
+    )
     for phrase, weight in phrases:
         standing = read(phrase)
         if standing.kind == "document":
@@ -272,8 +295,10 @@ def combine(phrases: Iterable[tuple[str, float]]) -> Standing:
         if standing.affiliation:
             places[standing.affiliation] += weight
         if standing.role and standing.role != "other":
-            # What somebody once was weighs less than what they are.
-            roles[standing.role] += weight * standing.sure * (0.6 if standing.former else 1.0)
+            # What somebody once was weighs less than what they are, a candidate's calling less than the race.
+            calling = runs and standing.role in rules()["callings"]
+            less = _CALLING if calling else _ONCE if standing.former else 1.0
+            roles[standing.role] += weight * standing.sure * less
         if standing.former and standing.office not in ("", "other"):
             offices[standing.office] += weight * standing.sure
         if standing.gender:

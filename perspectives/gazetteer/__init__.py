@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -191,10 +191,19 @@ def _role_words() -> Mapping[str, str]:
     return found
 
 
+def _is_partys(words: Sequence[str]) -> bool:
+    """ "Republican Governors Association", but not a party's group in a parliament."""
+    party = table("bodies")["party_names"]
+    of_one = words[-1] in party["ends"] and not {*party["of"]}.isdisjoint(words[:-1])
+    return of_one and {*party["but"]}.isdisjoint(words)
+
+
 @lru_cache(_REMEMBERED)
 def role_of_name(name: str) -> str:
     """The role that the words of an institution's name tell, the last word first; empty where none does."""
     words = name.replace("’", "'").split()
+    if words and _is_partys(words):
+        return "party"
     for word in reversed(words):
         role = _role_words().get(word.strip(",;:'\""))
         if role:

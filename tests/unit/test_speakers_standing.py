@@ -244,3 +244,66 @@ def test_a_pope_speaks_for_the_vatican_wherever_the_article_is_written(nlp: Lang
         said("the dam was unsafe", by="Pope Urban"),
     )
     assert who.speaker().affiliation == "Vatican City"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "role"),
+    [
+        ("Republican Sen. Ann Lund said it rained.", "Republican Sen. Ann Lund", Role.LEGISLATURE),
+        ("Democratic Gov. Ann Lund said it rained.", "Democratic Gov. Ann Lund", Role.GOVERNMENT),
+        (
+            "The Republican Governors Association said it rained.",
+            "The Republican Governors Association",
+            Role.PARTY,
+        ),
+        ("Civil liberties groups said it rained.", "Civil liberties groups", Role.EXPERT),
+        ("Radio host Ann Lund said it rained.", "Radio host Ann Lund", Role.MEDIA),
+        (
+            "The company's chief security officer, Ann Lund, said it rained.",
+            "The company's chief security officer, Ann Lund",
+            Role.BUSINESS,
+        ),
+        (
+            "Up to two dozen House Democrats said it rained.",
+            "Up to two dozen House Democrats",
+            Role.LEGISLATURE,
+        ),
+    ],
+)
+def test_the_word_that_tells_the_office_beats_what_stands_beside_it(
+    nlp: Language, sentence: str, source: str, role: Role
+) -> None:
+    assert Reading(nlp, sentence, said("it rained", by=source)).speaker().role is role
+
+
+def test_a_professor_who_runs_for_an_office_speaks_as_a_candidate(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Challenger Ann Lund said the dam leaked. Ms. Lund, a professor at Oslo University, said it was old.",
+        said("the dam leaked", by="Challenger Ann Lund"),
+        said("it was old", by="Ms. Lund, a professor at Oslo University"),
+    )
+    assert who.speaker(0).role is who.speaker(1).role is Role.PARTY
+
+
+def test_whoever_once_served_a_president_is_no_official(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Dan Moe, a former chief of staff to President Bill Clinton, said the dam leaked.",
+        said("the dam leaked", by="Dan Moe, a former chief of staff to President Bill Clinton"),
+    )
+    assert who.speaker().role is Role.EXPERT
+
+
+def test_an_ambassador_to_the_united_nations_is_her_countrys(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "WASHINGTON — Ann Lund, the American ambassador to the United Nations, said the dam leaked.",
+        said("the dam leaked", by="Ann Lund, the American ambassador to the United Nations"),
+    )
+    assert who.speaker().affiliation == "United States"
+
+
+def test_a_party_keeps_its_capital(nlp: Language) -> None:
+    who = Reading(nlp, "Republican voters said it rained.", said("it rained", by="Republican voters"))
+    assert who.name() == "Republican voters"

@@ -1,0 +1,66 @@
+"""Documents that speak: whose words they hold, and whose they do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from perspectives.model import Role
+from tests.unit.people import Reading, said
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "E-mails released by the White House",
+        "Slides from a talk intended for NSA analysts",
+        "A review of State Department records",
+        "Draft notes obtained by ABC News",
+    ],
+)
+def test_who_has_a_document_did_not_write_it(nlp: Language, source: str) -> None:
+    who = Reading(nlp, f"{source} showed that the dam leaked.", said("that the dam leaked", by=source))
+    assert not who.speaker().named
+    assert who.speaker().role is Role.OTHER
+
+
+@pytest.mark.parametrize("source", ["A report released by the White House", "An e-mail from the White House"])
+def test_who_issues_a_report_or_sends_a_letter_says_it(nlp: Language, source: str) -> None:
+    who = Reading(nlp, f"{source} showed that the dam leaked.", said("that the dam leaked", by=source))
+    assert who.name() == "White House"
+
+
+def test_the_letter_is_of_whoever_spoke_in_a_letter(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "In separate letters sent in May, Harbour Minister Ann Lund told two lawmakers that the dam was old. "
+        "Dan Moe read both.\n\nThe letter said the dam had been mended twice.",
+        said("the dam had been mended twice", by="The letter"),
+    )
+    assert who.name() == "Ann Lund"
+
+
+def test_the_outlet_that_carries_a_statement_is_not_its_issuer(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "In a statement published by Fox News, Ann Lund promised to mend the dam.\n\n"
+        "“It will hold,” the statement said.",
+        said("to mend the dam", by="Ann Lund"),
+        said("“It will hold,”", by="the statement"),
+    )
+    assert who.name(1) == "Ann Lund"
+
+
+def test_a_document_is_not_taken_for_the_subject_of_a_word_like_its_verb(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The Obama administration spoke of surveillance after leaked documents revealed the dam was watched.",
+        said("the dam was watched", by="leaked documents"),
+    )
+    assert who.name() == "leaked documents"
