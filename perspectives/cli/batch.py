@@ -16,6 +16,7 @@ from perspectives.corpus.batch import analyse_all
 from perspectives.corpus.dispatch import UNAVAILABLE
 from perspectives.corpus.sources import Failed, Outcome, Ready, Source
 from perspectives.model import SetAside
+from perspectives.reading import shown
 
 STANDARD_INPUT = "-"
 
@@ -48,12 +49,24 @@ def _source(name: str, output: _Output) -> Source | None:
         return Source(name, path, path.parent.resolve())
     from perspectives.reading import ReadingError, read_text
 
+    data = b"" if sys.stdin is None else sys.stdin.buffer.read()  # None: the shell has closed it
     try:
-        article = read_text("standard input", sys.stdin.buffer.read())
+        article = read_text("standard input", data)
     except ReadingError as error:
         output.take(name, Failed(SetAside(name, error.reason, error.message)))
         return None
     return Source(name, Path(name), Path.cwd(), dataclasses.replace(article, path=name))
+
+
+def _as_given(name: str, message: str) -> str:
+    """The sentence on a file, which begins with its name within its folder, with the name that was given."""
+    if name == STANDARD_INPUT:
+        return message
+    given = shown(name) or "“”"
+    for begins in (name, shown(Path(name).name)):
+        if message.startswith(begins):
+            return given + message.removeprefix(begins)
+    return f"{given}: {message}"
 
 
 class _Output:
@@ -72,9 +85,7 @@ class _Output:
         if isinstance(outcome, Failed):
             self.code = Code.SET_ASIDE
         if isinstance(outcome, Failed) and outcome.set_aside.reason != UNAVAILABLE:
-            message = outcome.set_aside.message
-            named = message.startswith(name) or name == STANDARD_INPUT
-            say(message if named else f"{name}: {message}")
+            say(_as_given(name, outcome.set_aside.message))
         if not self._together:
             self._flush()
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import errno
 import hashlib
 import json
 import os
@@ -312,7 +313,9 @@ class Seen:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of the file's bytes. Raises OSError."""
+    """SHA-256 of the file's bytes. Raises OSError, for what is no file as well: a pipe would never end."""
+    if not path.is_file():
+        raise OSError(errno.EINVAL, "no regular file", str(path))
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

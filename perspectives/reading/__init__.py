@@ -10,6 +10,7 @@ from perspectives.reading.articles import fingerprint, read_article, read_text
 from perspectives.reading.errors import ReadingError
 from perspectives.reading.files import READABLE, Found, find_files, shown_path
 from perspectives.reading.folder_metadata import FolderMetadata
+from perspectives.reading.opening import shown
 
 __all__ = [
     "READABLE",
@@ -20,5 +21,6 @@ __all__ = [
     "fingerprint",
     "read_article",
     "read_text",
+    "shown",
     "shown_path",
 ]

@@ -19,16 +19,17 @@ from perspectives.reading.dates import iso_date
 from perspectives.reading.documents import Document
 from perspectives.reading.encoding import CONTROLS
 from perspectives.reading.errors import Fault, ReadingError
-from perspectives.reading.files import READABLE, read_bytes, shown, shown_path
+from perspectives.reading.files import READABLE, read_bytes, shown_path
 from perspectives.reading.folder_metadata import FolderMetadata
 from perspectives.reading.markdown import read_markdown
 from perspectives.reading.metadata import Metadata, clean, host
 from perspectives.reading.names import first_words, from_any_name, from_pattern, headline, tells_title
+from perspectives.reading.opening import shown
 from perspectives.reading.plain import read_plain
 from perspectives.reading.tables import table
 from perspectives.reading.web import read_web
 
-VERSION = "1"
+VERSION = "2"
 """Raised by hand whenever this package makes another text of the same bytes."""
 
 TEXT_LIMIT = 1_000_000

@@ -1,7 +1,8 @@
 """Bytes to characters: which encoding a file is in, and what the person should know about it.
 
-In the order of how sure one can be: a byte-order mark, valid UTF-8, what a saved page declares, UTF-8 with
-a few bytes damaged, windows-1252 for what looks Western, and last a guess by charset-normalizer.
+In the order of how sure one can be: a byte-order mark, UTF-16 that has lost its mark, valid UTF-8, what a
+saved page declares, UTF-8 with a few bytes damaged, windows-1252 for what looks Western, and last a guess by
+charset-normalizer.
 The same bytes always give the same characters.
 """
 
@@ -34,6 +35,10 @@ one in twenty-five, English with curly quotation marks one in fifty; Russian, Gr
 
 DAMAGED_SHARE = 0.1
 """More undecodable characters than this and the file is not what its byte-order mark says."""
+
+WIDE_SHARE = 0.8
+"""Of the characters of an English text in UTF-16 more than this share have a NUL for one of their bytes: all
+but curly quotation marks and dashes, and of those there is one in twenty-five at most."""
 
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """Control characters with no place in a text; tabs, line and page breaks have one. ESC is among them."""
@@ -72,7 +77,10 @@ def _decode(data: bytes, declared: str | None) -> Decoded:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], marked)
     if b"\0" in data:
-        raise Fault("binary", "holds NUL bytes and is no text")
+        wide = _decode_wide(data)
+        if wide is None:
+            raise Fault("binary", "holds NUL bytes and is no text")
+        return wide
     labels: dict[str, str] = table("encodings")["labels"]["codecs"]
     codec = labels.get(declared.strip().lower()) if declared else None
     try:
@@ -100,6 +108,16 @@ def _decode_marked(data: bytes, codec: str) -> Decoded:
     if lost > max(1, DAMAGED_SHARE * len(text)):
         raise Fault("undecodable", f"begins as {_shown(codec)} but is not in that encoding")
     return Decoded(text, (f"read as {_shown(codec)}", f"{_count(lost, 'damaged character')} shown as �"))
+
+
+def _decode_wide(data: bytes) -> Decoded | None:
+    """UTF-16 without a byte-order mark, as some programs on Windows write it: of the two bytes of a character
+    nearly always the same one is NUL, and the other never."""
+    for codec, high, low in (("utf-16-le", data[1::2], data[::2]), ("utf-16-be", data[::2], data[1::2])):
+        if b"\0" not in low and high.count(0) >= WIDE_SHARE * len(high):
+            with contextlib.suppress(UnicodeDecodeError):
+                return Decoded(data.decode(codec), (f"read as {_shown(codec)}",))
+    return None
 
 
 def _decode_damaged(data: bytes) -> Decoded | None:

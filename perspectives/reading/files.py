@@ -6,15 +6,15 @@ may be a pipe that would block whoever opens it, and what was listed may be gone
 
 from __future__ import annotations
 
-import errno
 import os
-import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from perspectives.model import SetAside
 from perspectives.reading.errors import Fault
+from perspectives.reading.exports import is_our_export
+from perspectives.reading.opening import kind_of, opened, shown, why
 from perspectives.reading.tables import table
 
 READABLE: frozenset[str] = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"})
@@ -25,23 +25,6 @@ PAGES: frozenset[str] = frozenset({".html", ".htm", ".xhtml"})
 SIZE_LIMIT = 10_000_000
 """Bytes of a file. The largest pages that browsers save with pictures inlined run to several million bytes,
 nearly all of it pictures; what is larger is a dump of something, and would hold a worker for minutes."""
-
-OUR_EXPORT = re.compile(r"perspectives-.+-\d+\.(?:md|markdown|html|htm|txt|docx)$")
-OUR_MARKS = {
-    ".md": b"# Who says what: ",
-    ".markdown": b"# Who says what: ",
-    ".html": b'<meta name="generator" content="perspectives ',
-    ".htm": b'<meta name="generator" content="perspectives ',
-    ".txt": b"\nMade by perspectives ",
-    ".docx": b"PK",
-}
-"""How documents are called that ``export`` writes, and how they begin, pages within ``HEAD`` bytes and plain
-text in its last ``HEAD``; both together make one of ours."""
-HEAD = 4000
-
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What must not reach a terminal or a JSON document in a name: control characters, marks that turn the
-direction of writing, and the surrogates by which Python carries bytes that are no valid UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +50,6 @@ def shown_path(path: Path, folder: Path) -> str:
     return shown(relative)
 
 
-def shown(name: str) -> str:
-    """A name with what is unprintable in it made visible."""
-    return UNPRINTABLE.sub(_visible, name)
-
-
-def _visible(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    if 0xDC80 <= code <= 0xDCFF:  # a byte that Python could not decode
-        code -= 0xDC00
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-
-
 def find_files(folder: Path) -> Found:
     """Everything in ``folder``, at any depth, that is or looks like an article. Never raises OSError.
 
@@ -96,7 +67,7 @@ def find_files(folder: Path) -> Found:
                 listed = list(entries)
         except OSError as error:
             name = shown_path(here, folder)
-            message = f"{name if name != '.' else 'The folder'} cannot be listed: {_why(error)}."
+            message = f"{name if name != '.' else 'The folder'} cannot be listed: {why(error)}."
             set_aside.append(SetAside(name, "unreadable", message))
             continue
         names = {entry.name for entry in listed}
@@ -109,13 +80,13 @@ def find_files(folder: Path) -> Found:
                     pending.append(path)
                 continue
             problem = _problem(path)
-            if problem is not None and path.suffix.lower() == ".docx" and _is_our_export(path):
+            if (problem is None and path.suffix.lower() not in READABLE) or is_our_export(path):
                 continue
-            if problem is not None:
+            if problem is None:
+                files.append(path)
+            else:
                 name = shown_path(path, folder)
                 set_aside.append(SetAside(name, problem.reason, f"{name} {problem.predicate}."))
-            elif path.suffix.lower() in READABLE and not _is_our_export(path):
-                files.append(path)
     return Found(
         tuple(sorted(files, key=lambda path: shown_path(path, folder))),
         tuple(sorted(set_aside, key=lambda aside: aside.path)),
@@ -127,23 +98,12 @@ def read_bytes(path: Path) -> bytes:
 
     Raises Fault: ``unreadable`` or ``too-large``.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        descriptor = os.open(path, flags)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise Fault("unreadable", f"cannot be opened: {_why(error)}") from None
-    try:
-        # Asked of the open file, so that nothing can be put in its place in between.
-        kind = _kind(os.fstat(descriptor).st_mode)
-        if kind is not None:
-            raise Fault("unreadable", f"is {kind}, not a file")
-        # The size that the file system tells is not believed: the file may be growing, or lie in /proc.
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
+    with opened(path) as file:
+        try:
+            # The size that the file system tells is not believed: the file may be growing, or lie in /proc.
             data = file.read(SIZE_LIMIT + 1)
-    except OSError as error:
-        raise Fault("unreadable", f"cannot be read: {_why(error)}") from None
-    finally:
-        os.close(descriptor)
+        except OSError as error:
+            raise Fault("unreadable", f"cannot be read: {why(error)}") from None
     if len(data) > SIZE_LIMIT:
         raise Fault("too-large", f"is larger than {SIZE_LIMIT // 1_000_000} MB, more than any article")
     return data
@@ -165,20 +125,6 @@ def _is_page_folder(name: str, beside: set[str]) -> bool:
     )
 
 
-def _is_our_export(path: Path) -> bool:
-    """Whether a file is a comparison that we wrote into the folder of its articles ourselves."""
-    if not OUR_EXPORT.match(path.name):
-        return False
-    try:
-        data = read_bytes(path)
-    except Fault:
-        return False
-    mark = OUR_MARKS[path.suffix]
-    if path.suffix in PAGES:
-        return mark in data[:HEAD]
-    return mark in data[-HEAD:] if path.suffix == ".txt" else data.startswith(mark)
-
-
 def _problem(path: Path) -> Fault | None:
     """What keeps something that is no folder from being an article; None where nothing does, or where it
     never looked like one."""
@@ -191,43 +137,10 @@ def _problem(path: Path) -> Fault | None:
     except OSError as error:
         if suffix not in READABLE and advice is None:
             return None
-        return Fault("unreadable", f"cannot be opened: {_why(error)}")
+        return Fault("unreadable", f"cannot be opened: {why(error)}")
     if stat.S_ISDIR(status.st_mode):
         return Fault("unsupported", "is a link to a folder, and links to folders are not followed")
     if advice is not None:
         return Fault("unsupported", f"is in a format that cannot be read yet ({advice})")
-    kind = _kind(status.st_mode)
+    kind = kind_of(status.st_mode)
     return Fault("unreadable", f"is {kind}, not a file") if kind and suffix in READABLE else None
-
-
-def _kind(mode: int) -> str | None:
-    """What something is that is no regular file; None for a regular file."""
-    if stat.S_ISREG(mode):
-        return None
-    kinds = (
-        (stat.S_ISDIR, "a folder"),
-        (stat.S_ISFIFO, "a pipe"),
-        (stat.S_ISSOCK, "a socket"),
-        (stat.S_ISCHR, "a device"),
-        (stat.S_ISBLK, "a device"),
-    )
-    return next((name for test, name in kinds if test(mode)), "something special")
-
-
-def _why(error: Exception) -> str:
-    """An operating system's reason in words for the person."""
-    number = error.errno if isinstance(error, OSError) else None
-    reasons = {
-        errno.ENOENT: "there is no such file, or its link leads nowhere",
-        errno.ELOOP: "its link leads in a circle",
-        errno.EACCES: "permission denied",
-        errno.EPERM: "permission denied",
-        errno.EISDIR: "it is a folder",
-        errno.ENOTDIR: "a part of its path is no folder",
-        errno.ENXIO: "it is a pipe or a socket",
-        errno.EIO: "the disk reports an error",
-        errno.ENAMETOOLONG: "its name is too long",
-    }
-    if number in reasons:
-        return reasons[number]
-    return shown(error.strerror) if isinstance(error, OSError) and error.strerror else "its name is not valid"

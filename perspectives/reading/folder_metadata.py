@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.reading.encoding import decode
 from perspectives.reading.errors import Fault
-from perspectives.reading.files import read_bytes, shown
+from perspectives.reading.files import read_bytes
 from perspectives.reading.metadata import Metadata, clean, field_of, from_mapping
+from perspectives.reading.opening import shown
 
 if TYPE_CHECKING:
     from yaml.nodes import Node

@@ -159,6 +159,21 @@ def test_a_comparison_exported_into_the_folder_is_not_read_as_an_article(tmp_pat
     assert [path.name for path in find_files(tmp_path).files] == ["perspectives-on-the-mill-1.md"]
 
 
+@pytest.mark.parametrize("name", ["report.html", "out.md", "who.txt", "for the editor.docx", "OUT.HTM"])
+def test_nor_is_one_that_a_person_gave_a_name(tmp_path: Path, name: str) -> None:
+    nothing = compare(Snapshot(tmp_path, (), {}, Cast((), (), {})))
+    export_to(nothing, tmp_path / name)
+    found = find_files(tmp_path)
+    assert (found.files, found.set_aside) == ((), ())
+
+
+def test_an_article_that_sounds_like_a_comparison_is_an_article(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "# Who says what: the candidates on tax\n\n“We won’t pay,” she said.\n")
+    write(tmp_path, "b.txt", "Made by perspectives of power\n\n“We won’t pay,” she said.\n")
+    write(tmp_path, "c.html", "<title>T</title><p>It was made by perspectives, “a program”, he said.</p>")
+    assert [path.name for path in find_files(tmp_path).files] == ["a.md", "b.txt", "c.html"]
+
+
 def test_a_folder_that_is_not_there_is_told_and_not_raised(tmp_path: Path) -> None:
     found = find_files(tmp_path / "nowhere")
     assert [(aside.path, aside.reason) for aside in found.set_aside] == [(".", "unreadable")]

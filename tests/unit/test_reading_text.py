@@ -34,6 +34,14 @@ def test_a_byte_order_mark_is_dropped_and_line_ends_become_line_feeds() -> None:
     assert article.notices == read_text("a.txt", b"Talks fail").notices
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_that_has_lost_its_mark_is_read_and_said(codec: str) -> None:
+    text = "Talks fail\n\n“We won’t sign,” the mayor – of Westport – told reporters.\n"
+    article = read_text("a.txt", text.encode(codec))
+    assert article.text == text
+    assert any(notice.startswith("read as UTF-16") for notice in article.notices)
+
+
 @pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_utf16_and_utf32_are_known_by_their_mark(codec: str) -> None:
     data = CURLY.encode(codec)

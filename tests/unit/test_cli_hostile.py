@@ -1,0 +1,166 @@
+"""The command line where little is as it should be: closed and full streams, slips of the pen, odd names,
+files in the way. Each time a sentence that names what is wrong, the right code, and nothing lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from perspectives.cli.main import run
+from tests.unit.corpus_helpers import FakeAnalysis
+
+Captured = pytest.CaptureFixture[str]
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="streams, pipes and names as on POSIX")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of two articles, and the one in which the command is given."""
+    for name, value in FakeAnalysis(tmp_path).environment.items():
+        monkeypatch.setenv(name, value)
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "gazette_2020-01-03_a.txt").write_text("Alpha headline\n\nA body.\n", "utf-8")
+    (folder / "herald_2020-01-04_b.txt").write_text("Beta headline\n\nAnother body.\n", "utf-8")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+# --- streams
+
+
+def ended(arguments: str, redirected: str) -> subprocess.CompletedProcess[str]:
+    """The command in a shell, with its streams as they are redirected there."""
+    line = f"exec {sys.executable} -m perspectives.cli.main {arguments} {redirected}"
+    return subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", ["--help", "--version", "compare --help"])
+def test_help_to_a_full_disk_is_a_sentence(arguments: str) -> None:
+    done = ended(arguments, "> /dev/full")
+    assert (done.returncode, done.stderr) == (1, "perspectives: No space left on device\n")
+
+
+@posix_only
+@pytest.mark.parametrize("arguments", ["compare .", "events ."])
+def test_closed_standard_output_is_a_sentence(arguments: str) -> None:
+    done = ended(arguments, ">&-")
+    assert (done.returncode, done.stderr) == (1, "perspectives: standard output is closed\n")
+
+
+@posix_only
+def test_closed_standard_error_takes_nothing_from_the_data() -> None:
+    done = ended("extract absent.txt gazette_2020-01-03_a.txt", "2>&-")
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["article"] == "gazette_2020-01-03_a.txt"
+
+
+@posix_only
+def test_closed_standard_input_is_an_empty_one() -> None:
+    done = ended("extract -", "<&-")
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", "standard input is empty.\n")
+
+
+@posix_only
+def test_no_file_of_ours_gets_the_number_of_a_closed_stream(folder: Path) -> None:
+    program = "from perspectives.cli.main import run; run(['--version']); print(open('x', 'w').fileno())"
+    line = f'exec {sys.executable} -c "{program}" <&- 2>&-'
+    shown = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=True).stdout
+    assert int(shown.split()[-1]) > 2
+
+
+# --- slips
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("analyse", "analyze"), ("compaer", "compare"), ("export.", "export")]
+)
+def test_a_misspelt_command_is_told_the_right_one(capsys: Captured, word: str, meant: str) -> None:
+    assert run([word, "."]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert f"did you mean “{meant}”?" in captured.err
+
+
+def test_a_folder_whose_name_is_nearly_a_command_is_opened(folder: Path, capsys: Captured) -> None:
+    (folder / "events2").mkdir()
+    (folder / "events2" / "a.txt").write_text("Gamma headline\n\nBody.\n", "utf-8")
+    assert run(["events2"]) == 0
+    assert "1 article" in capsys.readouterr().out
+
+
+# --- files in the way of what is written
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["export", ".", "-o", ".."], ".. is a folder; name a file."),
+        (
+            ["export", ".", "-o", "nowhere/out.md"],
+            "nowhere/out.md cannot be written: there is no such folder.",
+        ),
+        (["export", ".", "-o", "gazette_2020-01-03_a.txt"], "gazette_2020-01-03_a.txt exists already"),
+        (["corrections", ".", "--training", ".."], ".. is a folder; name a file."),
+        (["corrections", ".", "--training", "nowhere/x"], "nowhere/x cannot be written"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_before_the_work(
+    tmp_path: Path, folder: Path, capsys: Captured, arguments: list[str], told: str
+) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert run(arguments) == 1
+    assert told in capsys.readouterr().err
+    assert not (tmp_path / "analysed.log").exists()
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_of_a_document_for_each_event_none_is_written_where_one_is_in_the_way(
+    folder: Path, capsys: Captured
+) -> None:
+    events = "gazette*: {event: The bridge}\nherald*: {event: The strike}\n"
+    (folder / "articles.yaml").write_text(events, "utf-8")
+    assert run(["export", ".", "--each", "-o", "../out.flags.csv"]) == 0
+    assert sorted(path.name for path in folder.parent.glob("out*")) == [
+        "out-the-bridge.flags.csv",
+        "out-the-strike.flags.csv",
+    ]
+    (folder.parent / "out-the-bridge.flags.csv").unlink()
+    capsys.readouterr()
+    assert run(["export", ".", "--each", "-o", "../out.flags.csv"]) == 1
+    assert "out-the-strike.flags.csv exists already" in capsys.readouterr().err
+    assert not (folder.parent / "out-the-bridge.flags.csv").exists()
+
+
+# --- names
+
+
+@posix_only
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("", "“” is a folder, not a file."),
+        (".", ". is a folder, not a file."),
+        ("x/y", "x/y is a folder, not a file."),
+        ("x/e.txt", "x/e.txt is empty."),
+        ("x/\x1b[31m.txt", r"x/\x1b[31m.txt is empty."),
+        (os.fsdecode(b"x/\xff.txt"), r"x/\xff.txt is empty."),
+        ("absent.txt", "absent.txt cannot be opened: there is no such file, or its link leads nowhere."),
+        ("/dev/null", "/dev/null is a device, not a file."),
+        ("x/pipe.txt", "x/pipe.txt is a pipe, not a file."),
+    ],
+)
+def test_a_file_is_named_as_it_was_given(folder: Path, capsys: Captured, name: str, told: str) -> None:
+    (folder / "x" / "y").mkdir(parents=True)
+    for empty in ("e.txt", "\x1b[31m.txt", os.fsdecode(b"\xff.txt")):
+        (folder / "x" / empty).touch()
+    os.mkfifo(folder / "x" / "pipe.txt")
+    assert run(["extract", name]) == 3
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", told + "\n")
