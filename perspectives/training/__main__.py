@@ -1,7 +1,7 @@
 """``python -m perspectives.training STEP --data FOLDER``: from corpora to weights, a step at a time or all.
 
 Steps: ``train NAME`` (a run of config.yaml), ``opinions`` (the teachers'), ``export``, ``judge``, ``framing``
-(what decides on flags), ``card``;
+(what decides on flags), ``reported`` (which words in reported speech are the writer's), ``card``;
 ``all`` does what is not done yet, in order. A step that was stopped goes on where it was. Work in progress
 goes to ``--work``, out of the way of git; what is shipped to the package's weights folder.
 """
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 HEADED = "headed.pt"
 """A run's weights with the framing head trained once more."""
-STEPS = ("all", "train", "opinions", "export", "judge", "framing", "card")
+STEPS = ("all", "train", "opinions", "export", "judge", "framing", "reported", "card")
 
 
 def main() -> None:
@@ -60,10 +60,9 @@ def main() -> None:
                 opinions(config, run, arguments.data, arguments.work)
     if arguments.step in ("all", "export"):
         export(config, arguments.work)
-    if arguments.step in ("all", "judge"):
-        judge(config, arguments.data)
-    if arguments.step in ("all", "framing"):
-        framing(config, arguments.data)
+    for name, fitted in {"judge": judge, "framing": framing, "reported": reported}.items():
+        if arguments.step in ("all", name):
+            fitted(config, arguments.data)
     if arguments.step in ("all", "card"):
         from perspectives.training.card import write_card
 
@@ -221,6 +220,17 @@ def framing(config: Config, data: Path) -> None:
         f"on {sum(len(one.verdicts) for one in reviewed)} verdicts of editors on flags."
     )
     save(table, weights() / FILE, note)
+
+
+def reported(config: Config, data: Path) -> None:
+    """Fit which words of the lexicon within reported speech are the writer's, into the package."""
+    from perspectives.extraction.framing.reported import TABLE
+    from perspectives.training.framing_examples import read_gold_flags, read_marks
+    from perspectives.training.framing_reported import cases, save
+
+    articles = [*read_marks(data), *read_gold_flags(data / config["corpora"]["gold"])]
+    path = Path(str(resources.files("perspectives.extraction").joinpath(TABLE)))
+    save(list(cases(articles, weights())), path)
 
 
 if __name__ == "__main__":

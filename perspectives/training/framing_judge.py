@@ -74,7 +74,7 @@ def judged(articles: Iterable[Read], folder: Path, weights: Mapping[str, float])
         kind = "gold" if article.gold else article.name.partition("/")[0]
         weight = weights.get(kind, 1.0)
         for spot, span in spots_of(article.text, folder):
-            flag, like = _met(article, span)
+            flag, like = met(article, span)
             found.append(Judged(spot, flag, like, weight, article.gold))
     return found
 
@@ -91,7 +91,8 @@ def spots_of(text: str, folder: Path) -> list[tuple[Spot, Span]]:
     return [(spot, spot.span(page)) for spot in found]
 
 
-def _met(article: Read, span: Span) -> tuple[Flagged | None, float]:
+def met(article: Read, span: Span) -> tuple[Flagged | None, float]:
+    """The flag of a reader that a stretch meets best, and their Jaccard index."""
     mine = _letters(article.text, span.start, span.end)
     best: tuple[Flagged | None, float] = (None, 0.0)
     for flag in article.flags:

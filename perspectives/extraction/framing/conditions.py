@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 PROPER_ENTITIES = frozenset({"ORG", "LAW", "WORK_OF_ART", "FAC", "EVENT", "PRODUCT"})
 
 
-def holds(page: Page, match: Match) -> bool:
-    """Whether the words are in a voice in which the entry may be flagged, and its conditions hold."""
+def holds(page: Page, match: Match, *, reported: bool = False) -> bool:
+    """Whether the words are in a voice in which the entry may be flagged, and its conditions hold. With
+    ``reported`` reported speech is such a voice for all entries of ours (``reported`` tells whose words they
+    are there), else for those that ask for it."""
     entry = match.entry
     marked = page.tokens[match.marked_start : match.marked_end]
     zone = page.zone(Span(marked[0].idx, marked[-1].idx + len(marked[-1])))
-    if zone == Zone.CLOSED or (zone == Zone.REPORTED and not entry.reported):
+    closed = not entry.reported and (entry.rank or not reported)
+    if zone == Zone.CLOSED or (zone == Zone.REPORTED and closed):
         return False
     if not entry.names and in_official_name(page, marked):
         return False

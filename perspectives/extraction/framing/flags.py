@@ -13,6 +13,7 @@ from perspectives.extraction.framing.kinds import load_kinds
 from perspectives.extraction.framing.lexicon import Entry, Lexicon, load
 from perspectives.extraction.framing.matching import Index, Match, index_of
 from perspectives.extraction.framing.page import Page, Zone
+from perspectives.extraction.framing.reported import is_reported, writers_own
 from perspectives.extraction.framing.scare_quotes import scare_quotes
 from perspectives.extraction.framing.spotting import Spot, by_word, head_of, spots
 from perspectives.extraction.framing.targets import target_of
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from perspectives.extraction.quotations import Quotation
 
 REPORTED_FACTOR = 0.8
-"""How much less sure a flag within reported speech is, since the words may be the source's own."""
+"""How much less sure an epithet that nobody uses of their own side is within reported speech."""
 FEW = 3
 """Words that carry something in a stretch that may be the plain name of a topic."""
 NETWORK = "network"
@@ -59,7 +60,7 @@ def flags(
     made = read(page.text, quotations, folder)
     table = by_word(page, made.pieces, made.framing)
     fits = list(index_of(lexicon).fits(page))
-    standing_fits = (match for match, no in fits if not no and holds(page, match))
+    standing_fits = (match for match, no in fits if not no and holds(page, match, reported=True))
     found = spots(page, table, standing_fits, lexicon, load_kinds(folder))
     excepted = _places(match for match, no in fits if no)
     judge = load_weights(folder)
@@ -93,6 +94,7 @@ def _standing(
     """
     ranked = []
     quiet = excepted | _silenced_places(page, lexicon)
+    elsewhere = own_voice(page, found, judge)
     for spot in found:
         entry = spot.match.entry if spot.match else None
         if entry is not None and entry.rank:
@@ -107,7 +109,11 @@ def _standing(
             continue
         if entry is None and (_defines(page, spot) or not _lacks_source(page, spot, judge)):
             continue
-        if page.zone(spot.span(page)) == Zone.REPORTED:
+        if is_reported(page, spot):
+            chance = writers_own(page, spot, chance, elsewhere)
+            if not chance:
+                continue
+        elif page.zone(spot.span(page)) == Zone.REPORTED:
             chance *= REPORTED_FACTOR
         order = spot.start - spot.end if entry else -chance * judge.exactness(spot.features)
         ranked.append((0 if entry else 1, order, spot.start, chance, spot))
@@ -119,6 +125,17 @@ def _standing(
             taken.update(places)
             kept.append((chance, spot))
     return kept
+
+
+def own_voice(page: Page, found: Sequence[Spot], judge: Weights) -> frozenset[str]:
+    """The entries of the lexicon that are flagged where nobody else can have said the words."""
+    return frozenset(
+        spot.match.entry.id
+        for spot in found
+        if spot.match is not None
+        and page.zone(spot.span(page)) is Zone.AUTHOR
+        and judge.probability(spot.features) >= judge.threshold_of_lexicon
+    )
 
 
 def _is_plain(page: Page, spot: Spot) -> bool:
