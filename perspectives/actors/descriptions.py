@@ -12,6 +12,7 @@ from perspectives.actors.lookup import last_before
 from perspectives.actors.wording import titled_name
 from perspectives.model import Mention, MentionForm, Span, Statement
 
+_BARE = re.compile(r"(?:the|this|that)\s+[a-z]+", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?:an?|one|some|another|his|her|its|their|our|my)\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*)*")
 
@@ -33,7 +34,8 @@ def _described(discourse: Discourse, words: str, start: int, statement: Statemen
     ):
         entity = discourse.roster.institutions.described(words, start, possessor_span(discourse))
         if entity is not None:
-            return Answer(entity, "institution", statement.source[0])
+            rule = "bare institution" if _BARE.fullmatch(words) and entity.kind == "body" else "institution"
+            return Answer(entity, rule, statement.source[0])
     if (definite or headline) and not known.plural and known.noun:
         entity = discourse.roster.match(words, start, kinds=("person", "body"))
         if entity is not None:
@@ -304,8 +306,11 @@ def unnamed_entity(discourse: Discourse, name: str, at: int, phrase: str, *, plu
     """The source that stays its own description; a bare plural is the fuller one of the same noun before
     it."""
     key = names.folded(gazetteer.key(name))
-    entity = discourse.unnamed.get(key)
     noun = standing.head_noun(name)
+    definite = re.match(r"(?:the|this|that|these|those)\b", phrase, re.IGNORECASE) is not None
+    # "The official" is whichever official was heard last, not the one it meant a page before.
+    bare = definite and not plural and noun is not None and key == names.folded(noun.lemma)
+    entity = None if bare else discourse.unnamed.get(key)
     if entity is None and noun is not None and key == noun.lemma + "s":
         fuller = [
             e
@@ -316,11 +321,7 @@ def unnamed_entity(discourse: Discourse, name: str, at: int, phrase: str, *, plu
             and n.lemma == noun.lemma
         ]
         entity = fuller[-1] if fuller else None
-    if (
-        entity is None
-        and noun is not None
-        and re.match(r"(?:the|this|that|these|those)\b", phrase, re.IGNORECASE)
-    ):
+    if entity is None and noun is not None and definite:
         same = [
             e
             for e in discourse.unnamed.values()
@@ -339,9 +340,20 @@ def unnamed_entity(discourse: Discourse, name: str, at: int, phrase: str, *, plu
         if owners and not standing.read(phrase).affiliation:
             entity.affiliation = discourse.roster.standing(discourse.roster.of_head[owners[-1].head])[0]
             entity.affiliation_by = evidence.OWNER
+        if plural and " and " in name:
+            _of_all_countries(entity)
         discourse.roster.add(entity)
+    discourse.unnamed.pop(key, None)
     discourse.unnamed[key] = entity
     return entity
+
+
+def _of_all_countries(entity: Entity) -> None:
+    """ "A of Oslo and B of Bern": two countries named in one source are both theirs."""
+    told = dict.fromkeys(body.affiliation for _, _, body in gazetteer.bodies_in(entity.name))
+    countries = [country for country in told if country in gazetteer.countries()]
+    if len(countries) > 1:
+        entity.affiliation, entity.affiliation_by = " and ".join(countries), evidence.MEMBERS
 
 
 def _introduced(discourse: Discourse, lemma: str, at: int) -> tuple[str, str] | None:
@@ -408,26 +420,57 @@ def _apposed_to(discourse: Discourse, mention: Mention) -> Entity | None:
     return None
 
 
+_FROM = re.compile(r"(\w+)\s+(?:from|by)\s+$")
+""" "A letter from Ann Lee", before the name."""
+
+
 def relative(discourse: Discourse, start: int) -> Answer:
-    """ "who": the mention that ends just before it."""
-    before = [
-        m
-        for m in discourse.roster.places.touching(Span(max(0, start - 80), max(1, start)))
-        if m.span.end <= start and m.form is not MentionForm.PRONOUN
-    ]
-    for mention in sorted(before, key=lambda m: (-m.span.end, m.span.start)):
+    """ "who", where it stands: the mention that ends just before it; "which" is no person."""
+    if discourse.text[start : start + 5].lower() == "which":
+        return _which(discourse, start)
+    for mention in _before(discourse, start):
         entity = _apposed_to(discourse, mention) or discourse.roster.of_head.get(mention.head)
         if entity is not None and entity.kind not in ("country", "group"):
             return Answer(entity, "relative", mention.span)
         if mention.form is MentionForm.DESCRIPTION:
-            words = mention.span.of(discourse.text)
-            plural = standing.read(words).plural
-            someone = None if plural else only_one(discourse, words, standing.read(words), mention.span.start)
-            if someone is not None:
-                return someone
-            return Answer(
-                unnamed_entity(discourse, clean_description(words), mention.span.start, words, plural=plural),
-                "relative",
-                mention.span,
-            )
+            return _described_there(discourse, mention)
     return NOBODY
+
+
+def _which(discourse: Discourse, start: int) -> Answer:
+    """ "which": what is mentioned right before it. That may be a country, and is no person, but for a letter
+    from one; where it is nothing that speaks, nobody else does: "the 2015 treaty, which said"."""
+    for mention in _before(discourse, start):
+        if re.search(r"\w", discourse.text[mention.span.end : start]):
+            return NOBODY
+        entity = _apposed_to(discourse, mention) or discourse.roster.of_head.get(mention.head)
+        if mention.label == "PERSON" or standing.read(mention.span.of(discourse.text)).kind == "person":
+            written = _FROM.search(discourse.text, max(0, mention.span.start - 40), mention.span.start)
+            noun = gazetteer.noun(written[1]) if written else None
+            if entity is None or noun is None or noun.kind != "document":
+                continue
+        if entity is not None and entity.kind != "group":
+            return Answer(entity, "relative", mention.span)
+        if mention.form is MentionForm.DESCRIPTION:
+            return _described_there(discourse, mention)
+    return NOBODY
+
+
+def _before(discourse: Discourse, start: int) -> list[Mention]:
+    """The mentions that end before ``start``, not pronouns: the nearest first, and of those the longest."""
+    near = discourse.roster.places.touching(Span(max(0, start - 80), max(1, start)))
+    before = [m for m in near if m.span.end <= start and m.form is not MentionForm.PRONOUN]
+    return sorted(before, key=lambda m: (-m.span.end, m.span.start))
+
+
+def _described_there(discourse: Discourse, mention: Mention) -> Answer:
+    words = mention.span.of(discourse.text)
+    plural = standing.read(words).plural
+    someone = None if plural else only_one(discourse, words, standing.read(words), mention.span.start)
+    if someone is not None:
+        return someone
+    return Answer(
+        unnamed_entity(discourse, clean_description(words), mention.span.start, words, plural=plural),
+        "relative",
+        mention.span,
+    )

@@ -15,6 +15,7 @@ from perspectives.model import Mention, MentionForm, Span, Statement
 
 _OWN = re.compile(r"(his|her|their|its)\s+(.+)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(.+?)(?:['’]s?)\s+(.+)")
+_UP_TO_RELATIVE = re.compile(r"[\s,]{0,3}|\s+(?:from|by|of)\s[^.;:,]{1,60},?\s")
 _FURTHER = re.compile(r"\b(?:for|to|about|on|with|\w+ed)\b")
 _FRONTED = 40
 """Letters into a sentence in which a document's phrase may open it."""
@@ -59,12 +60,15 @@ def issuer(discourse: Discourse, statement: Statement, words: str, start: int) -
 def issuer_of_relative(discourse: Discourse, statement: Statement, start: int) -> Answer | None:
     """ "A tweet that called …": whoever issued the document before "that" or "which"."""
     before = discourse.roster.places.touching(Span(max(0, start - 80), max(1, start)))
-    ending = [m for m in before if start - 3 <= m.span.end <= start and m.form is MentionForm.DESCRIPTION]
-    for mention in ending:
+    for mention in before:
         noun = gazetteer.noun(mention.head.of(discourse.text))
-        if noun is not None and noun.kind == "document":
-            discourse.inside = discourse.mentions_within([mention.span])
-            words = " ".join(mention.span.of(discourse.text).split())
+        if mention.form is not MentionForm.DESCRIPTION or noun is None or noun.kind != "document":
+            continue
+        between = discourse.text[min(mention.span.end, start) : start]
+        if mention.span.start < start and _UP_TO_RELATIVE.fullmatch(between):
+            whole = Span(mention.span.start, start)  # "a letter from Ann Lund, which"
+            discourse.inside = discourse.mentions_within([whole])
+            words = " ".join(whole.of(discourse.text).split()).strip(" ,")
             return issuer(discourse, statement, words, mention.span.start)
     return None
 
@@ -85,6 +89,10 @@ def _office_of(discourse: Discourse, whose: Entity, lemma: str, start: int) -> A
         f"{whose.name} campaign" if lemma == "campaign" else f"{whose.name}'s office", start
     )
     country, role = discourse.roster.standing(whose)
+    if lemma == "campaign" and role in ("", "other", *standing.rules()["callings"]):
+        whose.phrases.append(
+            ("candidate", 1.0)
+        )  # whoever has a campaign runs, whatever else they are or were
     entity.affiliation, entity.role = country, "party" if lemma == "campaign" else role
     entity.affiliation_by = evidence.OWNER
     return Answer(entity, "office of")

@@ -251,7 +251,8 @@ def _country_of_office(entity: Entity, roster: Roster) -> tuple[str, str]:
             next((country for at in places if (country := roster.around.governing(at))), ""),
             evidence.PARAGRAPH,
         )
-    if not told:
+    abroad = entity.kind == "body" and entity.role == "military"
+    if not told and not abroad:  # a brigade that nobody places is hardly of where the article was written
         told = roster.around.at_dateline(places[0]) if entity.named else roster.around.dateline
         by = evidence.DATELINE
     return ("", evidence.UNKNOWN) if told and _is_foreign(entity, told) else (told, by)

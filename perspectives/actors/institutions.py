@@ -49,7 +49,7 @@ class Institutions:
 
     def body(self, words: str, at: int) -> Entity:
         """The institution of that name; new where the article has not named it by a longer one."""
-        known = gazetteer.body(words)
+        known = gazetteer.body(words) or gazetteer.body(words.removesuffix(" Party"))
         key = names.folded(known.name if known else gazetteer.key(words)).replace(" ", "")
         entity = self._bodies.get(key)
         if entity is None and known is None:
@@ -63,6 +63,9 @@ class Institutions:
                 entity.affiliation = known.affiliation
             else:
                 entity.role = gazetteer.role_of_name(words)
+                within = gazetteer.bodies_in(words)
+                if within and within[0][0] == 0 and within[0][2].affiliation != standing.UNKNOWN:
+                    entity.affiliation = within[0][2].affiliation  # "United Nations General Council"
         self._bodies[key] = entity
         entity.first = min(entity.first, at)
         return entity

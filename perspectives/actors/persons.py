@@ -123,7 +123,13 @@ class Persons:
         return ""
 
 
+_OF_ANOTHER = re.compile(r"\b(?:of|for|to|at|with|by)\b")
+
+
 def _gender_of_title(phrase: str) -> str:
+    """That of the title in what stands before a name; "a spokeswoman for Mr. Lund" tells Lund's."""
+    if _OF_ANOTHER.search(phrase):
+        return ""
     for word in reversed(phrase.split()):
         title = gazetteer.title(word)
         if title and title.gender:

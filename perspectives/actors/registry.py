@@ -151,12 +151,10 @@ class Registry:
             score -= (
                 1.5 if known.role and wanted.role != known.role and wanted.noun not in known.nouns else 0.0
             )
-        elif (
-            entity.kind == "body"
-            and wanted.role
-            and known.role in ("expert", "party", "organisation", "other")
-        ):
-            score += 1.0
+        elif entity.kind == "body" and wanted.role:
+            # "The group" is a society or a body of which nothing is known; a great party is "the party".
+            like = known.role in ("", "expert", "organisation", "other")
+            score += 1.0 if like or (known.role == "party" and gazetteer.body(entity.name) is None) else 0.0
         score += 1.0 if wanted.affiliation and wanted.affiliation == known.country else 0.0
         if entity.name.endswith("administration") and wanted.noun != "administration":
             score -= 1.0  # an agency is hardly it

@@ -14,14 +14,16 @@ from perspectives.actors.descriptions import called_as_written, described, relat
 from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
 from perspectives.actors.documents import issuer, issuer_of_relative
 from perspectives.actors.naming import joint, listed, named, of_two_countries
-from perspectives.actors.wording import is_party_tag, means_nobody, trimmed
-from perspectives.model import Mention, Statement
+from perspectives.actors.wording import is_party_tag, is_title, means_nobody, trimmed
+from perspectives.model import Mention, MentionForm, Span, Statement
 
 _LINES_BETWEEN = 3
 """Line breaks at most between a statement and the one that it goes on from: a paragraph between them is
 too far."""
 _PASSIVE = re.compile(r"(?:was|were|is|are|been|being)\s+(?:\w+\s+)?(?:told|said|\w+ed)\b", re.IGNORECASE)
 """"They were told", "it was announced": by whom, the article leaves out."""
+_ASKED = re.compile(r"(?:When )?Asked\b|(?:when )?asked by\b")
+""" "Asked whether …, she said": who asks, the article leaves out or names otherwise."""
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 
 
@@ -44,8 +46,12 @@ def walk(discourse: Discourse) -> None:
         if isinstance(event, Mention):
             discourse.note(event)
         else:
+            told: dict[tuple[Span, ...], Answer] = {}
             for statement in same_place[at]:
-                discourse.settle(statement, speaker(discourse, statement))
+                # One "she" with two verbs is one person, and no surer of the second.
+                answer = told.get(statement.source) or speaker(discourse, statement)
+                told[statement.source] = answer
+                discourse.settle(statement, answer)
     _continue_statements(discourse)
 
 
@@ -72,8 +78,8 @@ def speaker(discourse: Discourse, statement: Statement) -> Answer:
         return answer
     if bare in _RELATIVE:
         return issuer_of_relative(discourse, statement, start) or relative(discourse, start)
-    if bare in ("i", "we"):
-        return NOBODY
+    if bare in ("i", "we") or is_title(words):
+        return _titled(discourse, start)
     return (
         of_two_countries(discourse, words, start)
         or joint(discourse, start, end, words)
@@ -84,13 +90,22 @@ def speaker(discourse: Discourse, statement: Statement) -> Answer:
     )
 
 
+def _titled(discourse: Discourse, start: int) -> Answer:
+    """ "Mr." alone, cut off from its name: the name that it begins; nobody for "I"."""
+    for mention in discourse.roster.places.starting_within(start, start + 1):
+        entity = discourse.roster.of_head.get(mention.head)
+        if mention.form is MentionForm.NAME and entity is not None:
+            return Answer(entity, "name", mention.span)
+    return NOBODY
+
+
 def _continue_statements(discourse: Discourse) -> None:
     """A quotation that goes on, or "…, adding that …": the speaker of the statement next to it."""
     for index, statement in enumerate(discourse.statements):
         if statement.source:
             continue
         cue = " ".join(span.of(discourse.text) for span in statement.cue)
-        near = None if _PASSIVE.match(cue) else _neighbour(discourse, index)
+        near = None if _PASSIVE.match(cue) or _ASKED.match(cue) else _neighbour(discourse, index)
         answer = discourse.answers.get(near.id, NOBODY) if near else NOBODY
         if near is None or answer.entity is None:
             discourse.answers[statement.id] = NOBODY

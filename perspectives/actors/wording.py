@@ -108,6 +108,12 @@ def is_party_tag(words: str) -> bool:
     return _PARTY_TAG.fullmatch(words) is not None
 
 
+def is_title(words: str) -> bool:
+    """ "Mr." alone, which a parser took its full stop for a sentence's end."""
+    known = gazetteer.title(words if words.endswith(".") else f"{words}.")
+    return known is not None and bool(known.gender)
+
+
 def titled_name(words: str) -> str:
     """The surname of "Mr. King", where the words are a title and a name; else empty."""
     title, _, name = words.partition(" ")

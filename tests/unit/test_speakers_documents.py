@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perspectives.actors.identification import confidence
 from perspectives.model import Role
 from tests.unit.people import Reading, said
 
@@ -64,3 +65,58 @@ def test_a_document_is_not_taken_for_the_subject_of_a_word_like_its_verb(nlp: La
         said("the dam was watched", by="leaked documents"),
     )
     assert who.name() == "leaked documents"
+
+
+def test_the_official_is_whichever_was_heard_last(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "A senior harbour official said the dam leaked. The official called it old.\n\n"
+        "A former port official said it was sound. The official had seen it, he said.\n\n"
+        "According to the official, it would hold.",
+        said("the dam leaked", by="A senior harbour official"),
+        said("it was sound", by="A former port official"),
+        said("it would hold", by="the official"),
+    )
+    assert who.name(2) == "a former port official"
+
+
+def test_the_group_is_the_society_named_last_and_not_a_party(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The Republican Party praised the dam. The Secure Harbour Alliance ran an ad on Monday. "
+        "Last year the group said the dam leaked.",
+        said("the dam leaked", by="the group"),
+    )
+    assert who.name() == "Secure Harbour Alliance"
+    assert who.statement(0).speaker_confidence < confidence("institution")
+
+
+def test_a_title_cut_off_from_its_name_is_whose_name_it_begins(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Karl Lund spoke. Mr. Lund said the dam leaked.",
+        said("the dam leaked", by="Mr."),
+    )
+    assert who.name() == "Karl Lund"
+
+
+def test_who_asks_is_not_who_answers(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Karl Lund spoke in Oslo. Asked by an aide, “Is it safe?” Mr. Lund said it was.",
+        said("“Is it safe?”", by="", cue="Asked"),
+        said("it was", by="Mr. Lund"),
+    )
+    assert who.name(0) is None
+
+
+def test_one_pronoun_with_two_verbs_is_no_surer_of_the_second(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Karl Lund met Sven Moe in Oslo. Sven Dahl saw Bo Lee. He called the dam old and said it leaked.",
+        said("the dam old", by="He"),
+        said("it leaked", by="He"),
+    )
+    first, second = who.statement(0), who.statement(1)
+    assert first.speaker == second.speaker
+    assert first.speaker_confidence == second.speaker_confidence

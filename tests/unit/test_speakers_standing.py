@@ -307,3 +307,50 @@ def test_an_ambassador_to_the_united_nations_is_her_countrys(nlp: Language) -> N
 def test_a_party_keeps_its_capital(nlp: Language) -> None:
     who = Reading(nlp, "Republican voters said it rained.", said("it rained", by="Republican voters"))
     assert who.name() == "Republican voters"
+
+
+def test_whoever_has_a_campaign_is_a_candidate(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Former Maryland Gov. Ann Lund opposed the dam. Her campaign said it leaked.",
+        said("the dam", by="Former Maryland Gov. Ann Lund"),
+        said("it leaked", by="Her campaign"),
+    )
+    assert who.speaker(0).role is Role.PARTY
+
+
+def test_a_brigade_is_not_of_the_country_in_which_the_article_was_written(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "WASHINGTON — The Harbour Brigade said on Monday that the dam leaked.",
+        said("that the dam leaked", by="The Harbour Brigade"),
+    )
+    assert who.speaker().affiliation == "unknown"
+
+
+def test_what_a_name_begins_with_tells_whose_body_it_is(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "WASHINGTON — The United Nations Harbour Council said that the dam leaked.",
+        said("that the dam leaked", by="The United Nations Harbour Council"),
+    )
+    assert who.speaker().affiliation == "United Nations"
+
+
+def test_a_spokeswoman_has_not_the_gender_of_whom_she_serves(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "A spokeswoman for Mr. Moe, Sigrun Dahl, came. Ms. Dahl said the dam leaked. She called it old.",
+        said("the dam leaked", by="Ms. Dahl"),
+        said("it old", by="She"),
+    )
+    assert who.name(1) == "Sigrun Dahl"
+
+
+def test_businesses_of_two_countries_are_of_both(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Analysts at Deutsche Bank and Goldman Sachs said the dam leaked.",
+        said("the dam leaked", by="Analysts at Deutsche Bank and Goldman Sachs"),
+    )
+    assert who.speaker().affiliation == "Germany and United States"
