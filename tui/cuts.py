@@ -118,7 +118,7 @@ class VariantRow:
                 *_indented([(one, "quiet") for one in kept], width, None),
             ]
         fullest = view.key == self.utterance.fullest.key
-        words = [(said(view), _voice(view))] if fullest else aligned(variant.aligned, _voice(view))
+        words = [(said(view), _voice(view))] if fullest else aligned(variant.shown, _voice(view))
         lines += _indented(words, width, None)
         who: Line = [(f"{DOUBT} ", "doubt")] if view.doubtful else []
         who.append((speaker_name(view), "strong"))

@@ -16,7 +16,7 @@ from perspectives.comparison.over_time import OverTime, over_time
 from perspectives.corpus import Snapshot
 from perspectives.export import Exporter
 from perspectives.export.following import CAUTION, EVERYBODY, column, figures
-from perspectives.export.json_times import point
+from perspectives.export.json_times import point as as_json
 
 SCHEMA = 1
 
@@ -80,7 +80,7 @@ def listing(snapshot: Snapshot, *, with_time: bool) -> dict[str, Any]:
     if with_time:
         table = over_time(snapshot, events)
         data["actors"] = [{"id": actor, "name": name} for actor, name in table.actors]
-        data["over_time"] = [point(one) for one in table.points]
+        data["over_time"] = [as_json(one) for one in table.points]
     return data
 
 

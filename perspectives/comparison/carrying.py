@@ -6,59 +6,19 @@ Which statements are the same is ``same_utterances``' judgement; a headline is c
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from perspectives.comparison.dates import day_of
+from perspectives.comparison.headline_facts import HeadlineFact, InHeadline, headline_facts
 from perspectives.comparison.headlines import headline_of
 from perspectives.comparison.keeping import kept
-from perspectives.comparison.membership import actors_of
-from perspectives.comparison.records import ArticleView, Comparison, StatementView
-from perspectives.comparison.searching import fold
-from perspectives.comparison.tables import words as listed
+from perspectives.comparison.records import Comparison, StatementView
 from perspectives.comparison.utterances import Utterance, same_utterances
-from perspectives.extraction.framing.inflection import bases
-from perspectives.model import Article, Span
+from perspectives.model import Article
 
-FEWEST_WORDS, FEWEST_SHARE = 2, 0.25
-"""Words that a headline and a statement must have in common, its speaker's name counted in, and their share
-of the headline's words that say anything. Chosen by eye: below it the words are the topic's and no fact's."""
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class InHeadline:
-    """A statement whose words stand in the headline of its own article."""
-
-    statement: StatementView
-    words: tuple[str, ...]
-    """The words of the headline that are its own or its speaker's, to the letter, in the headline's order."""
-    spans: tuple[Span, ...]
-    """Where they stand in the headline."""
-    whole: bool
-    """The statement itself stands there."""
-    outlets: tuple[str, ...]
-    """Outlets that carry the same statement, its own among them; sorted."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeadlineFact:
-    """What one article puts in its headline."""
-
-    article: Article
-    span: Span
-    """The headline in the article's text."""
-    speakers: tuple[str, ...]
-    """Ids of the folder's speakers that it names, in their order."""
-    actors: tuple[str, ...]
-    """Ids of the actors that it names, in their order."""
-    statements: tuple[InHeadline, ...]
-    """Statements of the article whose words stand in it; most words in common first."""
+__all__ = ["Carrying", "Day", "First", "HeadlineFact", "InHeadline", "carrying"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +53,8 @@ class Carrying:
     one outlet, where it would be all of them."""
     headline_facts: tuple[HeadlineFact, ...]
     """One an article whose text has a headline."""
+    without_headline: tuple[Article, ...]
+    """Articles whose text has none."""
     timeline: tuple[Day, ...]
     """The days on which articles were published, in their order; empty where all dated articles are of one
     day."""
@@ -119,67 +81,11 @@ def _made(base: Comparison) -> Carrying:
         )
         if len(base.outlets) > 1
         else (),
-        headline_facts=tuple(_headline_facts(base, outlets_of)),
+        headline_facts=tuple(headline_facts(base, outlets_of)),
+        without_headline=tuple(view.article for view in base.articles if headline_of(view.article) is None),
         timeline=timeline,
         undated=tuple(view.article for view in base.articles if timeline and view.article.path not in dated),
     )
-
-
-def _headline_facts(base: Comparison, outlets_of: dict[str, tuple[str, ...]]) -> Iterator[HeadlineFact]:
-    actors = actors_of(base)
-    for view in base.articles:
-        span = headline_of(view.article)
-        if span is None:
-            continue
-        named = sorted(
-            (one for one in (*view.mentions, *view.spoken_of) if span.holds(one.span)),
-            key=lambda one: one.span,
-        )
-        speakers = tuple(dict.fromkeys(one.speaker for one in named))
-        yield HeadlineFact(
-            article=view.article,
-            span=span,
-            speakers=speakers,
-            actors=tuple(dict.fromkeys(actor for one in speakers for actor in actors.get(one, ()))),
-            statements=_in_headline(view, span, outlets_of),
-        )
-
-
-def _in_headline(
-    view: ArticleView, span: Span, outlets_of: dict[str, tuple[str, ...]]
-) -> tuple[InHeadline, ...]:
-    text = view.article.text
-    words = [
-        (Span(*found.span()), _bases(found.group())) for found in _WORD.finditer(text, span.start, span.end)
-    ]
-    words = [(place, stems) for place, stems in words if stems]
-    found: list[InHeadline] = []
-    for statement in view.statements:
-        whole = span.holds(statement.statement.content[0])
-        own = _stems(" ".join(statement.content))
-        speaker = _stems(statement.speaker.name if statement.speaker else "")
-        places = [place for place, stems in words if not stems.isdisjoint(own | speaker)]
-        of_content = any(not stems.isdisjoint(own) for _, stems in words)
-        few = len(places) < max(FEWEST_WORDS, FEWEST_SHARE * len(words))
-        if not whole and (few or not of_content):
-            continue
-        outlets = outlets_of.get(statement.key, (view.article.outlet,))
-        shown = tuple(place.of(text) for place in places)
-        found.append(InHeadline(statement, shown, tuple(places), whole, outlets))
-    return tuple(sorted(found, key=lambda one: (not one.whole, -len(one.spans))))
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem for word in _WORD.findall(text) for stem in _bases(word))
-
-
-@lru_cache(maxsize=50_000)
-def _bases(word: str) -> frozenset[str]:
-    """What a word may be a form of; nothing for words that say nothing."""
-    plain = fold(word).removesuffix("'s").strip("'")
-    if len(plain) < 3 or plain in listed("carrying", "function_words"):
-        return frozenset()
-    return bases(plain)
 
 
 def _timeline(base: Comparison, utterances: tuple[Utterance, ...]) -> tuple[Day, ...]:

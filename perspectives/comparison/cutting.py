@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from perspectives.comparison.figures import share
+from perspectives.comparison.figures import count, share
 from perspectives.comparison.records import StatementView
 
 if TYPE_CHECKING:
-    from perspectives.comparison.utterances import Utterance, Variant
+    from perspectives.comparison.utterances import Kept, Utterance, Variant
 
 CUTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -30,31 +30,45 @@ CUTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 FULLEST = "the fullest"
 """What the variant is called beside which the others are laid."""
 
-ALL_BUT = 0.995
-"""Who keeps more than this keeps all: the rest are marks and single words that say nothing."""
 
-
-def kept_of(one: Utterance) -> str:
-    """Of what it is told how much a variant keeps: ``the fullest’s quoted words``."""
-    return f"{FULLEST}’s {'quoted words' if _mostly_quoted(one.fullest) else 'words'}"
-
-
-def words_counted(one: Utterance) -> int:
-    """How many words these are."""
-    return one.fullest.quoted_words if _mostly_quoted(one.fullest) else one.fullest.words
-
-
-def keeps(part: float, one: Utterance) -> str:
-    """``keeps 29 % of the fullest’s quoted words``, of a share between 0 and 1."""
-    return f"keeps {share(round(part * 1000), 1000)} of {kept_of(one)}"
+def keeps(kept: Kept, one: Utterance) -> str:
+    """``quotes 6 of the fullest’s 15 quoted words (40 %), 3 more without quotation marks``; "" of who
+    quotes them all. Of a fullest one that is mostly reported: ``has 12 of the fullest’s 40 words (30 %)``."""
+    if not _mostly_quoted(one.fullest):
+        if kept.words == kept.of:
+            return ""
+        return f"has {kept.words:,} of {FULLEST}’s {count(kept.of, 'word')} ({share(kept.words, kept.of)})"
+    of = f"of {FULLEST}’s {count(kept.of, 'quoted word')}"
+    bare = kept.words - kept.quoted
+    if not kept.quoted:
+        return f"has {kept.words:,} {of}, without quotation marks" if bare else f"has none {of}"
+    if kept.quoted == kept.of:
+        return ""
+    also = f", {bare:,} more without quotation marks" if bare else ""
+    return f"quotes {kept.quoted:,} {of} ({share(kept.quoted, kept.of)}){also}"
 
 
 def made_of(variant: Variant, one: Utterance) -> tuple[str, ...]:
     """What a variant is beside the fullest one: ``cut``, and how much it keeps where that is not all."""
     if variant.view.key == one.fullest.key:
         return (FULLEST,)
-    kept = (keeps(variant.shared, one),) if variant.shared < ALL_BUT else ()
-    return (CUTS[variant.cut][1], *kept)
+    kept = keeps(variant.kept, one)
+    return (CUTS[variant.cut][1], *([kept] if kept else ()))
+
+
+def titled(view: StatementView) -> str:
+    """The words of a statement as a heading, to the letter: where most of them are quoted the quotation
+    alone. What begins amid a sentence begins with an ellipsis."""
+    text, statement = view.article.text, view.statement
+    pieces: list[str] = [
+        text[max(piece.start, mark.start) : min(piece.end, mark.end)]
+        for piece in statement.content
+        for mark in statement.quoted
+        if piece.overlaps(mark)
+    ]
+    words = " … ".join(pieces if pieces and _mostly_quoted(view) else view.content).strip()
+    first = next((letter for letter in words if letter.isalnum()), "")
+    return f"… {words}" if first.islower() else words
 
 
 def _mostly_quoted(view: StatementView) -> bool:

@@ -29,8 +29,8 @@ def share(part: int, whole: int) -> str:
 def voice_of(panel: Panel) -> str:
     """How an actor is heard, in one line, whatever the filters.
 
-    ``9 statements · 31 % of 412 words quoted``; ``only reported · 2 statements``; ``only named · 6 times``.
-    The words are those of ``voices.Standing``.
+    ``9 statements · 31 % of 412 words quoted``; ``only reported · 2 statements``; ``only named · 6
+    times``. The words are those of ``voices.Standing``.
     """
     statements = count(panel.total_statements, "statement")
     if panel.ever_quoted:
@@ -40,8 +40,18 @@ def voice_of(panel: Panel) -> str:
     if panel.heard:
         return f"only reported · {statements}"
     if panel.named:
-        return f"only named · {count(panel.named, 'time')}"
+        return f"only named · {count(panel.named + panel.spoken_of, 'time')}"
     return "only named · in the words of others" if panel.spoken_of else "not named"
+
+
+def times_named(own: int, others: int) -> str:
+    """How often somebody is named or described, by the authors and by others: ``6 times``, ``8 times, 2 of
+    them in the words of others``, ``1 time in the words of others``; "" of who never is."""
+    if own and others:
+        return f"{count(own + others, 'time')}, {others:,} of them in the words of others"
+    if others:
+        return f"{count(others, 'time')} in the words of others"
+    return count(own, "time") if own else ""
 
 
 def is_unheard(panel: Panel) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from perspectives.comparison.answering import Answer, answers_in
 from perspectives.comparison.bootstrap import FEWEST, SHARE, shares
-from perspectives.comparison.figures import count
+from perspectives.comparison.figures import count, times_named
 from perspectives.comparison.headlines import headline_of
 from perspectives.comparison.keeping import kept
 from perspectives.comparison.membership import actors_of
@@ -92,10 +92,8 @@ class Unquoted:
     def presence(self) -> tuple[str, ...]:
         """In what way it is there, in words: ``named 2 times``, ``reported 1 time``."""
         told = []
-        if self.named:
-            told.append(f"named {count(self.named, 'time')}")
-        elif self.spoken_of:
-            told.append(f"named {count(self.spoken_of, 'time')} in the words of others")
+        if times := times_named(self.named, self.spoken_of):
+            told.append(f"named {times}")
         if self.reported:
             told.append(f"reported {count(self.reported, 'time')}")
         return tuple(told)

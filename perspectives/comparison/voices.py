@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from perspectives.comparison.figures import times_named
 from perspectives.comparison.keeping import kept
 from perspectives.comparison.membership import actors_of
 from perspectives.comparison.records import Comparison, StatementView
@@ -51,6 +52,12 @@ class Voice:
         if self.statements:
             return Standing.REPORTED
         return Standing.NAMED if self.named or self.spoken_of else Standing.ABSENT
+
+    @property
+    def naming(self) -> str:
+        """``named 8 times, 2 of them in the words of others``; "" of who is not talked about."""
+        times = times_named(self.named, self.spoken_of)
+        return f"named {times}" if times else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from perspectives.comparison.heard import Answer, Part, Share, heard
 from perspectives.comparison.matrix import Cell, framing_matrix
 from perspectives.comparison.naming import Naming, Place, Wording, namings
 from perspectives.comparison.utterances import Aligned, Utterance, Variant, same_utterances
+from perspectives.export.json_times import over_time
 from perspectives.model import Article, Span
 
 Json = dict[str, Any]
@@ -25,6 +26,7 @@ def compared(comparison: Comparison) -> Json:
         "heard": _heard(comparison),
         "framing_matrix": _matrix(comparison),
         "carrying": _carrying(comparison),
+        "over_time": over_time(comparison),
     }
 
 
@@ -48,6 +50,11 @@ def _variant(variant: Variant) -> Json:
         "outlet": view.article.outlet,
         "cut": variant.cut.value,
         "shared": round(variant.shared, 4),
+        "kept": {
+            "words": variant.kept.words,
+            "quoted": variant.kept.quoted,
+            "of": variant.kept.of,
+        },
         "cue": view.cue,
         "given_to": view.speaker.name if view.speaker is not None else view.source,
         "left_out": list(variant.left_out),
@@ -60,6 +67,8 @@ def _aligned(one: Aligned) -> Json:
         "change": one.change.value,
         "ours": _stretch(one.ours, one.ours_span),
         "fullest": _stretch(one.fullest, one.fullest_span),
+        "elsewhere": one.elsewhere,
+        "around": one.around,
     }
 
 
@@ -193,6 +202,7 @@ def _carrying(comparison: Comparison) -> Json:
     return {
         "only_one": _keys(found.only_one),
         "headlines": [_headline(one) for one in found.headline_facts],
+        "without_headline": [article.path for article in found.without_headline],
         "timeline": [_day(one) for one in found.timeline],
         "undated": [article.path for article in found.undated],
     }

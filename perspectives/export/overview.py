@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Sized
 
 from perspectives.comparison import Comparison, shorten
 from perspectives.comparison.carrying import carrying
-from perspectives.comparison.cutting import CUTS
+from perspectives.comparison.cutting import CUTS, titled
 from perspectives.comparison.decisions import tally
 from perspectives.comparison.display import width as cells_of
 from perspectives.comparison.display import wrap
@@ -193,7 +193,7 @@ def _few(silent: Sequence[Unquoted], names: dict[str, str]) -> str:
 
 def _often(one: Unquoted) -> str:
     """How often, as short as can be: what that counts stands beside it."""
-    return f" {one.reported or one.named or one.spoken_of:,}×"
+    return f" {one.reported or one.named + one.spoken_of:,}×"
 
 
 def _cuts(comparison: Comparison, width: int) -> Iterator[str]:
@@ -207,7 +207,7 @@ def _cuts(comparison: Comparison, width: int) -> Iterator[str]:
         doubt = f"{DOUBT} " if one.confidence < LOW_CONFIDENCE else ""
         told = f"{count(len(one.outlets), 'outlet')}: {_made(one)}"
         yield sides(f"  {doubt}{speakers_of(one)}", told, width)
-        yield "      " + shorten(" […] ".join(one.fullest.content), width - 6)
+        yield "      " + shorten(titled(one.fullest), width - 6)
     yield from _rest(len(differing) - MOST_CUTS, "utterance", Part.CUTS)
     yield ""
 

@@ -42,8 +42,9 @@ async def test_the_cuts_are_aligned_and_signs_tell_what_was_left_out_and_added()
         assert "Nora Quist by all" in shown
         assert "{− the crew knew it before she left the quay,}" in shown
         assert "{+ that}" in shown
-        assert "cut · keeps 29 % of the fullest’s quoted words" in shown
-        assert "joined from pieces · keeps 62 % of the fullest’s quoted words" in shown
+        assert "cut · quotes 7 of the fullest’s 24 quoted words (29 %)" in shown
+        assert "joined from pieces" in shown
+        assert "quotes 14 of the fullest’s 24 quoted words (58 %), 1 more without quotation marks" in shown
 
 
 async def test_v_on_a_statement_opens_its_utterance_at_its_cut_and_enter_its_place() -> None:

@@ -66,7 +66,7 @@ def test_a_statement_whose_words_stand_in_the_headline_is_a_fact_in_the_headline
     assert (fact.speakers, fact.actors) == (("ida-lund",), ("city",))
     (statement,) = fact.statements
     assert statement.statement.content == (CRACKS,)
-    assert statement.words == ("Lund", "deep", "crack", "harbour", "pier")
+    assert statement.words == ("Lund", "deep crack in harbour pier")
     assert not statement.whole
 
 

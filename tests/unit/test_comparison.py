@@ -135,7 +135,7 @@ def test_an_actor_that_is_only_talked_about_shows_what_authors_say_of_it() -> No
     assert not protesters.ever_quoted
     # “The protesters” stands in what Petrova says; the last sentence names them twice and is shown once.
     assert [one.span.of(WIRE) for one in protesters.mentions] == ["Throngs of protesters", "A protester"]
-    assert voice_of(protesters) == "only named · 3 times"
+    assert voice_of(protesters) == "only named · 4 times"  # once in what Petrova says
 
 
 def test_where_somebody_is_named_as_the_source_of_their_words_nothing_is_said_of_them() -> None:

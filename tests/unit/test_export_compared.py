@@ -53,9 +53,9 @@ def test_markdown_and_text_tell_verbs_outlets_and_share() -> None:
         shown = flat(texts(READER.parse(shown)) if format == "markdown" else shown)
         assert "Ana Petrova" in shown
         assert "quoted · the fullest · cue: said · Ana Petrova: “We will rebuild" in shown
-        assert "quoted · cut · keeps " in shown
+        assert "quoted · cut · quotes " in shown
         assert (
-            "% of the fullest’s quoted words · cue: claimed · Ana Petrova: "
+            "of the fullest’s 19 quoted words (42 %) · cue: claimed · Ana Petrova: "
             "“We will rebuild the old bridge before winter" in shown
         )
         for heading in (
@@ -134,7 +134,7 @@ def test_json_and_the_html_report_name_the_same_silent_actors() -> None:
         flat(" ".join(box.itertext())) for box in page.xpath("//h3[@id='silent']/following::ul[1]/../..//li")
     ]
     assert [box.partition(" ")[0] for box in boxes] == ["Traders", "Traders", "Villagers", "Ana"]
-    assert "named 1 time, in the words of others" in boxes[2]
+    assert "named 1 time in the words of others" in boxes[2]
 
 
 def test_a_workbook_tells_how_everybody_stands_in_each_outlet() -> None:

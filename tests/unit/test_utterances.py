@@ -98,6 +98,54 @@ def test_what_is_kept_of_a_statement_with_one_quoted_word_is_counted_of_all_of_i
     assert utterance.variants[1].shared < 0.6
 
 
+QUOTED = "“we have had direct talks at very high levels, with the northern valley”"
+
+
+def test_what_an_outlet_says_without_quotation_marks_is_not_quoted() -> None:
+    cut = "that the valleys were in direct talks at “very high levels”"
+    other = only(told("Post", QUOTED), told("Wire", cut)).variants[1]
+    assert (other.kept.quoted, other.kept.words, other.kept.of) == (3, 6, 13)
+    assert other.cut is Cut.CUT
+
+
+def test_what_stands_in_another_order_is_neither_left_out_nor_added() -> None:
+    cut = "that they were, with the northern valley, in direct talks at “very high levels”"
+    other = only(told("Post", QUOTED), told("Wire", cut)).variants[1]
+    assert other.left_out == ()
+    shown = {change: [one.ours for one in other.shown if one.change is change] for change in Change}
+    assert "with the northern valley," in shown[Change.SAME]
+    assert [one.fullest for one in other.shown if not one.ours] == ["“we have had"]
+    assert [one.ours_span is None for one in other.aligned if one.elsewhere] == [False, True]
+
+
+def test_what_both_have_twice_and_one_only_once_is_left_out_once() -> None:
+    whole = "“talks at very high levels, and extremely high levels, in winter”"
+    other = only(told("Post", whole), told("Wire", "“talks at very high levels” in winter"))
+    assert other.variants[1].left_out == ("and extremely high levels,",)
+
+
+def test_the_words_round_a_quotation_are_left_out_by_nobody() -> None:
+    whole = "that, amid planning for the festival, “the old bridge is rotten and the council has known it”"
+    other = only(told("Post", whole), told("Wire", "“the old bridge is rotten”")).variants[1]
+    assert other.left_out == ("and the council has known it”",)
+    gone = {one.fullest: one.around for one in other.aligned if not one.ours}
+    assert gone == {"that, amid planning for the festival,": True, "and the council has known it”": False}
+    assert "festival" not in " ".join(one.fullest for one in other.shown)
+
+
+def test_who_quotes_all_of_a_quotation_without_the_words_round_it_has_the_same_words() -> None:
+    quotation = "“the old bridge is rotten and the council has known it”"
+    whole = f"that, amid planning for the festival, {quotation}"
+    assert cuts(only(told("Post", whole), told("Wire", quotation)))["Wire"] is Cut.VERBATIM
+
+
+def test_words_round_a_quotation_that_both_have_are_nobodys_own() -> None:
+    whole = "that, amid planning for the festival, “the old bridge is rotten and the council has known it”"
+    cut = "that, amid planning for the festival, “the old bridge is rotten”"
+    other = only(told("Post", whole), told("Wire", cut)).variants[1]
+    assert [one.change for one in other.shown] == [Change.SAME, Change.SAME, Change.LEFT_OUT]
+
+
 def test_a_part_of_four_words_is_found_in_a_long_quotation() -> None:
     before, behind = (" ".join(f"{word}{n}" for n in range(60)) for word in ("plain", "other"))
     long = f"“{before} drowned seventeen wooden horses {behind}”"

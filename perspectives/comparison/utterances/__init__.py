@@ -6,6 +6,6 @@ and each variant is laid beside the fullest, word by word (``alignment``).
 """
 
 from perspectives.comparison.utterances.finding import same_utterances, utterance_of
-from perspectives.comparison.utterances.records import Aligned, Change, Cut, Utterance, Variant
+from perspectives.comparison.utterances.records import Aligned, Change, Cut, Kept, Utterance, Variant
 
-__all__ = ["Aligned", "Change", "Cut", "Utterance", "Variant", "same_utterances", "utterance_of"]
+__all__ = ["Aligned", "Change", "Cut", "Kept", "Utterance", "Variant", "same_utterances", "utterance_of"]

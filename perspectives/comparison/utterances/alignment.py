@@ -1,57 +1,61 @@
 """A variant beside the fullest one, word by word: what is the same, left out, added, changed.
 
-Both are cut into stretches that follow each other in either text, so that the stretches of a side, put one
-behind the other, are all its words to the letter. A stretch never reaches over the edge of a piece of
-content, so that each has one place in its article.
+What both have in another order, as ``meeting`` finds it, is neither left out nor added. Both are cut into
+stretches that follow each other in either text, so that the stretches of a side, put one behind the other,
+are all its words to the letter. A stretch never reaches over the edge of a piece of content, so that each has
+one place in its article.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from perspectives.comparison.records import StatementView
-from perspectives.comparison.utterances.records import Aligned, Change, Cut, Variant, mostly_quoted
-from perspectives.comparison.utterances.wording import Word, words
+from perspectives.comparison.utterances.meeting import Meeting, meeting
+from perspectives.comparison.utterances.records import Aligned, Change, Cut, Kept, Variant
+from perspectives.comparison.utterances.wording import Word
 from perspectives.model import Kind, Span
 
-ISLAND = 2
-"""Up to how many words that say nothing are no stretch of their own amid other words."""
 LIKE_SIZES = 3
 """How many times more words one side of a change may have before it is a loss and an addition."""
 REPORTED_SHARE = 0.5
 """From what share of its quoted words on the quotation alone decides how a partly quoted variant is cut."""
 
-Step = tuple[Change, range, range]
-"""A change, and the places of the words of the variant and of the fullest one that it takes."""
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change, and the places of the words of the variant and of the fullest one that it takes."""
+
+    change: Change
+    here: range
+    there: range
+    elsewhere: bool = False
+    around: bool = False
 
 
 def variant(view: StatementView, fullest: StatementView) -> Variant:
     """``view`` laid beside ``fullest``; beside itself it is verbatim."""
-    ours, theirs = words(view), words(fullest)
-    steps = list(_steps(ours, theirs))
-    aligned = [
-        stretch
-        for change, here, there in steps
-        for stretch in _stretches(change, ours[here.start : here.stop], theirs[there.start : there.stop])
-    ]
-    counted = _counted(fullest, theirs)
-    given = sum(counted)
-    shared = sum(_carried(ours, theirs, counted, step) for step in steps)
+    met = meeting(view, fullest)
+    steps = list(_steps(met))
     return Variant(
         view=view,
-        cut=_cut(view, fullest, ours, theirs, steps),
+        cut=_cut(view, fullest, met, steps),
         aligned=tuple(
-            Aligned(change, _of(view, here), _of(fullest, there), here, there)
-            for change, here, there in aligned
+            Aligned(change, _of(view, here), _of(fullest, there), here, there, step.elsewhere, step.around)
+            for step in steps
+            for change, here, there in _stretches(
+                step.change, _at(met.ours, step.here), _at(met.theirs, step.there)
+            )
         ),
-        shared=min(1.0, shared / given) if given else 0.0,
+        kept=_kept(met, steps),
         left_out=tuple(
             _of(fullest, span)
-            for change, here, there in steps
-            if change is Change.LEFT_OUT and any(word.form.says for word in _at(theirs, there))
-            for _, _, span in _stretches(change, (), _at(theirs, there))
+            for step in steps
+            if step.change is Change.LEFT_OUT and not step.elsewhere and not step.around
+            if any(word.form.says for word in _at(met.theirs, step.there))
+            for _, _, span in _stretches(step.change, (), _at(met.theirs, step.there))
             if span is not None
         ),
     )
@@ -65,82 +69,85 @@ def _at(side: Sequence[Word], places: range) -> Sequence[Word]:
     return side[places.start : places.stop]
 
 
-def _counted(fullest: StatementView, theirs: Sequence[Word]) -> list[bool]:
-    """Which of the fullest one's words count for what is kept of it: where most of it stands in quotation
-    marks only these, for the others ("that, amid planning for a meeting, …") are its author's."""
-    said = [not word.inserted for word in theirs]
-    quoted = [word.quoted and counts for word, counts in zip(theirs, said, strict=True)]
-    return quoted if mostly_quoted(fullest) and any(quoted) else said
-
-
-def _carried(ours: Sequence[Word], theirs: Sequence[Word], counted: Sequence[bool], step: Step) -> int:
-    """How many of the fullest one's words a step carries, be it in another form ("warned", "warning")."""
-    change, here, there = step
-    words_there = [theirs[place] for place in there if counted[place]]
-    if change is Change.SAME:
-        return len(words_there)
-    stems = {word.form.stem for word in _at(ours, here) if word.form.says}
-    return sum(word.form.stem in stems for word in words_there)
+def _kept(met: Meeting, steps: Iterable[Step]) -> Kept:
+    """How many of the fullest one's words the variant has, be it in another form ("warned", "warning")."""
+    carried = {there: met.ours[here].quoted for here, there in met.moved.items()}
+    for step in steps:
+        if step.change is Change.SAME:
+            carried.update(
+                (there, met.ours[here].quoted) for here, there in zip(step.here, step.there, strict=True)
+            )
+        elif step.change is Change.CHANGED:
+            quoted: dict[str, bool] = {}
+            for word in _at(met.ours, step.here):
+                if word.form.says:
+                    quoted[word.form.stem] = quoted.get(word.form.stem, False) or word.quoted
+            for there in step.there:
+                stem = met.theirs[there].form.stem
+                if stem in quoted:
+                    carried[there] = quoted[stem]
+    counted = met.counted
+    kept = [quoted for there, quoted in carried.items() if there in counted]
+    return Kept(words=len(kept), quoted=sum(kept), of=len(counted))
 
 
 # --- stretches
 
 
-def _steps(ours: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Step]:
+def _steps(met: Meeting) -> Iterator[Step]:
     """From the first words to the last, each once."""
+    moved_there = frozenset(met.moved.values())
+
+    def between(here: range, there: range) -> Iterator[Step]:
+        left = [
+            Step(Change.LEFT_OUT, here[:0], run, *sort)
+            for run, sort in _sorted(there, moved_there, met.around)
+        ]
+        added = [Step(Change.ADDED, run, there[:0], *sort) for run, sort in _sorted(here, met.moved, ())]
+        yield from _paired(left, added)
+
     here = there = 0
-    for start, other, size in _blocks(ours, theirs):
-        yield from _between(range(here, start), range(there, other))
-        yield from _alike(ours, theirs, start, other, size)
+    for start, other, size in met.blocks:
+        yield from between(range(here, start), range(there, other))
+        yield from _alike(met, start, other, size)
         here, there = start + size, other + size
-    yield from _between(range(here, len(ours)), range(there, len(theirs)))
+    yield from between(range(here, len(met.ours)), range(there, len(met.theirs)))
 
 
-def _blocks(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[int, int, int]]:
-    """Where both have the same stems side by side; chance meetings of "of the" left out."""
-    matcher = SequenceMatcher(
-        None, [word.form.stem for word in ours], [word.form.stem for word in theirs], autojunk=False
-    )
-    blocks = [(block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size]
-    return [
-        block
-        for at, block in enumerate(blocks)
-        if block[2] > ISLAND
-        or any(word.form.says or word.form.negates for word in ours[block[0] : block[0] + block[2]])
-        or _joins_on(blocks, at, len(ours), len(theirs))
-    ]
+def _sorted(
+    places: range, moved: Container[int], around: Container[int]
+) -> Iterator[tuple[range, tuple[bool, bool]]]:
+    """Places in runs of one sort: whether they are elsewhere in the other text, and whether they stand round
+    the quotation."""
+    for sort, run in groupby(places, key=lambda place: (place in moved, place in around)):
+        held = list(run)
+        yield range(held[0], held[-1] + 1), sort
 
 
-def _joins_on(blocks: Sequence[tuple[int, int, int]], at: int, ours: int, theirs: int) -> bool:
-    """Whether a block stands next to its neighbours in one of the texts, and so belongs with them."""
-    start, other, size = blocks[at]
-    before = blocks[at - 1] if at else (0, 0, 0)
-    behind = blocks[at + 1] if at + 1 < len(blocks) else (ours, theirs, 0)
-    near_before = start == before[0] + before[2] or other == before[1] + before[2]
-    near_behind = start + size == behind[0] or other + size == behind[1]
-    return near_before and near_behind
+def _paired(left: Sequence[Step], added: Sequence[Step]) -> Iterator[Step]:
+    """What lies between two blocks. What neither stands elsewhere nor round the quotation has changed into
+    one another, where either side has one such run and they are of a size."""
+    gone = [at for at, step in enumerate(left) if not (step.elsewhere or step.around)]
+    come = [at for at, step in enumerate(added) if not step.elsewhere]
+    if len(gone) == len(come) == 1:
+        there, here = left[gone[0]].there, added[come[0]].here
+        if max(len(here), len(there)) <= LIKE_SIZES * min(len(here), len(there)):
+            yield from (*left[: gone[0]], *added[: come[0]])
+            yield Step(Change.CHANGED, here, there)
+            yield from (*left[gone[0] + 1 :], *added[come[0] + 1 :])
+            return
+    yield from (*left, *added)
 
 
-def _alike(ours: Sequence[Word], theirs: Sequence[Word], start: int, other: int, size: int) -> Iterator[Step]:
+def _alike(met: Meeting, start: int, other: int, size: int) -> Iterator[Step]:
     """A block, cut where words are the same and where they are other forms of one ("has", "had")."""
     for same, run in groupby(
-        range(size), key=lambda at: ours[start + at].form.plain == theirs[other + at].form.plain
+        range(size), key=lambda at: met.ours[start + at].form.plain == met.theirs[other + at].form.plain
     ):
         places = list(run)
         here = range(start + places[0], start + places[-1] + 1)
         there = range(other + places[0], other + places[-1] + 1)
-        yield Change.SAME if same else Change.CHANGED, here, there
-
-
-def _between(here: range, there: range) -> Iterator[Step]:
-    """What lies between two blocks."""
-    if here and there and max(len(here), len(there)) <= LIKE_SIZES * min(len(here), len(there)):
-        yield Change.CHANGED, here, there
-        return
-    if there:
-        yield Change.LEFT_OUT, range(here.start, here.start), there
-    if here:
-        yield Change.ADDED, here, range(there.stop, there.stop)
+        yield Step(Change.SAME if same else Change.CHANGED, here, there)
 
 
 def _stretches(
@@ -169,43 +176,30 @@ def _span(run: Sequence[Word]) -> Span:
 # --- what an outlet made of it
 
 
-def _cut(
-    view: StatementView,
-    fullest: StatementView,
-    ours: Sequence[Word],
-    theirs: Sequence[Word],
-    steps: Sequence[Step],
-) -> Cut:
+def _cut(view: StatementView, fullest: StatementView, met: Meeting, steps: Sequence[Step]) -> Cut:
     if view.key == fullest.key:
         return Cut.VERBATIM
     reported = view.statement.kind is Kind.INDIRECT
     if reported and fullest.statement.kind is not Kind.INDIRECT:
         return Cut.REPORTED
-    same = {place for change, here, _ in steps if change is Change.SAME for place in here}
-    said = [place for place, word in enumerate(ours) if (reported or word.quoted) and not word.inserted]
+    same = dict(met.moved)
+    for step in steps:
+        if step.change is Change.SAME:
+            same.update(zip(step.here, step.there, strict=True))
+    said = [place for place, word in enumerate(met.ours) if (reported or word.quoted) and not word.inserted]
     if not said:
         return Cut.REPORTED
-    kept = sum(place in same for place in said)
-    if kept < len(said):
-        if view.statement.kind is Kind.MIXED and kept < REPORTED_SHARE * len(said):
+    taken = [same[place] for place in said if place in same]
+    if len(taken) < len(said):
+        if view.statement.kind is Kind.MIXED and len(taken) < REPORTED_SHARE * len(said):
             return Cut.REPORTED
         return Cut.ALTERED
-    return _part(set(said), theirs, steps)
+    return _part(taken, met.counted)
 
 
-def _part(said: set[int], theirs: Sequence[Word], steps: Sequence[Step]) -> Cut:
+def _part(taken: Sequence[int], counted: Collection[int]) -> Cut:
     """All its words are the fullest one's: is that the whole of them, a part, or several?"""
-    taken = [
-        there
-        for change, here, theirs_there in steps
-        if change is Change.SAME
-        for our, there in zip(here, theirs_there, strict=True)
-        if our in said
-    ]
-    if not taken:
-        return Cut.REPORTED
-    left = {place for place, word in enumerate(theirs) if not word.inserted} - set(taken)
-    if not left:
-        return Cut.VERBATIM
-    inside = any(taken[0] < place < taken[-1] for place in left)
-    return Cut.JOINED if inside else Cut.CUT
+    left = set(counted).difference(taken)
+    if list(taken) != sorted(taken) or any(min(taken) < place < max(taken) for place in left):
+        return Cut.JOINED
+    return Cut.CUT if left else Cut.VERBATIM

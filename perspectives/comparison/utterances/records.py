@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from perspectives.comparison.records import StatementView
@@ -48,6 +48,24 @@ class Aligned:
     """Where they stand in the variant's article: code points of its text; None where there are none."""
     fullest_span: Span | None
     """Where they stand in the article of the fullest one."""
+    elsewhere: bool = False
+    """Left out or added here alone: the other has these words too, in another order."""
+    around: bool = False
+    """The fullest one's, and none of its quotation: words of its article round it, which no other could leave
+    out. Only where the fullest is ``mostly_quoted``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many of the fullest one's words a variant has; where the fullest is ``mostly_quoted`` only its
+    quoted words count. Words in an editor's square brackets count nowhere."""
+
+    words: int
+    """Those that it has, in whatever voice, form or order."""
+    quoted: int
+    """Those of them that it has in quotation marks."""
+    of: int
+    """All that count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +76,26 @@ class Variant:
     cut: Cut
     aligned: tuple[Aligned, ...]
     """The stretches in the order of both: those of ``ours`` are all words of this variant, those of
-    ``fullest`` all words of the fullest one."""
-    shared: float
-    """The share of the fullest one's words that it carries, 0 to 1; where the fullest is ``mostly_quoted``,
-    of those of them that are quoted."""
+    ``fullest`` all words of the fullest one. ``shown`` has them as they are read."""
+    kept: Kept
     left_out: tuple[str, ...]
-    """What it lacks of the fullest one, to the letter. Single words that say nothing are none of it."""
+    """What it lacks of the fullest one, to the letter. Single words that say nothing are none of it, nor is
+    what it has elsewhere."""
+
+    @property
+    def shown(self) -> tuple[Aligned, ...]:
+        """The stretches as they are to be read: what stands in another order is the same, and of the fullest
+        one nothing that this one has elsewhere or that only stands round the quotation."""
+        return tuple(
+            replace(one, change=Change.SAME) if one.elsewhere else one
+            for one in self.aligned
+            if one.ours or not (one.elsewhere or one.around)
+        )
+
+    @property
+    def shared(self) -> float:
+        """The share of the words that count which it has in whatever voice, 0 to 1."""
+        return self.kept.words / self.kept.of if self.kept.of else 0.0
 
 
 @dataclass(frozen=True, slots=True)

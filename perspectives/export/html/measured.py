@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from perspectives.comparison import Comparison, FlagView, MentionView, StatementView
 from perspectives.comparison.carrying import Carrying, carrying
@@ -34,7 +33,7 @@ UTTERANCES_IN_SIGHT = 6
 MOST_ALONE = 8
 MOST_EXCHANGES = 60
 MOST_SPEAKERS = 200
-MOST_MENTIONS = 4
+MOST_MENTIONS = 12
 MOST_PHRASES = 40
 SPEAKERS_IN_SIGHT = 12
 
@@ -130,7 +129,12 @@ class Silence:
     voice: Voice
     quoted_elsewhere: Sequence[str]
     places: Sequence[MentionView]
-    """The first places where the outlet talks about it; of all outlets together none."""
+    """The first place in each of the first paragraphs in which the outlet, or whom it lets speak, talks about
+    it. Of all outlets together none."""
+    times: Sequence[int]
+    """How many places there are in each of these paragraphs."""
+    more_places: int
+    """Paragraphs that are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,30 +180,34 @@ def hearing(base: Comparison) -> Hearing:
 
 def _silent(base: Comparison, found: Iterable[Unquoted]) -> list[Silence]:
     places = kept(base, "html_places", _places)
-    return [
-        Silence(
-            one.actor,
-            standings(base)[one.actor][one.outlet],
-            one.quoted_elsewhere,
-            places.get((one.actor, one.outlet), ()),
+    made = []
+    for one in found:
+        paragraphs = list(places.get((one.actor, one.outlet), {}).values())
+        made.append(
+            Silence(
+                one.actor,
+                standings(base)[one.actor][one.outlet],
+                one.quoted_elsewhere,
+                [views[0] for views in paragraphs[:MOST_MENTIONS]],
+                [len(views) for views in paragraphs[:MOST_MENTIONS]],
+                max(0, len(paragraphs) - MOST_MENTIONS),
+            )
         )
-        for one in found
-    ]
+    return made
 
 
-def _places(base: Comparison) -> dict[tuple[str, str | None], list[MentionView]]:
-    """The first mentions by actor and outlet: the author's own, and where there is none those of others."""
+def _places(base: Comparison) -> dict[tuple[str, str | None], dict[tuple[str, int], list[MentionView]]]:
+    """By actor and outlet all places that are counted, by file and paragraph: the author's own and those in
+    the words of others."""
     actors = actors_of(base)
-    own: dict[tuple[str, str | None], list[MentionView]] = {}
-    others: dict[tuple[str, str | None], list[MentionView]] = {}
+    found: dict[tuple[str, str | None], dict[tuple[str, int], list[MentionView]]] = {}
     for article in base.articles:
-        for found, views in ((own, article.mentions), (others, article.spoken_of)):
-            for view in filter(attrgetter("talked_about"), views):
-                for actor in actors.get(view.speaker, ()):
-                    first = found.setdefault((actor, article.article.outlet), [])
-                    if len(first) < MOST_MENTIONS:
-                        first.append(view)
-    return {**others, **own}
+        views = [view for view in (*article.mentions, *article.spoken_of) if view.talked_about]
+        for view in sorted(views, key=lambda one: one.span):
+            for actor in actors.get(view.speaker, ()):
+                by_paragraph = found.setdefault((actor, article.article.outlet), {})
+                by_paragraph.setdefault((article.article.path, view.paragraph), []).append(view)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from perspectives.comparison import Comparison, FlagView, MentionView, Panel, StatementView
-from perspectives.comparison.figures import count, is_unheard, share
+from perspectives.comparison.figures import count, is_unheard, share, times_named
 from perspectives.comparison.voices import Standing, Voice, standings
 from perspectives.export.html.anchors import Anchors
 from perspectives.export.outside import statements_outside_panels
@@ -169,11 +169,8 @@ def _voice(voice: Voice) -> str:
         return f"{statements} · {voice.quoted_words:,} of their {count(voice.words, 'word')} quoted ({part})"
     if voice.standing is Standing.REPORTED:
         return f"{voice.standing.value} · {statements}"
-    if voice.named:
-        return f"{voice.standing.value} · {count(voice.named, 'time')}"
-    if voice.spoken_of:
-        return f"{voice.standing.value} · {count(voice.spoken_of, 'time')}, in the words of others"
-    return voice.standing.value
+    times = times_named(voice.named, voice.spoken_of)
+    return f"{voice.standing.value} · {times}" if times else voice.standing.value
 
 
 def _telling(cards: Sequence[Card]) -> Folded:

@@ -6,22 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from perspectives.comparison import Comparison, FlagView, shorten
-from perspectives.comparison.cutting import keeps, words_counted
+from perspectives.comparison.cutting import titled
 from perspectives.comparison.figures import count, share
+from perspectives.comparison.heard import Unquoted, by_standing, heard
 from perspectives.comparison.naming import Naming, NamingKind, Wording, namings
 from perspectives.comparison.utterances import Cut, Utterance, Variant
-from perspectives.comparison.voices import Standing, Voice, speaker_voices, standings
+from perspectives.comparison.utterances.records import mostly_quoted
+from perspectives.comparison.voices import Voice, speaker_voices
 from perspectives.export.html.anchors import Anchors
 from perspectives.export.html.quoting import quoted_in_several
 from perspectives.model import LOW_CONFIDENCE
 
 MOST_OUTLETS = 6
-MOST_NAMES = 3
-LEAST_NAMED = 3
-"""Who is named fewer times in the folder is in no line on silence."""
+MOST_NAMES = 4
 MOST_WORDS = 70
 """Cells of a quotation."""
-_SILENT = (Standing.REPORTED, Standing.NAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,8 @@ class Fact:
     to: str
     """The place that shows it."""
     lines: Sequence[Line] = ()
+    over: str = ""
+    """What the lines tell, where that is not plain."""
 
 
 def summary(base: Comparison, anchors: Anchors, differing: Iterable[tuple[int, Utterance]]) -> Sequence[Fact]:
@@ -68,7 +69,7 @@ def _most_quoted(base: Comparison) -> Fact | None:
     most = max(by_outlet, key=lambda outlet: by_outlet[outlet].quoted_words)
     told = f"{own:,} of all {count(whole, 'quoted word')} ({share(own, whole)})"
     if len(by_outlet) > 1:
-        told += f", most of them in {most}"
+        told += f". The outlet with the most is {most}: {by_outlet[most].quoted_words:,}."
     every = {one: sum(voice.by_outlet[one].quoted_words for voice in voices) for one in by_outlet}
     lines = [Line(one, _of_quoted(voice.quoted_words, every[one])) for one, voice in _few(by_outlet)]
     return Fact("Quoted most", first.speaker.name, told, "speakers", lines if len(by_outlet) > 1 else ())
@@ -86,31 +87,30 @@ def _few(by_outlet: Mapping[str, Voice]) -> list[tuple[str, Voice]]:
 
 
 def _never_quoted(base: Comparison) -> Fact | None:
-    """Those named most often first; who is hardly named is not said to be kept silent."""
+    """First whom no outlet quotes, then by outlet whom others quote; each in the order of the list that it
+    links to, and as many of it as fit."""
     names = {panel.actor.id: panel.actor.name for panel in base.panels}
-    stands = standings(base)
-    named = {actor: row[None].named + row[None].spoken_of for actor, row in stands.items()}
-    often = sorted((one for one in named if named[one] >= LEAST_NAMED), key=lambda one: -named[one])
-    nobody = [one for one in often if stands[one][None].standing in _SILENT]
-
-    def told(outlet: str | None, actors: Sequence[str]) -> str:
-        found = []
-        for how in _SILENT:
-            some = [names[one] for one in actors if stands[one][outlet].standing is how]
-            if some:
-                found.append(f"{how.value}: {_listed(some)}")
-        return "; ".join(found)
-
-    others = [one for one in often if one not in nobody]
-    by_outlet = [Line(one, told(one, others)) for one in base.outlets] if len(base.outlets) > 1 else []
-    lines = [line for line in by_outlet if line.told]
+    found = heard(base).never_quoted
+    nobody = _silent(found[None], names)
+    lines = []
+    if len(base.outlets) > 1:
+        told = {
+            one: _silent((who for who in found[one] if who.quoted_elsewhere), names) for one in base.outlets
+        }
+        lines = [Line(outlet, words) for outlet, words in told.items() if words]
     if not nobody and not lines:
         return None
-    subject = "Quoted by no outlet" if nobody else "Quoted by one outlet, not by others"
-    found = f"{told(None, nobody)}. " if nobody else ""
-    least = f"{found}Who is named {LEAST_NAMED} times or more in the folder, the most named first."
-    also = " Of those whom others quote:" if lines and nobody else ""
-    return Fact("Never quoted", subject, least + also, "silent", lines[:MOST_OUTLETS])
+    subject = "Quoted by no outlet" if nobody else "Quoted by some outlets, not by all"
+    over = "Quoted by others, but not in:" if lines else ""
+    return Fact("Never quoted", subject, nobody, "silent", lines[:MOST_OUTLETS], over)
+
+
+def _silent(found: Iterable[Unquoted], names: Mapping[str, str]) -> str:
+    """``Pilots, Guards (only reported); Cooks (only named)``."""
+    return "; ".join(
+        f"{_listed([names[one.actor] for one in some])} ({standing.value})"
+        for standing, some in by_standing(found)
+    )
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -120,40 +120,44 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _cut(differing: Iterable[tuple[int, Utterance]]) -> Fact | None:
-    """The utterance of which a quotation in another outlet leaves out the most words; of one that two outlets
+    """The utterance of whose quotation another outlet leaves out the most words; of one that two outlets
     quote, if there is any."""
     lost = [
-        (quoted_in_several(one), _lost(one, variant), -number, one, variant)
+        (quoted_in_several(one), _lost(variant), -number, one, variant)
         for number, one in differing
-        if one.confidence >= LOW_CONFIDENCE and one.fullest.quoted_words
+        if one.confidence >= LOW_CONFIDENCE and mostly_quoted(one.fullest)
         for variant in one.variants
-        if variant.cut in (Cut.CUT, Cut.JOINED, Cut.ALTERED)
-        and variant.shared < 1
-        and _elsewhere(variant, one)
+        if variant.cut in (Cut.CUT, Cut.JOINED, Cut.ALTERED) and _lost(variant) and _elsewhere(variant, one)
     ]
     if not lost:
         return None
     _, most, number, one, least = max(lost, key=lambda entry: entry[:3])
     told = (
-        f"Most words left out of one quotation: {most:,.0f} of {words_counted(one):,}, by "
-        f"{least.view.article.outlet}. The fullest stands in {one.fullest.article.outlet}."
+        f"{one.fullest.article.outlet} quotes the most of it, {count(least.kept.of, 'word')}. "
+        f"{least.view.article.outlet} leaves out {most:,} of them."
     )
-    kept: dict[str, float] = {}
+    kept: dict[str, int] = {}
     for variant in one.variants:
         outlet = variant.view.article.outlet
         if _elsewhere(variant, one):
-            kept[outlet] = max(kept.get(outlet, 0.0), variant.shared)
-    kept[least.view.article.outlet] = least.shared
+            kept[outlet] = max(kept.get(outlet, 0), variant.kept.quoted)
+    kept[least.view.article.outlet] = least.kept.quoted
+    of = least.kept.of
     lines = [
-        Line(outlet, keeps(part, one)) for outlet, part in sorted(kept.items(), key=lambda item: -item[1])
+        Line(outlet, _quotes(words, of)) for outlet, words in sorted(kept.items(), key=lambda it: -it[1])
     ]
-    words = shorten(" … ".join(one.fullest.content), MOST_WORDS)
-    return Fact("Cut most", words, told, f"u{-number}", lines[:MOST_OUTLETS])
+    return Fact(
+        "Cut most", shorten(titled(one.fullest), MOST_WORDS), told, f"u{-number}", lines[:MOST_OUTLETS]
+    )
 
 
-def _lost(one: Utterance, variant: Variant) -> float:
-    """How many of the fullest one's words a variant leaves out."""
-    return (1 - variant.shared) * words_counted(one)
+def _quotes(words: int, of: int) -> str:
+    return f"quotes {words:,} of them ({share(words, of)})" if words else "quotes none of them"
+
+
+def _lost(variant: Variant) -> int:
+    """How many of the fullest one's words a variant does not quote."""
+    return variant.kept.of - variant.kept.quoted
 
 
 def _elsewhere(variant: Variant, one: Utterance) -> bool:
@@ -173,7 +177,8 @@ def _called(base: Comparison) -> Fact | None:
         reported = [f"“{one.words}” in what it reports" for one in flagged if one.reported.get(outlet)]
         if told := [*used, *reported]:
             lines.append(Line(outlet, "; ".join(told[:MOST_NAMES])))
-    return Fact("Labelled", first.name, "Labels with a flag, and how often:", "names", lines[:MOST_OUTLETS])
+    over = "Flagged labels, and how often each outlet uses them:"
+    return Fact("Labelled", first.name, "", "names", lines[:MOST_OUTLETS], over)
 
 
 def _labels(one: Naming) -> list[Wording]:
@@ -190,7 +195,7 @@ def _flagged(base: Comparison, anchors: Anchors) -> Fact | None:
     lines = list(_by_outlet(base, held))
     if not lines:
         return None
-    return Fact("Flagged most", "By outlet, whom most flags are about", "", "framing", lines[:MOST_OUTLETS])
+    return Fact("Flagged most", "Whom most flags of an outlet are about", "", "framing", lines[:MOST_OUTLETS])
 
 
 def _by_outlet(base: Comparison, held: Sequence[tuple[str, str, Sequence[FlagView]]]) -> Iterator[Line]:
@@ -202,4 +207,4 @@ def _by_outlet(base: Comparison, held: Sequence[tuple[str, str, Sequence[FlagVie
         most = max(counts, default=0)
         if most:
             name, anchor, _ = held[counts.index(most)]
-            yield Line(outlet, f"{name}, {most:,} of {count(whole[outlet], 'flag')}", anchor)
+            yield Line(outlet, f"{name}: {most:,} of {count(whole[outlet], 'flag')}", anchor)

@@ -8,6 +8,7 @@ from itertools import groupby
 from perspectives.comparison import Comparison
 from perspectives.comparison.carrying import Carrying, HeadlineFact, carrying
 from perspectives.comparison.citation import written_date
+from perspectives.comparison.cutting import titled
 from perspectives.comparison.figures import count, share
 from perspectives.comparison.ordering import in_order
 from perspectives.comparison.records import StatementView
@@ -65,7 +66,8 @@ def _said(view: StatementView) -> tuple[Run, ...]:
 def _headlines(comparison: Comparison, found: Carrying, keys: frozenset[str]) -> Iterator[Block]:
     paths = {one.article.path for one in comparison.articles if not comparison.filters or one.statements}
     facts = [one for one in found.headline_facts if one.article.path in paths]
-    if not facts:
+    without = [one for one in found.without_headline if one.path in paths]
+    if not facts and not without:
         return
     names = {speaker.id: speaker.name for speaker in comparison.speakers}
     yield Heading(HEADLINES, figures=count(len(facts), "headline"))
@@ -74,6 +76,8 @@ def _headlines(comparison: Comparison, found: Carrying, keys: frozenset[str]) ->
         yield Item(_headline(fact, names), carried.statement if carried else None)
     if rest := cut_short(facts, MOST, "headlines"):
         yield told(rest)
+    if without:
+        yield told(f"No headline in the text: {', '.join(f'{one.outlet} ({one.path})' for one in without)}.")
 
 
 def _headline(fact: HeadlineFact, names: dict[str, str]) -> tuple[Run, ...]:
@@ -82,8 +86,14 @@ def _headline(fact: HeadlineFact, names: dict[str, str]) -> tuple[Run, ...]:
     place = f"{fact.article.path}:{fact.span.start}–{fact.span.end}"
     tail = f" · names {named}" if named else " · names nobody"
     if fact.statements:
-        tail += f" · {count(len(fact.statements), 'statement')} of the article in it"
+        tail += f" · takes up {count(len(fact.statements), 'statement')} of the article: {_taken(fact)}"
     return (Run(fact.article.outlet, Tone.STRONG), Run(f": {words}{tail} ({place})"))
+
+
+def _taken(fact: HeadlineFact) -> str:
+    """The words of the first statement that it takes up."""
+    first = fact.statements[0]
+    return "made there" if first.whole else f"“{' … '.join(' '.join(one.split()) for one in first.words)}”"
 
 
 def _timeline(found: Carrying, keys: frozenset[str]) -> Iterator[Block]:
@@ -99,7 +109,7 @@ def _timeline(found: Carrying, keys: frozenset[str]) -> Iterator[Block]:
             later = "; ".join(
                 f"{view.article.outlet} {written_date(view.article.published)}" for view in one.later
             )
-            words = one_line(" […] ".join(one.utterance.fullest.content))
+            words = one_line(titled(one.utterance.fullest))
             line = f": {speakers_of(one.utterance)}: {words}{f' · later: {later}' if later else ''}"
             yield Item((Run(first, Tone.STRONG), Run(line)), one.first[0])
         if rest := cut_short(firsts, MOST, "of them"):

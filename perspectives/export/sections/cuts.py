@@ -76,7 +76,7 @@ def _variant(variant: Variant, utterance: Utterance) -> tuple[Run, ...]:
 
 def _compared(variant: Variant) -> Iterator[Run]:
     """The words, with what is left out of the fullest and what was put in."""
-    for number, piece in enumerate(variant.aligned):
+    for number, piece in enumerate(variant.shown):
         if number:
             yield Run(" ")
         if piece.change is Change.SAME:

@@ -84,7 +84,7 @@ def same_words(comparison: Comparison) -> Sheet:
     """A variant of an utterance a row, the fullest of each first."""
     columns = (
         *("utterance", "cut", "kind", "speaker", "cue", "content", "aligned", "left out", "share of fullest"),
-        *("confidence", "fullest", "statement"),
+        *("words kept", "quoted", "words of fullest", "confidence", "fullest", "statement"),
         *PLACE,
         "pieces",
     )
@@ -199,7 +199,13 @@ def _variants(comparison: Comparison, keys: frozenset[str]) -> Iterator[Row]:
                 *(utterance.id, FULLEST if fullest else CUTS[variant.cut][1]),
                 *(WORDS[view.statement.kind], view.speaker.name if view.speaker else view.source, view.cue),
                 *(BETWEEN.join(view.content), "" if fullest else aligned(variant)),
-                *("; ".join(variant.left_out), _rounded(variant.shared), _rounded(utterance.confidence)),
+                *(
+                    "; ".join(variant.left_out),
+                    _rounded(variant.shared),
+                    variant.kept.words,
+                    variant.kept.quoted,
+                ),
+                *(variant.kept.of, _rounded(utterance.confidence)),
                 *(BETWEEN.join(utterance.fullest.content), view.key),
                 *place(view),
                 spans(view.statement.content),
@@ -209,7 +215,7 @@ def _variants(comparison: Comparison, keys: frozenset[str]) -> Iterator[Row]:
 def aligned(variant: Variant) -> str:
     """``“We left [−the room−]``: the variant's words, with what is left out of the fullest and put in."""
     parts: list[str] = []
-    for piece in variant.aligned:
+    for piece in variant.shown:
         if piece.change is Change.SAME:
             parts.append(piece.ours)
             continue
