@@ -92,9 +92,13 @@ def read_settings(file: Path) -> dict[str, Any]:
     try:
         content = file.read_text("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
+        if file.is_symlink():
+            raise SettingsError(str(file), None, None, "the link leads nowhere") from None
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(str(file), None, None, f"cannot be read ({error})") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(str(file), None, None, "cannot be read: it is not UTF-8") from error
+    except OSError as error:
+        raise SettingsError(str(file), None, None, f"cannot be read ({error.strerror or error})") from error
     lines = _lines(file, content)
     for key, line in lines.items():
         if key not in Settings.model_fields:

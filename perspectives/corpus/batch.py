@@ -37,6 +37,8 @@ def analyse_all(
 
     Whatever ends it, an exception raised by ``deliver`` included, no worker process is left behind.
     """
+    from perspectives.reading import FolderMetadata
+
     kept = Index(index if index is not None else default_path())
     pool = WorkerPool(min(workers or default_workers(), max(1, len(sources))), model=model)
     own: dict[Path | None, OwnLists] = {}
@@ -57,4 +59,6 @@ def analyse_all(
         pool.close()
         kept.close()
     told = [notice for lists in own.values() for notice in lists.notices]
+    for folder in dict.fromkeys(source.folder for source in sources if source.article is None):
+        told += FolderMetadata.load(folder).notices
     return Batch(tuple(dict.fromkeys((*told, *kept.notices))), dispatcher.failure)

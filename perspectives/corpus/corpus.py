@@ -260,10 +260,10 @@ def _unique(names: Iterable[str]) -> list[str]:
 
 def _rules(folder: Path) -> tuple[ActorRules | None, tuple[str, ...]]:
     """The person's actors.yaml; with an error in it, none and a notice."""
-    from perspectives.actors import ActorsFileError, load_rules
+    from perspectives.actors import FILE_NAME, ActorsFileError, load_rules
 
-    path = folder / "actors.yaml"
-    if not path.exists():
+    path = folder / FILE_NAME
+    if not path.exists() and not path.is_symlink():  # a link that leads nowhere was meant to lead somewhere
         return None, ()
     try:
         return load_rules(path), ()

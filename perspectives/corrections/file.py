@@ -166,6 +166,8 @@ def _load(path: Path) -> Entries:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
+        if path.is_symlink() and not path.resolve().parent.is_dir():  # to a disk that is not there, say
+            raise CorrectionsError(f"{path.name} is a link that leads nowhere.") from None
         return parse(path, "")
     except OSError as error:
         raise CorrectionsError(f"{path.name} cannot be read: {error.strerror or error}.") from error

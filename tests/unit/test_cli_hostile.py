@@ -164,3 +164,45 @@ def test_a_file_is_named_as_it_was_given(folder: Path, capsys: Captured, name: s
     assert run(["extract", name]) == 3
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", told + "\n")
+
+
+# --- the person's own files
+
+
+@posix_only
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        (
+            "articles.yaml",
+            0,
+            "articles.yaml cannot be opened: there is no such file, or its link leads nowhere",
+        ),
+        ("actors.yaml", 0, "The default actors are shown, since actors.yaml has an error"),
+        ("framing.yaml", 0, "framing.yaml, line 1: file: cannot be read"),
+        ("perspectives-corrections.yaml", 0, "The folder is shown without your corrections"),
+        ("perspectives.yaml", 1, "perspectives.yaml: the link leads nowhere"),
+    ],
+)
+def test_a_file_of_yours_on_a_disk_that_is_not_there_is_missed(
+    folder: Path, capsys: Captured, name: str, code: int, told: str
+) -> None:
+    (folder / name).symlink_to("/nowhere/at/all.yaml")
+    assert run(["analyze", "."]) == code
+    assert told in capsys.readouterr().err
+
+
+def test_extract_says_what_is_wrong_with_the_articles_yaml_beside_a_file(
+    folder: Path, capsys: Captured
+) -> None:
+    (folder / "articles.yaml").write_text("defaults: {outlett: Gazette}\n", "utf-8")
+    assert run(["extract", "gazette_2020-01-03_a.txt"]) == 0
+    assert "articles.yaml, line 1, defaults, outlett: is no known key" in capsys.readouterr().err
+
+
+def test_settings_that_are_no_text_are_named_without_the_words_of_a_codec(
+    folder: Path, capsys: Captured
+) -> None:
+    (folder / "perspectives.yaml").write_bytes("theme: night".encode("utf-16"))
+    assert run(["analyze", "."]) == 1
+    assert capsys.readouterr().err == "perspectives: perspectives.yaml: cannot be read: it is not UTF-8\n"
