@@ -42,9 +42,10 @@ def analysed(folder: Path, how: Analysing, *, tells_lost: bool = True) -> Snapsh
     """The folder, whole. Narrates; notices, files that were set aside and, where ``tells_lost``, corrections
     that were lost are named on standard error."""
     from perspectives.comparison.decisions import told
-    from perspectives.corpus import Corpus
+    from perspectives.corpus import Corpus, check_folder
     from perspectives.corrections import State
 
+    check_folder(folder)  # before its settings are looked for
     with Corpus(folder, **means(how, folder)) as corpus:
         with progress(f"Reading {corpus.folder.name}") as advance:
             snapshot = corpus.run(

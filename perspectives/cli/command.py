@@ -27,6 +27,9 @@ def command(function: Callable[..., Code]) -> Callable[..., None]:
             parameters += shared
         else:
             parameters.append(parameter.replace(annotation=types[parameter.name]))
+    for parameter in parameters:
+        for told in getattr(parameter.annotation, "__metadata__", ()):
+            told.readable = False  # typer would call it wrong usage; what cannot be read is ours to explain
     takes_how = len(parameters) > len(types) - 1  # all but what is returned
 
     @functools.wraps(function)

@@ -23,6 +23,8 @@ from perspectives.comparison.display import visible
 
 SAMPLE = "“It is a start,” Ann Lee, the mayor, told reporters on Friday.\n"
 """A text to analyse: one statement in it proves the whole way through a worker process."""
+NAMED = 10
+"""So many files that cannot be read are named; a folder may hold thousands."""
 OPTIONAL = re.compile(r"extra\s*==")
 
 
@@ -205,7 +207,12 @@ def _index(folder: Path | None) -> Iterator[Finding]:
     _, chosen = _effective(folder)
     path = chosen or default_path()
     if not path.exists():
-        yield Finding("index", State.GOOD, f"{path}: none yet")
+        room = next((above for above in path.parents if above.exists()), path)
+        if room.is_dir() and os.access(room, os.W_OK | os.X_OK):
+            yield Finding("index", State.GOOD, f"{path}: none yet")
+        else:
+            detail = f"{path} cannot be made: nothing is kept for the next start"
+            yield Finding("index", State.DOUBTFUL, detail)
         return
     # What was written last may lie in the write-ahead log still.
     size = sum(part.stat().st_size for part in (path, Path(f"{path}-wal")) if part.exists())
@@ -279,22 +286,38 @@ def _terminal(environment: Mapping[str, str]) -> Iterator[Finding]:
     )
 
 
-def _folder(folder: Path) -> Iterator[Finding]:
-    from perspectives.actors import ActorsFileError, load_rules
-    from perspectives.corpus.own_lists import OwnLists, list_files
-    from perspectives.corrections import CorrectionsError, Ledger
-    from perspectives.reading import FolderMetadata, find_files
+def _files(folder: Path) -> Iterator[Finding]:
+    from perspectives.reading import find_files
 
-    if not folder.is_dir():
-        yield Finding("folder", State.BROKEN, f"{folder} is no folder")
-        return
     found = find_files(folder)
     state = State.GOOD if found.files else State.BROKEN
     yield Finding("folder", state, f"{folder}: {len(found.files)} to read, {len(found.set_aside)} set aside")
+    problems = [entry.message for entry in found.set_aside]
+    problems += [f"{path} cannot be read." for path in found.files if not os.access(path, os.R_OK)]
+    for message in problems[:NAMED]:
+        yield Finding("folder", State.DOUBTFUL, message)
+    if len(problems) > NAMED:
+        yield Finding("folder", State.DOUBTFUL, f"{len(problems) - NAMED:,} more files like these")
+
+
+def _folder(folder: Path) -> Iterator[Finding]:
+    from perspectives.actors import FILE_NAME as ACTORS_FILE
+    from perspectives.actors import ActorsFileError, load_rules
+    from perspectives.corpus import FolderError, check_folder
+    from perspectives.corpus.own_lists import OwnLists, list_files
+    from perspectives.corrections import CorrectionsError, Ledger
+    from perspectives.reading import FolderMetadata
+
+    try:
+        check_folder(folder)
+    except FolderError as error:
+        yield Finding("folder", State.BROKEN, str(error))
+        return
+    yield from _files(folder)
     for notice in FolderMetadata.load(folder).notices:
         yield Finding("articles.yaml", State.DOUBTFUL, notice)
-    file = folder / "actors.yaml"
-    if file.exists():
+    file = folder / ACTORS_FILE
+    if file.exists() or file.is_symlink():
         try:
             load_rules(file)
             yield Finding("actors.yaml", State.GOOD, str(file))
@@ -314,3 +337,5 @@ def _folder(folder: Path) -> Iterator[Finding]:
     else:
         for kept in (path for path in (ledger.shared, ledger.own) if path.exists()):
             yield Finding("corrections", State.GOOD, f"{kept} ({number} in all)")
+    if ledger.notice:
+        yield Finding("corrections", State.DOUBTFUL, f"{ledger.notice} ({ledger.own})")

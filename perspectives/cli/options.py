@@ -40,7 +40,12 @@ Outlets = Annotated[
 ]
 Kinds = Annotated[
     list[Kind] | None,
-    typer.Option("--kind", help="Only statements of this kind; may be repeated.", show_default=False),
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="Only direct, mixed or indirect statements; may be repeated.",
+        show_default=False,
+    ),
 ]
 PossibleFlags = Annotated[
     bool,

@@ -5,7 +5,7 @@ what it hands on; ``correct`` applies a person's corrections to one. Importing
 this loads neither spaCy nor the index's database library.
 """
 
-from perspectives.corpus.corpus import Corpus, FolderError
+from perspectives.corpus.corpus import Corpus, FolderError, check_folder
 from perspectives.corpus.correcting import affiliation_of, correct, kind_of, verdicts, who
 from perspectives.corpus.snapshot import Progress, Snapshot
 
@@ -15,6 +15,7 @@ __all__ = [
     "Progress",
     "Snapshot",
     "affiliation_of",
+    "check_folder",
     "correct",
     "kind_of",
     "verdicts",

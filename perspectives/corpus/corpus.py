@@ -7,6 +7,7 @@ caller's, which makes snapshots and calls the listener.
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from collections import Counter
 from collections.abc import Iterable
@@ -67,10 +68,7 @@ class Corpus:
         Raises FolderError where there is no such folder.
         """
         folder = Path(folder)
-        if not folder.exists():
-            raise FolderError(f"There is no folder {folder}.")
-        if not folder.is_dir():
-            raise FolderError(f"{folder} is not a folder.")
+        check_folder(folder)
         self.folder = folder.resolve()
         self.failure: str | None = None
         """Why the last run could analyse nothing more; None where it could."""
@@ -219,6 +217,19 @@ class Corpus:
             pool.close()
 
 
+def check_folder(folder: Path) -> None:
+    """Raises FolderError where there is no such folder, or nobody may look into it."""
+    try:
+        if not folder.exists():
+            raise FolderError(f"There is no folder {folder}.")
+        if not folder.is_dir():
+            raise FolderError(f"{folder} is not a folder.")
+    except OSError as error:  # a folder above it that nobody may look into
+        raise FolderError(f"{folder} cannot be opened: {error.strerror or error}.") from error
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise FolderError(f"{folder} cannot be listed: permission denied.")
+
+
 def _look(folder: Path) -> _Look:
     """Raises FolderError where there is nothing to read."""
     from perspectives.reading import FolderMetadata, find_files, shown_path
@@ -227,6 +238,9 @@ def _look(folder: Path) -> _Look:
         found = find_files(folder)
     except OSError as error:
         raise FolderError(f"{folder} cannot be read: {error.strerror or error}.") from error
+    for entry in found.set_aside:
+        if entry.path == ".":  # the folder itself
+            raise FolderError(entry.message.replace("The folder", str(folder), 1))
     if not found.files and not found.set_aside:
         raise FolderError(f"There is nothing to read in {folder}: no text, Markdown or web page.")
     names = _unique(shown_path(path, folder) for path in found.files)

@@ -93,3 +93,31 @@ def test_the_files_of_a_folder_are_looked_at(capsys: Captured, tmp_path: Path) -
     assert findings["actors.yaml"][0][0] == "broken"
     assert "1 to read" in findings["folder"][0][1]
     assert found(capsys, str(tmp_path / "absent"))[0] == 1
+
+
+def test_an_index_for_which_there_is_no_room_is_told(
+    capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("PERSPECTIVES_INDEX", str(tmp_path / "file" / "index.sqlite"))
+    code, findings = found(capsys)
+    assert code == 0
+    ((state, detail),) = findings["index"]
+    assert state == "look"
+    assert "cannot be made: nothing is kept for the next start" in detail
+
+
+def test_files_of_the_folder_that_cannot_be_read_are_named(capsys: Captured, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text("A headline\n\nBody.\n", "utf-8")
+    for number in range(12):
+        (folder / f"{number:02}.pdf").touch()
+    code, findings = found(capsys, str(folder))
+    assert code == 0
+    (first, *named, more) = findings["folder"]
+    assert first == ("ok", f"{folder}: 1 to read, 12 set aside")
+    assert len(named) == 10
+    assert named[0][0] == "look"
+    assert named[0][1].startswith("00.pdf is in a format that cannot be read yet")
+    assert more == ("look", "2 more files like these")

@@ -206,3 +206,20 @@ def test_settings_that_are_no_text_are_named_without_the_words_of_a_codec(
     (folder / "perspectives.yaml").write_bytes("theme: night".encode("utf-16"))
     assert run(["analyze", "."]) == 1
     assert capsys.readouterr().err == "perspectives: perspectives.yaml: cannot be read: it is not UTF-8\n"
+
+
+# --- a folder that nobody may look into
+
+
+@pytest.mark.parametrize("command", ["analyze", "events", "actors", "doctor"])
+def test_a_folder_that_nobody_may_look_into_is_named(
+    folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def refused(path: object, mode: int) -> bool:
+        return str(path) != "closed"
+
+    (folder / "closed").mkdir()
+    monkeypatch.setattr(os, "access", refused)  # whoever runs the tests may look everywhere, perhaps
+    assert run([command, "closed"]) == 1
+    captured = capsys.readouterr()
+    assert "closed cannot be listed: permission denied." in captured.out + captured.err

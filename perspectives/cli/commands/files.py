@@ -17,7 +17,7 @@ def lexicon(
     places: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FOLDER | FILE...]",
+            metavar="FOLDER|FILE",
             help="The lists beside these articles too; or files to check.",
             show_default=False,
         ),
@@ -26,7 +26,7 @@ def lexicon(
     own: Annotated[bool, typer.Option("--own", help="Only entries of your own lists.")] = False,
     json: AsJson = False,
 ) -> Code:
-    """Print the entries by which framing is flagged, or check lists of your own."""
+    """Print what framing is flagged by, or check lists of your own."""
     from perspectives.cli.lexicon import show
 
     return show(places or (), own=own, json=json)
@@ -36,7 +36,7 @@ def lexicon(
 def extract(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="Articles; - for standard input.", show_default=False),
+        typer.Argument(metavar="FILE", help="Articles; - for standard input.", show_default=False),
     ],
     *,
     together: Annotated[

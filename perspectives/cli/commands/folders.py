@@ -58,7 +58,7 @@ def compare(
     how: Analysing,
     json: AsJson = False,
 ) -> Code:
-    """Print the comparison in short, or with --full all of it, actor by actor."""
+    """Print the comparison: in short, or all of it, actor by actor."""
     from perspectives.cli import documents
     from perspectives.cli.events import chosen
 

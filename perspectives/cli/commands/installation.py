@@ -17,7 +17,7 @@ from perspectives.cli.streams import as_json, put
 def doctor(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[FOLDER]", help="Look at this folder's own files too.", show_default=False),
+        typer.Argument(metavar="FOLDER", help="Look at this folder's own files too.", show_default=False),
     ] = None,
     json: AsJson = False,
 ) -> Code:
