@@ -9,7 +9,7 @@ from perspectives.actors import evidence, names, standing
 from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
 from perspectives.actors.entities import Entity, clean_description
 from perspectives.actors.lookup import last_before
-from perspectives.actors.wording import titled_name
+from perspectives.actors.wording import titled_full_name, titled_name
 from perspectives.model import Mention, MentionForm, Span, Statement
 
 _BARE = re.compile(r"(?:the|this|that)\s+[a-z]+", re.IGNORECASE)
@@ -25,7 +25,9 @@ def described(discourse: Discourse, words: str, start: int, statement: Statement
 def _described(discourse: Discourse, words: str, start: int, statement: Statement) -> Answer:
     known = standing.read(words)
     definite = re.match(r"(?:the|this|that|these|those|both)\b", words, re.IGNORECASE)
-    headline = words[:1].isupper() and not _INDEFINITE.match(words)
+    # In a headline articles are left out, before an institution and a title anywhere.
+    terse = start < discourse.roster.headline or known.kind == "institution" or standing.ends_in_title(words)
+    headline = terse and words[:1].isupper() and not _INDEFINITE.match(words)
     people = people_as_government(discourse, words, start)
     if people is not None:
         return Answer(people, "country", statement.source[0])
@@ -36,7 +38,7 @@ def _described(discourse: Discourse, words: str, start: int, statement: Statemen
         if entity is not None:
             rule = "bare institution" if _BARE.fullmatch(words) and entity.kind == "body" else "institution"
             return Answer(entity, rule, statement.source[0])
-    if (definite or headline) and not known.plural and known.noun:
+    if (definite or headline) and not known.plural and known.noun and known.kind != "document":
         entity = discourse.roster.match(words, start, kinds=("person", "body"))
         if entity is not None:
             return Answer(entity, "description", evidence_for(discourse, entity, start))
@@ -132,6 +134,11 @@ def _named_elsewhere(discourse: Discourse, words: str, start: int, statement: St
     titled = titled_name(words)
     if titled:
         return Answer(discourse.roster.persons.called(titled, start), "surname alone", statement.source[0])
+    full = titled_full_name(words)
+    if full is not None:
+        entity = unfound_name(discourse, full[0], start, "person")
+        entity.phrases += [(told, 0.9) for told in full[1:] if told]
+        return Answer(entity, "unfound name", statement.source[0])
     known = standing.read(words)
     definite = re.match(r"(?:the|this|that|these|those|both)\b", words, re.IGNORECASE)
     if known.plural:
@@ -247,7 +254,7 @@ def only_one(discourse: Discourse, words: str, known: standing.Standing, start: 
     return Answer(found, "bare description", evidence_for(discourse, found, start))
 
 
-def unfound_name(discourse: Discourse, words: str, start: int) -> Entity:
+def unfound_name(discourse: Discourse, words: str, start: int, kind: str = "") -> Entity:
     """A name that no mention was found for: a person of that name, if the article has one, else an
     institution."""
     fuller = [
@@ -264,6 +271,8 @@ def unfound_name(discourse: Discourse, words: str, start: int) -> Entity:
         return same[0]
     if fuller or gazetteer.leader(words):
         return discourse.roster.persons.called(words, start)
+    if kind == "person":
+        return discourse.roster.persons.new(words, start)
     return discourse.roster.institutions.body(words, start)
 
 
@@ -456,10 +465,19 @@ def _which(discourse: Discourse, start: int) -> Answer:
     return NOBODY
 
 
+_ANOTHER_SENTENCE = re.compile(r"[.!?][\"”’]*\s|\n")
+
+
 def _before(discourse: Discourse, start: int) -> list[Mention]:
     """The mentions that end before ``start``, not pronouns: the nearest first, and of those the longest."""
     near = discourse.roster.places.touching(Span(max(0, start - 80), max(1, start)))
-    before = [m for m in near if m.span.end <= start and m.form is not MentionForm.PRONOUN]
+    before = [
+        m
+        for m in near
+        if m.span.end <= start
+        and m.form is not MentionForm.PRONOUN
+        and not _ANOTHER_SENTENCE.search(discourse.text[m.span.end : start])
+    ]
     return sorted(before, key=lambda m: (-m.span.end, m.span.start))
 
 

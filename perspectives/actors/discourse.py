@@ -237,7 +237,7 @@ class Discourse:
             return entity.kind in ("body", "country") or (entity.kind == "unnamed" and not entity.plural)
         if entity.kind not in ("person", "unnamed") or entity.plural:
             return False
-        if entity.kind == "unnamed" and standing.read(entity.name).kind == "document":
+        if entity.kind == "unnamed" and standing.read(entity.name).kind in ("document", "institution"):
             return False
         gender = entity.gender or standing.combine(entity.phrases).gender
         wanted = self._gender_of(pronoun)

@@ -97,9 +97,16 @@ class Identity:
         if told:
             return told
         known = {role: count for role, count in self.roles.items() if role != Role.OTHER}
+        # What one article tells ("Rep. Lund") beats what others only hint at ("a Democrat").
+        plain = {role for role in known if not self._is_hinted_at(role)} or set(known)
         # Of roles met equally often, an office says more than that somebody comments, or lives somewhere.
-        ranked = sorted(known, key=lambda role: (role in (Role.EXPERT, Role.PUBLIC), role))
+        ranked = sorted(plain, key=lambda role: (role in (Role.EXPERT, Role.PUBLIC), role))
         return Role(max(ranked, key=lambda role: known[role])) if known else Role.OTHER
+
+    def _is_hinted_at(self, role: Role) -> bool:
+        """Every article that has the role tells it by their party alone, which lawmakers have too."""
+        told = {local.role_by for _, local in self.locals if local.role == role}
+        return role is Role.PARTY and told == {evidence.VAGUE}
 
     @property
     def affiliation_evidence(self) -> Evidence:

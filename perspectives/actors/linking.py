@@ -163,11 +163,11 @@ def _linked_acronyms(others: Sequence[Identity]) -> list[Identity]:
     """ "IRGC" of one article and "Islamic Revolutionary Guard Corps" of another."""
     spelt: dict[str, list[Identity]] = defaultdict(list)
     for one in others:
-        if len(one.name.split()) > 1:
+        if len(one.name.split()) > 1 and one.locals[0][1].named:
             spelt[names.acronym(one.name)].append(one)
     kept = []
     for one in others:
-        bare = one.name.replace(".", "")
+        bare = one.name.replace(".", "") if one.locals[0][1].named else ""
         fitting = (
             [o for o in spelt.get(bare, ()) if _compatible(one, o)]
             if bare.isupper() and len(bare) > 1

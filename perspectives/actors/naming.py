@@ -61,6 +61,7 @@ def joint(discourse: Discourse, start: int, end: int, words: str) -> Answer | No
     return None
 
 
+_MODIFIED = re.compile(r"(?:the |an? )?(?:[a-z-]+[a-z]|[a-z]+-|[\w.& -]{2,30}['’]s)")
 _TWO_COUNTRIES = re.compile(
     r"(?:the\s+)?(?:(?P<what>[a-z]+)\s+)?(?P<one>\S+)\s+and\s+(?P<other>\S+)\s+(?P<whom>[a-z][a-z -]*s)"
 )
@@ -88,6 +89,8 @@ def leads(discourse: Discourse, mention: Mention, start: int) -> bool:
     lead = discourse.text[start : mention.span.start].strip(" ,(").casefold()
     if lead in ("", "the", "a", "an") or (lead.endswith("-based") and lead.count(" ") < 2):
         return True
+    if mention.label == "PERSON" and _MODIFIED.fullmatch(lead) and not gazetteer.nouns_in(lead):
+        return True  # "newly-minted Speaker Ann Lund", "CNN's Ann Lund"
     return any(span.start <= start + 4 < span.end or span.start == start for span in mention.descriptions)
 
 

@@ -55,6 +55,7 @@ class Persons:
         owners = [e for e in likely if any(names.is_short_for(words, name) for name in e.names)]
         owners = [e for e in owners if self._introduces(e, words, at, modifiers)]
         if len(owners) > 1:
+            owners = [e for e in owners if not _is_kin(e)] or owners  # not the son of whom it speaks
             wanted = _gender_of_title(modifiers)
             owners = [e for e in owners if not wanted or self._gender_by_name(e) in ("", wanted)] or owners
             before = [e for e in owners if last_before(e, at) >= 0]
@@ -66,6 +67,14 @@ class Persons:
             return given
         same = (e for e in likely if e.kind == "person" and names.folded(e.name) == names.folded(words))
         return next(same, None) or self._registry.add(Entity(words, "person", first=at))
+
+    def new(self, words: str, at: int) -> Entity:
+        """Somebody of that full name, whom no mention was found for; the gender is the name's."""
+        entity = self._registry.add(Entity(words, "person", first=at))
+        entity.names[words] += 1
+        self._registry.index.call(entity, words)
+        entity.gender = self._gender_by_name(entity)
+        return entity
 
     def _called_by_given_name(self, words: str) -> Entity | None:
         """ "Dana", where the article has one Dana with a full name and nobody of that surname."""
@@ -85,7 +94,7 @@ class Persons:
         """
         full = [n for n in entity.names if len(names.name_words(n)) > 1]
         leads = gazetteer.leader(words)
-        kin = any(standing.read(phrase).noun in standing.rules()["kin"] for phrase, _ in entity.phrases)
+        kin = _is_kin(entity)
         if leads and not any(names.leads(name) for name in full):
             first = entity.references[0][0].start
             wanted, own = _gender_of_title(modifiers), self._gender_by_name(entity)
@@ -121,6 +130,10 @@ class Persons:
             if gender:
                 return gender
         return ""
+
+
+def _is_kin(entity: Entity) -> bool:
+    return any(standing.read(phrase).noun in standing.rules()["kin"] for phrase, _ in entity.phrases)
 
 
 _OF_ANOTHER = re.compile(r"\b(?:of|for|to|at|with|by)\b")

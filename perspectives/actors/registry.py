@@ -24,6 +24,9 @@ _CANDIDACY = re.compile(
     re.IGNORECASE,
 )
 """Where an article tells of candidates, a leader without a title in it may not hold the office yet."""
+_AT_OUTLET = re.compile(r"\s+(?:at|in|of|with|for)\s+(?:[Tt]he\s+)?")
+_OUTLETS_NAME = 40
+"""Letters that the name of an outlet has at most."""
 _PHRASES = 60
 """Of what is said of somebody, this much is held against a description; more tells nothing new."""
 
@@ -84,8 +87,18 @@ class Registry:
         for span in mention.descriptions:
             if span.start > mention.head.end or span.end <= mention.span.start:
                 entity.phrases.append((span.of(self.text), 0.8))
+        if mention.label == "PERSON":
+            self._works_for(entity, mention)
         if entity.kind == "body" and mention.possessor is not None:
             entity.phrases.append((mention.possessor.of(self.text), 0.5))
+
+    def _works_for(self, entity: Entity, mention: Mention) -> None:
+        """ "Ann Lund at Harbour News": right behind a name, an outlet tells that she writes for it."""
+        found = _AT_OUTLET.match(self.text, mention.span.end)
+        stretch = self.text[found.end() : found.end() + _OUTLETS_NAME] if found else ""
+        outlets = [body for at, _, body in gazetteer.bodies_in(stretch) if at == 0 and body.role == "media"]
+        if outlets:
+            entity.phrases.append((f"journalist of {outlets[0].name}", 0.3))
 
     def of_span(self, span: Span) -> Entity | None:
         """Whom the words of a span refer to: the name in it that stands last."""

@@ -25,7 +25,7 @@ UNKNOWN = "unknown"
 _PARTY_TAG = re.compile(r"(?:^|[\s,(])\(?[RDI]-[A-Z][\w.]*|\([RDI]\)")
 _OF_PLACE = re.compile(r"\b(?:to|on|for|about|against|with|over)\s+(?:the\s+)?$", re.IGNORECASE)
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|at|in|with|from|to|on|who|whose|that|which|by|under|within|among|like)\b|[,;(]"
+    r"\b(?:of|[Ff]or|[Aa]t|[Ii]n|[Ww]ith|[Ff]rom|[Tt]o|[Oo]n|who|whose|that|which|by|under|within|among|like)\b|[,;(]"
 )
 _CLAUSE = re.compile(r"(?<=\w),?\s+(?:who|whose|which)\b")
 _ONCE = 0.6
@@ -202,12 +202,27 @@ def _borrowed_role(
     other, named = _other_noun(phrase, head), _role_of_institution(phrase)
     if other or named:
         return other or named, 0.8 if other else 0.6
+    if _of_no_country(phrase, head):
+        return "other", 0.1
     if head.role == "other" or (
         re.search(r"\b(?:for|of|at|with) (?:the )?[A-Z]", phrase) and not _affiliation(phrase, bodies, head)
     ):
         return "other", 0.1  # "a spokeswoman for X": whoever X is
     # "the spokesman", "its president": of what, the phrase does not say.
     return head.role, 0.7 if _affiliation(phrase, bodies, head) else 0.4
+
+
+def _of_no_country(phrase: str, head: Noun) -> bool:
+    """ "Union president", "NOW President": of a body that no table knows."""
+    before = [noun for _, _, noun in gazetteer.nouns_in(phrase) if noun.role == "other"]
+    acronym = re.match(r"(?:the )?([A-Z]{3,})\s", phrase)
+    known = acronym is not None and gazetteer.place(acronym[1]) is not None
+    return any(noun.kind == "institution" for noun in before) or (acronym is not None and not known)
+
+
+def ends_in_title(phrase: str) -> bool:
+    """ "Former Norwegian President": the words end in a title that tells a role."""
+    return bool(_title_role(phrase))
 
 
 def _title_role(phrase: str) -> str:
@@ -286,10 +301,15 @@ def combine(phrases: Iterable[tuple[str, float]]) -> Standing:
     runs = any(
         read(phrase).noun in rules()["candidates"] and not read(phrase).former for phrase, _ in phrases
     )
+    once = _once_and_no_more(phrase for phrase, _ in phrases)
     for phrase, weight in phrases:
         standing = read(phrase)
         if standing.kind == "document":
             continue
+        if standing.role in once and not standing.noun and _PARTY_TAG.search(phrase):
+            standing = replace(
+                standing, role=rules()["former"].get(standing.role, "")
+            )  # "former Rep. X (R-Ohio)"
         if police and not standing.noun and standing.role == "military":
             standing = replace(standing, role="government")  # "Captain" of the police is no soldier
         if standing.affiliation:
@@ -317,6 +337,13 @@ def combine(phrases: Iterable[tuple[str, float]]) -> Standing:
         office=_heaviest(offices),
         presumed=presumed,
     )
+
+
+def _once_and_no_more(phrases: Iterable[str]) -> set[str]:
+    """The offices that somebody once held, of which nothing but a party's tag says that they still do."""
+    told = [(read(phrase), _PARTY_TAG.search(phrase)) for phrase in phrases]
+    still = {one.role for one, tag in told if not one.former and not tag}
+    return {one.office for one, _ in told if one.former} - still
 
 
 def _heaviest(tally: dict[str, float]) -> str:

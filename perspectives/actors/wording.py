@@ -114,6 +114,19 @@ def is_title(words: str) -> bool:
     return known is not None and bool(known.gender)
 
 
+_TITLED = re.compile(r"(?P<name>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*)+)(?P<rest>,.*|$)")
+
+
+def titled_full_name(words: str) -> tuple[str, str, str] | None:
+    """The name, the title and what follows of "Representative Ann T. King, a Republican"; else None."""
+    title, _, after = words.partition(" ")
+    known, found = gazetteer.title(title), _TITLED.match(after)
+    if known is None or not known.role or found is None:
+        return None
+    given = found["name"].split()[0]
+    return (found["name"], title, found["rest"].strip(" ,")) if gazetteer.is_first_name(given) else None
+
+
 def titled_name(words: str) -> str:
     """The surname of "Mr. King", where the words are a title and a name; else empty."""
     title, _, name = words.partition(" ")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
-from perspectives.actors import cast, names
+from perspectives.actors import cast, evidence, names
 from perspectives.model import Role
 from tests.unit.casts import Voice, folder, made, official
 from tests.unit.casts import names as names_of
@@ -249,3 +250,23 @@ def test_the_order_of_articles_does_not_matter() -> None:
     )
     casts = {repr(cast(list(order), analyses)) for order in itertools.permutations(articles)}
     assert len(casts) == 1
+
+
+def test_a_description_whose_capitals_spell_an_institution_is_not_it() -> None:
+    found = made(
+        a=[Voice("NRA", "United States", Role.EXPERT, 5)],
+        b=[Voice("a National Rowing Association task force", "United States", Role.OTHER, 5, named=False)],
+    )
+    assert names_of(found) == ["NRA", "a National Rowing Association task force"]
+
+
+def test_what_one_article_tells_of_somebodys_role_beats_what_another_hints_at() -> None:
+    articles, analyses = folder(
+        a=[Voice("Ann Lund", "United States", Role.LEGISLATURE, 5)],
+        b=[Voice("Ann Lund", "United States", Role.PARTY, 50, 9)],
+    )
+    hinted = analyses["sha-b"]
+    (speaker,) = hinted.speakers
+    analyses["sha-b"] = replace(hinted, speakers=(replace(speaker, role_by=evidence.VAGUE),))
+    (found,) = cast(articles, analyses).speakers
+    assert found.role is Role.LEGISLATURE

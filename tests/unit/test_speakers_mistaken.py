@@ -1,0 +1,113 @@
+"""Whom a source is easily mistaken for: who fits a description, the son of somebody, a thing for a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from perspectives.model import Role
+from tests.unit.people import Reading, said
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    "source", ["At least one Labour insider who knew him", "Harbour Pollster", "Harbour Safety Report"]
+)
+def test_a_capital_alone_makes_no_description_of_somebody_named(nlp: Language, source: str) -> None:
+    who = Reading(
+        nlp,
+        "Labour candidate Karl Lund spoke in Oslo. Mr. Lund, a party insider, read the report.\n\n"
+        f"{source} said the dam leaked.",
+        said("the dam leaked", by=source),
+    )
+    assert who.name() != "Karl Lund"
+
+
+def test_a_title_without_its_article_is_whoever_holds_it(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Former Norwegian President Karl Lund spoke.\n\nFormer Norwegian President said the dam leaked.",
+        said("the dam leaked", by="Former Norwegian President", at=2),
+    )
+    assert who.name() == "Karl Lund"
+
+
+def test_a_headlines_rank_is_whose_it_is_and_not_the_house(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Third-Highest Ranking Republican In U.S. House Calls For Calm\n\n"
+        "Majority Whip Karl Lund, the third-highest ranking Republican in the House, spoke in Ohio.",
+        said("Calm", by="Third-Highest Ranking Republican In U.S. House"),
+    )
+    assert who.name() == "Karl Lund"
+
+
+def test_the_father_of_a_boy_who_is_named_is_not_the_boy(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Mark Lund came from Bergen. His son, James Lund, was six years old. Mr. Moe thanked both. "
+        "Lund said the dam leaked.",
+        said("the dam leaked", by="Lund", at=3),
+    )
+    assert who.name() == "Mark Lund"
+
+
+def test_his_group_is_not_he(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Karl Lund spoke in Oslo. Later his group proposed a wall. “It leaks,” he said.",
+        said("a wall", by="his group"),
+        said("“It leaks,”", by="he"),
+    )
+    assert who.name(1) == "Karl Lund"
+
+
+def test_those_who_are_not_of_the_sentence_before(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The mayor met the harbour board. All who saw it said the dam leaked.",
+        said("the dam leaked", by="who"),
+    )
+    assert who.name() != "harbour board"
+
+
+def test_a_name_that_was_not_found_is_a_person_by_title_and_first_name(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Representative Peter T. King, a Republican of New York, said the dam leaked. President Obama left.",
+        said("the dam leaked", by="Representative Peter T. King, a Republican of New York"),
+    )
+    assert who.name() == "Peter T. King"
+    assert who.speaker().role is Role.LEGISLATURE
+
+
+@pytest.mark.parametrize("source", ["newly-minted Speaker Laura Lund", "CNN’s Laura Lund"])
+def test_words_before_a_name_leave_it_a_name(nlp: Language, source: str) -> None:
+    who = Reading(nlp, f"“It leaks,” said {source} on Monday.", said("“It leaks,”", by=source))
+    assert who.name() == "Laura Lund"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "role"),
+    [
+        ("Laura Lund at Vanity Fair wrote that it rained.", "Laura Lund at Vanity Fair", Role.MEDIA),
+        ("The task force wrote that it rained.", "The task force", Role.OTHER),
+        (
+            "In a statement, union President Laura Lund wrote that it rained.",
+            "union President Laura Lund",
+            Role.OTHER,
+        ),
+        ("QRW President Laura Lund wrote that it rained.", "QRW President Laura Lund", Role.OTHER),
+        ("Former Rep. Laura Lund (R-Ohio) wrote that it rained.", "Former Rep. Laura Lund", Role.PARTY),
+        ("Rep. Laura Lund, D-N.Y., wrote that it rained.", "Rep. Laura Lund, D-N.Y.", Role.LEGISLATURE),
+    ],
+)
+def test_what_stands_beside_a_name_tells_the_role(
+    nlp: Language, sentence: str, source: str, role: Role
+) -> None:
+    assert Reading(nlp, sentence, said("it rained", by=source)).speaker().role is role
