@@ -17,9 +17,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perspectives.cli.streams import stdout_is_terminal
 from perspectives.comparison.display import visible
+
+if TYPE_CHECKING:
+    from perspectives.reading import Found
 
 SAMPLE = "“It is a start,” Ann Lee, the mayor, told reporters on Friday.\n"
 """A text to analyse: one statement in it proves the whole way through a worker process."""
@@ -286,10 +290,7 @@ def _terminal(environment: Mapping[str, str]) -> Iterator[Finding]:
     )
 
 
-def _files(folder: Path) -> Iterator[Finding]:
-    from perspectives.reading import find_files
-
-    found = find_files(folder)
+def _files(folder: Path, found: Found) -> Iterator[Finding]:
     state = State.GOOD if found.files else State.BROKEN
     yield Finding("folder", state, f"{folder}: {len(found.files)} to read, {len(found.set_aside)} set aside")
     problems = [entry.message for entry in found.set_aside]
@@ -306,15 +307,18 @@ def _folder(folder: Path) -> Iterator[Finding]:
     from perspectives.corpus import FolderError, check_folder
     from perspectives.corpus.own_lists import OwnLists, list_files
     from perspectives.corrections import CorrectionsError, Ledger
-    from perspectives.reading import FolderMetadata
+    from perspectives.reading import FolderMetadata, find_files, shown_path
 
     try:
         check_folder(folder)
     except FolderError as error:
         yield Finding("folder", State.BROKEN, str(error))
         return
-    yield from _files(folder)
-    for notice in FolderMetadata.load(folder).notices:
+    found = find_files(folder)
+    yield from _files(folder, found)
+    told = FolderMetadata.load(folder)
+    paths = [shown_path(path, folder) for path in found.files]
+    for notice in (*told.notices, *told.strays([*paths, *(entry.path for entry in found.set_aside)])):
         yield Finding("articles.yaml", State.DOUBTFUL, notice)
     file = folder / ACTORS_FILE
     if file.exists() or file.is_symlink():

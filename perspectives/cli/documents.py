@@ -72,13 +72,19 @@ def filtered(
 ) -> Comparison:
     """The folder, or one event of it, laid out and narrowed. ``MisuseError`` names the outlets there are."""
     event, events = which
-    known = {article.outlet for article in snapshot.articles}
-    for outlet in outlets:
-        if outlet not in known:
-            raise MisuseError(
-                f"--outlet: there is no outlet “{outlet}”; there are {', '.join(sorted(known))}."
-            )
-    filters = Filters(frozenset(outlets), frozenset(kinds), search)
+    filters = Filters(_outlets_named(snapshot, outlets), frozenset(kinds), search)
     if event is not None:
         return compare_event(snapshot, event, filters)
     return follow(compare(snapshot, filters), snapshot, events)
+
+
+def _outlets_named(snapshot: Snapshot, names: Sequence[str]) -> frozenset[str]:
+    """The outlets of these names, whatever their capitals where that leaves no doubt."""
+    known = {article.outlet for article in snapshot.articles}
+    found = set()
+    for name in names:
+        alike = {name} & known or {outlet for outlet in known if outlet.casefold() == name.casefold()}
+        if len(alike) != 1:
+            raise MisuseError(f"--outlet: there is no outlet “{name}”; there are {', '.join(sorted(known))}.")
+        found |= alike
+    return frozenset(found)

@@ -45,7 +45,11 @@ ALL = "all"
 
 
 def sorts_named(names: Collection[str]) -> frozenset[ErrorSort]:
-    """The sorts of errors that a person named; all of them where none is named. Raises ValueError."""
+    """The sorts of errors that a person named; all of them where none is named. ValueError names those
+    there are."""
+    for name in names:
+        if name not in (ALL, *ErrorSort):
+            raise ValueError(f"there is no sort “{name}”; there are {', '.join(ErrorSort)} and {ALL}.")
     if not names or ALL in names:
         return frozenset(ErrorSort)
     return frozenset(ErrorSort(name) for name in names)

@@ -223,7 +223,7 @@ def check_folder(folder: Path) -> None:
         if not folder.exists():
             raise FolderError(f"There is no folder {folder}.")
         if not folder.is_dir():
-            raise FolderError(f"{folder} is not a folder.")
+            raise FolderError(f"{folder} is not a folder; name the one that it lies in.")
     except OSError as error:  # a folder above it that nobody may look into
         raise FolderError(f"{folder} cannot be opened: {error.strerror or error}.") from error
     if not os.access(folder, os.R_OK | os.X_OK):
@@ -248,7 +248,8 @@ def _look(folder: Path) -> _Look:
     rules, problems = _rules(folder)
     own_lists = OwnLists(folder, whole_paths=False)
     told = FolderMetadata.load(folder)
-    notices = (*told.notices, *problems, *own_lists.notices)
+    strays = told.strays([*names, *(entry.path for entry in found.set_aside)])
+    notices = (*told.notices, *strays, *problems, *own_lists.notices)
     return _Look(sources, found.set_aside, rules, own_lists, notices, told.outlets)
 
 

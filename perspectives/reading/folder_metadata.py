@@ -13,9 +13,10 @@ An error costs the value in which it lies: it is named with its line and its key
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 FILE_NAME = "articles.yaml"
 ORDER = "outlets"
 """The key of the order of outlets: no article, for its value is a list."""
+STRAYS_TOLD = 3
+"""So many entries of articles that are not there are named; an old list may be long."""
 NOTHING = Metadata()
 
 
@@ -49,6 +52,8 @@ class FolderMetadata:
     """Its errors, each naming file, line and key."""
     outlets: tuple[str, ...] = ()
     """The order in which the person wants outlets shown; () where they said none."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Of each entry, counted from 1."""
 
     @classmethod
     def load(cls, folder: Path) -> FolderMetadata:
@@ -62,6 +67,26 @@ class FolderMetadata:
             if fault.reason == "empty":
                 return cls()
             return cls(notices=(f"{FILE_NAME} {fault.predicate}; it is not used.",))
+
+    def strays(self, paths: Collection[str]) -> tuple[str, ...]:
+        """Notices of entries that tell of none of these paths: slips, or left over from files that are gone."""
+        known = {_normal(path): path for path in paths}
+        patterns = {pattern for pattern, _ in self.patterns}
+        strays = [
+            name
+            for name, metadata in self.entries.items()
+            if metadata != NOTHING and name not in known
+            if name not in patterns or not any(fnmatchcase(path, name) for path in known)
+        ]
+        notices = []
+        for name in strays[:STRAYS_TOLD]:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.8)
+            meant = f"; did you mean {shown(known[near[0]])}?" if near else "."
+            where = f"{FILE_NAME}, line {self.lines[name]}, {clean(shown(name))}"
+            notices.append(f"{where}: there is no such article here{meant}")
+        if more := len(strays) - len(notices):
+            notices.append(f"{FILE_NAME}: {more:,} more entries are of articles that are not here.")
+        return tuple(notices)
 
     def of(self, path: str) -> Metadata:
         """What is told about the article ``path``: its own entry, then patterns in order, then defaults."""
@@ -96,6 +121,7 @@ def parse(text: str) -> FolderMetadata:
     defaults = Metadata()
     notices: list[str] = []
     outlets: tuple[str, ...] = ()
+    lines: dict[str, int] = {}
     for key, value in root.value:
         name = key.value if isinstance(key.value, str) else "?"
         if name == ORDER:
@@ -106,10 +132,11 @@ def parse(text: str) -> FolderMetadata:
             defaults = metadata
             continue
         path = _normal(name)
+        lines.setdefault(path, key.start_mark.line + 1)
         entries[path] = entries.get(path, NOTHING).or_else(metadata)
         if re.search(r"[*?[]", path):  # it may still be a file's own name, brackets and all
             patterns.append((path, metadata))
-    return FolderMetadata(entries, tuple(patterns), defaults, tuple(notices), outlets)
+    return FolderMetadata(entries, tuple(patterns), defaults, tuple(notices), outlets, lines)
 
 
 def _order(node: Node, notices: list[str]) -> tuple[str, ...]:

@@ -220,6 +220,8 @@ def test_compare_as_json_and_filtered(folder: Path, capsys: Captured) -> None:
     outlet = json.loads(_out(capsys, ["analyze", "--json", "."]))["outlets"][0]
     everything = json.loads(_out(capsys, ["compare", "--json", "."]))
     narrowed = json.loads(_out(capsys, ["compare", "--json", "--outlet", outlet, "."]))
+    small = json.loads(_out(capsys, ["compare", "--json", "--outlet", outlet.lower(), "."]))
+    assert small == narrowed
     nothing = json.loads(_out(capsys, ["compare", "--json", "--kind", "indirect", "."]))
     found = [len(data["statements"]) for data in (everything, narrowed, nothing)]
     assert found == [2, 1, 0]

@@ -413,6 +413,19 @@ def test_an_articles_yaml_beyond_use_is_a_notice(tmp_path: Path, content: str) -
     assert read_article(tmp_path / "a.txt", tmp_path, metadata).text == STORY
 
 
+def test_entries_of_articles_that_are_not_there_are_told_with_the_nearest_there_is(tmp_path: Path) -> None:
+    told = ["talk.txt: {outlet: The Wire}", "talks.txt: {outlet: Herald}", "wire/*: {outlet: The Wire}"]
+    told += [f"gone-{number}.txt: {{date: 2020-01-03}}" for number in range(4)]
+    write(tmp_path, "articles.yaml", "\n".join([*told, "herald/*: {outlet: Herald}", "a[1].txt: {title: A}"]))
+    strays = FolderMetadata.load(tmp_path).strays(["talks.txt", "a[1].txt", "herald/a.txt"])
+    assert strays == (
+        "articles.yaml, line 1, talk.txt: there is no such article here; did you mean talks.txt?",
+        "articles.yaml, line 3, wire/*: there is no such article here.",
+        "articles.yaml, line 4, gone-0.txt: there is no such article here.",
+        "articles.yaml: 3 more entries are of articles that are not here.",
+    )
+
+
 def test_no_articles_yaml_is_nothing_to_speak_of(tmp_path: Path) -> None:
     assert FolderMetadata.load(tmp_path) == FolderMetadata()
 

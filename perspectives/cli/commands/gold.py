@@ -98,7 +98,7 @@ def evaluate(
     try:
         sorts = sorts_named(errors or ())
     except ValueError as error:
-        raise MisuseError(f"--errors: {error}.") from None
+        raise MisuseError(f"--errors: {error}") from None
     return evaluate_gold(
         gold,
         how,
