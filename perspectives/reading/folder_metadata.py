@@ -69,7 +69,7 @@ class FolderMetadata:
             return cls(notices=(f"{FILE_NAME} {fault.predicate}; it is not used.",))
 
     def strays(self, paths: Collection[str]) -> tuple[str, ...]:
-        """Notices of entries that tell of none of these paths: slips, or left over from files that are gone."""
+        """Notices of entries that tell of none of these paths: slips, or left over from files now gone."""
         known = {_normal(path): path for path in paths}
         patterns = {pattern for pattern, _ in self.patterns}
         strays = [
