@@ -95,6 +95,8 @@ def _show(corpus: object, theme: str | None) -> int:
         return _complain(visible(f"There is no theme “{theme}”. There are: {names}."), 2)
     if theme is None and (remembered := remembered_theme()) in themes.by_name:
         theme = remembered
+    if not sys.stderr.isatty():  # Textual draws there: with 2>log nobody would see the dashboard
+        vars(sys)["__stderr__"] = sys.__stdout__
     app = PerspectivesApp(cast(Reading, corpus), theme=theme, themes=themes)
     app.run()
     return app.return_code or 0

@@ -108,6 +108,18 @@ def test_an_articles_escape_sequences_never_reach_the_terminal(
         assert "\x9b31m".encode() not in terminal.raw
 
 
+def test_the_dashboard_is_seen_where_standard_error_goes_to_a_file(
+    folder: Path, environment: Mapping[str, str], tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    command = ["sh", "-c", '"$0" "$1" 2>"$2"', COMMAND, str(folder), str(log)]
+    with Terminal(command, environment=environment) as terminal:
+        terminal.wait_for("2 articles")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+    assert "\x1b" not in log.read_text("utf-8")
+
+
 def test_a_folder_that_is_not_there_is_said_in_a_sentence(environment: Mapping[str, str]) -> None:
     with Terminal([COMMAND, "no-such-folder"], environment=environment) as terminal:
         assert terminal.exit_code() in (1, 2)
