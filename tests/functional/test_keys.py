@@ -54,6 +54,7 @@ WAYS = {
     "heard": ("o",),
     "heard, on the list": ("o", "tab"),
     "statements behind a share": ("o", "enter"),
+    "carried": ("b",),
 }
 """Keys that lead to each screen, and to what changes its footer."""
 
@@ -96,6 +97,14 @@ async def test_the_footer_fits_eighty_columns_with_all_its_keys_but_themes() -> 
         shown = footer(pilot)
         for words in ("↵ read", "h l panel", "/ search", "f filter", "? help", "q quit", "e export"):
             assert words in shown
+
+
+async def test_keys_that_fit_one_line_take_one() -> None:
+    async with dashboard(size=(160, 40)) as pilot:
+        await press(pilot, "m")
+        await until_shown(pilot, "every flag")
+        assert "t theme" in footer(pilot)
+        assert pilot.app.screen.query_one(KeyLine).size.height == 1
 
 
 async def test_while_a_search_is_typed_the_footer_offers_no_letters() -> None:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Input
 
 from perspectives.comparison.glyphs import CORRECTED, FLAG, GLYPHS, WORDS
 from perspectives.model import Kind
@@ -85,9 +86,11 @@ def help_rows(screen: Screen[Any]) -> list[Row]:
     app = screen.app
     groups: dict[str, list[Binding]] = {}
     seen: set[type[DOMNode]] = set()
+    parts = [widget for widget in screen.query("*") if widget.can_focus]
     for title, nodes in (
         ("This screen", [type(screen)]),
-        ("In a list or a text", [type(widget) for widget in screen.query("*") if widget.can_focus]),
+        ("In a list or a text", [type(one) for one in parts if not isinstance(one, Input)]),
+        ("While you type a search", [type(one) for one in parts if isinstance(one, Input)]),
         ("Everywhere", [type(app)]),
     ):
         for node in nodes:

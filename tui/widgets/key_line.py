@@ -37,7 +37,7 @@ class KeyLine(Widget, can_focus=False):
         dock: bottom;
         background: $footer-background;
         color: $footer-foreground;
-        padding: 0 1;
+        padding: 0 0 0 1;
         & > .key-line--key { color: $footer-key-foreground; text-style: bold; }
     }
     """
@@ -56,6 +56,8 @@ class KeyLine(Widget, can_focus=False):
         """A second line where the first does not hold all keys; it goes where the screen becomes low."""
         if self.screen.size.height < ROOMY:
             self.screen.remove_class("-many-keys")
+        elif not self.size.width or self.app.screen is not self.screen:
+            pass  # before it is laid out nothing fits, and of another screen other keys are offered
         elif len(self.fitting(self.size.width, 1)) < len(self.entries()):
             self.screen.add_class("-many-keys")
 
