@@ -166,17 +166,17 @@ def aligned(stretches: Iterable[Aligned], voice: str) -> list[Piece]:
 
 
 def what_differs(one: Utterance) -> str:
-    """``cut 2 · reported 1 · said, claimed · given to different people``."""
+    """``2 cut, 1 reported · ≠ speakers · said, claimed``."""
     cuts: dict[str, int] = {}
     for variant in one.variants:
         if variant.view.key != one.fullest.key:
             cuts[str(variant.cut)] = cuts.get(str(variant.cut), 0) + 1
     parts = [", ".join(f"{number} {cut}" for cut, number in cuts.items())]
+    if len(_names(one.given_to)) > 1:
+        parts.append("≠ speakers")  # before the verbs, which may be cut off
     verbs = dict.fromkeys(visible(verb) for found in one.verbs_by_outlet.values() for verb in found)
     if verbs:
         parts.append(", ".join(verbs))
-    if len(_names(one.given_to)) > 1:
-        parts.append("≠ given to different people")
     return " · ".join(part for part in parts if part)
 
 

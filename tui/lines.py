@@ -132,10 +132,12 @@ def wrap_pieces(pieces: Sequence[Piece], width: int, limit: int | None = None, f
 
 
 def join_sides(left: Line, right: Line, width: int) -> Line:
-    """One line with something at either end; the left side gives way where they do not both fit."""
+    """One line with something at either end; the left side gives way where they do not both fit, up to the
+    half."""
     right_length = line_length(right)
-    if right_length > width // 2:
-        right = crop(right, width // 2)
+    most = max(width // 2, width - line_length(left) - 1)
+    if right_length > most:
+        right = crop(right, most)
         right_length = line_length(right)
     left = crop(left, max(width - right_length - 1, 0))
     gap = max(width - line_length(left) - right_length, 0)

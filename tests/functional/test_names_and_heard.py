@@ -36,6 +36,14 @@ async def test_the_wordings_of_each_outlet_stand_side_by_side_with_their_counts(
         assert any("⚑ reckless skipper" in line for line in lines)
 
 
+async def test_where_they_have_no_room_beside_the_list_all_outlets_stand_below_it() -> None:
+    async with dashboard(ferry(), size=(120, 40)) as pilot:
+        await press(pilot, "n")
+        await until_shown(pilot, "reckless skipper 1")
+        heading = next(line for line in screen_lines(pilot) if "wordings" in line)
+        assert heading.split() == ["wordings", "all", "outlets", "Gazette", "Herald", "Times"]
+
+
 async def test_a_count_leads_to_its_uses_and_a_use_to_its_place_and_back() -> None:
     async with dashboard(ferry()) as pilot:
         await press(pilot, "n")
@@ -97,6 +105,33 @@ async def test_what_stands_in_reported_words_is_told_beside_the_counts_and_leads
         mark = pilot.app.screen.query_one(ArticleText).mark
         assert mark is not None
         assert mark.view.article.outlet == "Post"
+
+
+async def test_a_count_is_never_cut_off_by_its_block() -> None:
+    own, told = "Captain Reed smiled. " * 12, "Ana said that Captain Reed slept. " * 11
+    text = f"Quay\n\n{own}{told}The skipper sang."
+    reported = [
+        said("that Captain Reed slept", by="Ana", cue="said", source="Ana", at=number)
+        for number in range(1, 12)
+    ]
+    held = snapshot(
+        article(
+            "post.txt",
+            outlet="Post",
+            text=text,
+            statements=reported,
+            mentions={"Ivan Reed": ["Captain Reed", "The skipper"]},
+        ),
+        article(
+            "wire.txt",
+            outlet="Wire",
+            text="More\n\nCaptain Reed rose.",
+            mentions={"Ivan Reed": "Captain Reed"},
+        ),
+    )
+    async with dashboard(held, size=(160, 40)) as pilot:
+        await press(pilot, "n")
+        await until_shown(pilot, "12 ≈ 11")
 
 
 async def test_a_filter_narrows_no_name_and_that_is_said() -> None:

@@ -58,7 +58,7 @@ class ArticleScreen(CorrectingScreen):
 
     DEFAULT_CSS = """
     ArticleScreen {
-        & > #parts { layout: vertical; height: 1fr; }
+        & > #parts { layout: vertical; width: 100%; height: 1fr; }
         & ArticleText { height: 1fr; width: 1fr; border: round $frame; padding: 0 0 0 1; }
         & Explanation, & MarkPanel { height: 9; width: 1fr; border: round $frame; padding: 0 0 0 1; }
         & MarkPanel { display: none; border-title-color: $accent; border-title-style: bold; }

@@ -176,10 +176,11 @@ def grid_cell(cell: Cell, most: float) -> GridCell:
     rate = cell.rate
     if not rate.flags:
         return GridCell((_rate(rate, most),), opens=False)
-    leaning: Line = [(f"{FLAG}{rate.flags:,}", "flag")]
-    for sign, number in (("−", cell.negative), ("+", cell.positive), ("·", cell.neutral)):
-        if number:
-            leaning.append((f" {sign}{number:,}", ""))
+    flags = f"{FLAG}{rate.flags:,}"
+    ways = (("−", cell.negative), ("+", cell.positive), ("·", cell.neutral))
+    leans = [f"{sign}{number:,}" for sign, number in ways if number]
+    apart = " " if len(" ".join([flags, *leans])) <= CELL - 2 else ""  # rather closer than cut off
+    leaning: Line = [(flags, "flag"), (f" {apart.join(leans)}", "")]
     return GridCell((_rate(rate, most), [(_interval(rate), "quiet")], leaning))
 
 

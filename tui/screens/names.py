@@ -37,7 +37,11 @@ REPORTED = GLYPHS[Kind.INDIRECT]
 """Before how often a wording stands in what an outlet reports, which is not counted."""
 UNCOUNTED = f"{REPORTED} in what it reports, not counted"
 BESIDE = 100
-"""Cells from which on the wordings stand beside the list; below that, under it."""
+"""Cells from which on the wordings may stand beside the list; below that, under it."""
+WORDING = 24
+"""Cells that the wordings' own names should have beside the outlets."""
+TALL = 30
+"""Lines from which on list and wordings, one below the other, have the same room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +92,13 @@ class NamesScreen(SoughtScreen):
     DEFAULT_CSS = """
     NamesScreen {
         & > #legend { height: 1; margin: 1 2; }
-        & > #parts { layout: vertical; height: 1fr; }
+        & > #parts { layout: vertical; width: 100%; height: 1fr; }
         & NamingList { height: 8; margin: 0 1; }
         & #wordings { height: 1fr; margin: 0 1; border-top: solid $frame; padding: 0 1; }
         & #wordings:focus-within { border-top: heavy $accent; }
         & #about { height: 2; margin: 0 0 1 0; }
         &.-at-wordings NamingList { height: 5; }
+        &.-tall NamingList { height: 1fr; }
         &.-beside > #parts { layout: horizontal; }
         &.-beside NamingList { width: 2fr; height: 1fr; }
         &.-beside #wordings { width: 3fr; height: 1fr; border-top: none; border-left: solid $frame; }
@@ -120,8 +125,16 @@ class NamesScreen(SoughtScreen):
         self.set_focus(self.query_one(NamingList))
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width >= BESIDE, "-beside")
+        self._lay_out(event.size.width)
         self.set_class(event.size.height < 20, "-low")
+        self.set_class(event.size.height >= TALL, "-tall")
+
+    def _lay_out(self, width: int) -> None:
+        """Side by side only where all outlets have room so: that they stand together is what this is for."""
+        namings = self.found.value if self.found is not None else None
+        columns = 1 + max((len(one.having) for one in namings or ()), default=0)
+        beside = width * 3 // 5 - 4 >= WORDING + columns * CELL
+        self.set_class(width >= BESIDE and beside, "-beside")
 
     def on_descendant_focus(self) -> None:
         self.set_class(isinstance(self.focused, Grid), "-at-wordings")  # below each other, they get the room
@@ -135,6 +148,7 @@ class NamesScreen(SoughtScreen):
 
     def show_value(self, value: Any, comparison: Comparison) -> None:
         namings: tuple[Naming, ...] = value
+        self._lay_out(self.size.width)
         self.query_one("#legend", LineWidget).show(lambda width: [legend(comparison, namings, width)])
         empty = "Nobody is called by more than one name in the authors’ own voice."
         self.query_one(NamingList).set_rows([NamingRow(one) for one in namings], empty=empty)
@@ -231,6 +245,10 @@ def table_of(one: Naming) -> Table:
     """Wordings by outlet; all outlets first."""
     outlets: list[str | None] = [None, *one.having]
     most = max((word.count() for word in one.wordings), default=0)
+    longest = max(
+        (line_length(_figures(word.count(), word.reported_count())) for word in one.wordings), default=0
+    )
+    blocks = min(max(CELL - 2 - longest, 1), BLOCKS)  # rather a short bar than a figure cut off
     return Table(
         corner="wordings",
         columns=[(outlet or ALL, named(outlet or ALL)) for outlet in outlets],
@@ -239,7 +257,7 @@ def table_of(one: Naming) -> Table:
                 _key(word),
                 f"{FLAG} {named(word.words)}" if word.flagged else named(word.words),
                 [],
-                [_cell(word.count(outlet), word.reported_count(outlet), most) for outlet in outlets],
+                [_cell(word.count(outlet), word.reported_count(outlet), most, blocks) for outlet in outlets],
             )
             for word in one.wordings
         ],
@@ -248,15 +266,16 @@ def table_of(one: Naming) -> Table:
     )
 
 
-def _cell(number: int, reported: int, most: int) -> GridCell:
+def _cell(number: int, reported: int, most: int, blocks: int) -> GridCell:
     if not number and not reported:
         return GridCell(([("·", "quiet")],), opens=False)
-    line: Line = [("·", "quiet")]
-    if number:
-        line = [(bar(number, most, BLOCKS), "direct"), (f" {number:,}", "strong")]
-    if reported:
-        line.append((f" {REPORTED} {reported:,}", "indirect"))
-    return GridCell((line,))
+    head = (bar(number, most, blocks), "direct") if number else ("·", "quiet")
+    return GridCell(([head, *_figures(number, reported)],))
+
+
+def _figures(number: int, reported: int) -> Line:
+    counted: Line = [(f" {number:,}", "strong")] if number else []
+    return [*counted, (f" {REPORTED} {reported:,}", "indirect")] if reported else counted
 
 
 def _times(wording: Wording, outlet: str | None) -> str:

@@ -59,7 +59,7 @@ class VariantsScreen(SoughtScreen):
     DEFAULT_CSS = """
     VariantsScreen {
         & > #legend { height: 1; margin: 1 2; }
-        & > #parts { layout: vertical; height: 1fr; }
+        & > #parts { layout: vertical; width: 100%; height: 1fr; }
         & UtteranceList { height: 8; margin: 0 1; }
         & CutList { height: 1fr; margin: 0 1; border-top: solid $frame; }
         & CutList:focus { border-top: heavy $accent; }
