@@ -28,6 +28,7 @@ from tui.manuscript import Noted
 from tui.messages import Compared, Decided, EventsFound, ReadingFailed, SnapshotArrived
 from tui.remembered import remember_theme
 from tui.screens.article import ArticleScreen
+from tui.screens.carried import CarriedScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.decisions import DecisionsScreen
 from tui.screens.events import EventsDialog
@@ -58,6 +59,7 @@ class PerspectivesApp(App[int]):
         "variants": VariantsScreen,
         "names": NamesScreen,
         "heard": HeardScreen,
+        "carried": CarriedScreen,
         "times": TimesScreen,
     }
 
@@ -70,18 +72,15 @@ class PerspectivesApp(App[int]):
         Binding("v", "variants", "variants", tooltip="variants: the same words in different cuts"),
         Binding("n", "names", "names", tooltip="names: who is called what, outlet by outlet"),
         Binding("o", "heard", "heard", tooltip="heard: how much each outlet lets each actor say"),
+        Binding(
+            "b", "carried", "carried", tooltip="carried: what only one outlet has, headlines, who was first"
+        ),
         Binding("i", "events", "events", tooltip="events: show one of many, or all together"),
+        Binding("d", "possible_flags", "possible", tooltip="flags that are only possible too, or not"),
         Binding("e", "export", "export", tooltip="export the comparison as it is filtered now"),
         Binding("2", "library", "library", tooltip="the library: articles, and what was set aside"),
         Binding("3", "decisions", "decided", tooltip="what was decided here, and what became of it"),
         Binding("t", "next_theme", "theme", tooltip="the next theme"),
-        Binding(
-            "d",
-            "possible_flags",
-            "possible flags",
-            show=False,
-            tooltip="flags that are only possible too, or not",
-        ),
         Binding("u", "undo", "undo", tooltip="undo the last decision"),
         Binding("ctrl+r", "redo", "redo", key_display="^r", tooltip="decide again what was undone"),
         Binding("ctrl+p", "command_palette", "all commands", show=False, priority=True),
@@ -288,18 +287,24 @@ class PerspectivesApp(App[int]):
         self.notify(visible(f"{words} ({hint})"), title=title, timeout=4, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The key of the screen that one is on is not offered, nor is clearing where nothing is filtered."""
-        if action in ("compare", "library", "decisions", "matrix", "variants", "names", "heard"):
+        """The key of the screen that one is on is not offered, nor is one that would change nothing."""
+        if action in ("compare", "library", "decisions", "matrix", "variants", "names", "heard", "carried"):
             return self.screen is not self.get_screen(action)
-        if action in ("events", "times"):
-            return len(self.events) > 1
-        if action == "clear_filters":
-            return bool(self.filters)
-        if action == "undo":
-            return self._keeper is not None and self._keeper.can_undo
-        if action == "redo":
-            return self._keeper is not None and self._keeper.can_redo
-        return True
+        match action:
+            case "events" | "times":
+                offered = len(self.events) > 1
+            case "clear_filters":
+                offered = bool(self.filters)
+            case "possible_flags":
+                left_out = self.comparison.possible_flags if self.comparison is not None else 0
+                offered = self.possible_flags or left_out > 0
+            case "undo":
+                offered = self._keeper is not None and self._keeper.can_undo
+            case "redo":
+                offered = self._keeper is not None and self._keeper.can_redo
+            case _:
+                offered = True
+        return offered
 
     # -- actions ---------------------------------------------------------------------------------------
 
@@ -335,8 +340,15 @@ class PerspectivesApp(App[int]):
         """To who is heard, from wherever we are."""
         self._over("heard")
 
+    def action_carried(self) -> None:
+        """To what only one outlet carries, from wherever we are."""
+        self._over("carried")
+
     def action_times(self) -> None:
-        """To each actor from event to event, from wherever we are."""
+        """To each actor from event to event, from wherever we are; that is told of all events together."""
+        if self.event is not None:
+            self.show_event(None)
+            self.notify("All events are shown together again.", timeout=4, markup=False)
         self._over("times")
 
     def _to(self, name: str) -> None:
@@ -408,11 +420,10 @@ class PerspectivesApp(App[int]):
         """Show flags that readers may well say no to, or leave them out again."""
         self.possible_flags = not self.possible_flags
         self._lay_out()
-        said = (
-            "Flags that are only possible are shown too, with a ?."
-            if self.possible_flags
-            else "Flags that are only possible are left out."
-        )
+        said = "Flags that are only possible are left out."
+        if self.possible_flags and self.comparison is not None:
+            number = count(self.comparison.possible_flags, "flag")
+            said = f"{number} only possible: shown and counted too, with a ?."
         self.notify(said, title="Framing", timeout=4, markup=False)
 
     def action_next_theme(self) -> None:

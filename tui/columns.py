@@ -81,7 +81,7 @@ class Column:
         if total:
             return "No flag passes the filter."
         if self.possible_left_out:
-            return "Nothing likely that frames them was found; d shows what is possible."
+            return "None likely; d shows possible ones."  # in the width of the narrowest panel
         return "Nothing that frames them was found."
 
 

@@ -69,14 +69,18 @@ class DashboardCommands(Provider):
         yield _Command("Variants: the same words in different cuts", "key v", app.action_variants)
         yield _Command("Names: who is called what", "key n", app.action_names)
         yield _Command("Heard: how much each actor is let say", "key o", app.action_heard)
+        yield _Command(
+            "Carried: what only one outlet has, headlines, who was first", "key b", app.action_carried
+        )
         yield from self._events(app)
         yield from self._copying()
         yield _Command("Search", "key /", partial(self._in_compare, "search"))
         yield _Command("Filter by outlet or kind", "key f", partial(self._in_compare, "filter"))
-        possible = "Leave out flags that are only possible"
-        if not app.possible_flags:
-            possible = "Show flags that are only possible, too"
-        yield _Command(possible, "key d", app.action_possible_flags)
+        if app.check_action("possible_flags", ()):
+            possible = "Leave out flags that are only possible"
+            if not app.possible_flags:
+                possible = "Show flags that are only possible, too"
+            yield _Command(possible, "key d", app.action_possible_flags)
         if app.filters:
             yield _Command("Clear filter and search", "key c", app.clear_filters)
         yield from self._corrections(app)

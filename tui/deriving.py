@@ -27,6 +27,7 @@ class Sought(StrEnum):
     UTTERANCES = "utterances"
     NAMINGS = "namings"
     HEARD = "heard"
+    CARRYING = "carrying"
     TIMES = "times"
 
 
@@ -54,6 +55,12 @@ def _heard(comparison: Comparison) -> object:
     return heard(comparison)
 
 
+def _carrying(comparison: Comparison) -> object:
+    from perspectives.comparison.carrying import carrying
+
+    return carrying(comparison)
+
+
 def _times(comparison: Comparison) -> object:
     from perspectives.comparison.over_time import time_of
 
@@ -66,6 +73,7 @@ MADE_BY: Mapping[Sought, Callable[[Comparison], object]] = {
     Sought.UTTERANCES: _utterances,
     Sought.NAMINGS: _namings,
     Sought.HEARD: _heard,
+    Sought.CARRYING: _carrying,
     Sought.TIMES: _times,
 }
 

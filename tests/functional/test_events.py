@@ -151,7 +151,7 @@ async def test_o_in_the_list_of_events_shows_each_actor_over_time() -> None:
         assert "% of" in screen_text(pilot)
 
 
-async def test_an_event_opens_from_the_table_over_time_which_then_is_of_all_together() -> None:
+async def test_an_event_opens_from_the_table_over_time_which_asked_for_again_shows_all_together() -> None:
     async with dashboard(two_events(), size=(120, 40)) as pilot:
         await until_shown(pilot, "i events")
         await press(pilot, "i", "o")
@@ -160,7 +160,9 @@ async def test_an_event_opens_from_the_table_over_time_which_then_is_of_all_toge
         await until_shown(pilot, f"bridge · {OFFER}")
         assert isinstance(app_of(pilot).screen, CompareScreen)
         await press(pilot, "i", "o")
-        await until_shown(pilot, "Over time is told of all events together")
+        await until_shown(pilot, "all actors in")
+        assert app_of(pilot).event is None
+        assert OFFER not in screen_lines(pilot)[0]
         await press(pilot, "escape")
         await until(pilot, lambda: isinstance(app_of(pilot).screen, CompareScreen))
 

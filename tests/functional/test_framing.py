@@ -18,6 +18,7 @@ from tests.functional.driving import (
     dashboard,
     footer,
     press,
+    screen_lines,
     screen_text,
     type_in,
     until,
@@ -359,12 +360,28 @@ async def test_what_is_only_possible_is_shown_when_it_is_asked_for() -> None:
     async with dashboard(replace(held, analyses=analyses)) as pilot:
         assert flag(pilot, GREEDY) is not None
         assert flag(pilot, CRUMBLING) is None
+        assert "d possible" in footer(pilot)
+        assert "None likely; d shows possible ones." in screen_text(pilot)
         await press(pilot, "d")
         await until(pilot, lambda: flag(pilot, CRUMBLING) is not None)
+        await until_shown(pilot, "1 flag only possible: shown and counted too")
+        assert "possible ⚑ too" in screen_lines(pilot)[0]
         await to(pilot, CRUMBLING)
         await until_shown(pilot, "? ⚑ loaded word")
+        await press(pilot, "m")
+        await until_shown(pilot, "every flag")
+        assert "possible ⚑ too" in screen_lines(pilot)[0]
         await press(pilot, "d")
         await until(pilot, lambda: flag(pilot, CRUMBLING) is None)
+        assert "possible" not in screen_lines(pilot)[0]
+
+
+async def test_where_no_flag_is_only_possible_nobody_is_asked() -> None:
+    async with dashboard(size=(200, 40)) as pilot:
+        assert "d possible" not in footer(pilot)
+        await press(pilot, "ctrl+p")
+        await type_in(pilot, "flags that are only possible")
+        await until_shown(pilot, "No matches found")
 
 
 def unlikely(flag: Flag) -> Flag:

@@ -56,6 +56,7 @@ SIDE_BY_SIDE = {
     "variants": (("2", "v", "tab", "j", "j"), "{+ that}"),
     "names": (("n", "tab", "j", "j"), "reckless skipper, a label"),
     "heard": (("o", "j"), "only named"),
+    "carried": (("b", "l", "l"), "We shall publish"),
 }
 """Keys, and what is on the screen when it is there."""
 

@@ -153,9 +153,9 @@ def state_line(app: PerspectivesApp, width: int) -> Line:
     if app.failure:
         left.append((" · reading failed", "doubt"))
     left += decisions(app, comparison)
-    left.append((f" · {count(len(comparison.outlets), 'outlet')}", "quiet"))
     total, shown = whole.statement_count, comparison.statement_count
-    left.append((f" · {count(total, 'statement')}", "quiet"))
+    left.append((f" · {count(len(comparison.outlets), 'outlet')} · {count(total, 'statement')}", "quiet"))
+    left += [(f" · possible {FLAG} too", "doubt")] * app.possible_flags
     if comparison.filters:
         said = filter_words(comparison)
         right: Line = [(f" {said}: {shown:,} of {total:,} ", "notice"), (" c clears", "quiet")]

@@ -34,7 +34,6 @@ LEGENDS = (
     "share of words, 95 % interval · flags in 1,000 words",
 )
 """What the figures are, in as many words as there is room for."""
-CONFINED = "Over time is told of all events together: i, then the first of the list, shows them so."
 
 
 class TimesScreen(SoughtScreen):
@@ -73,8 +72,8 @@ class TimesScreen(SoughtScreen):
             self.query_one(part, LineWidget).show(lambda width: [])
 
     def show_value(self, value: Any, comparison: Comparison) -> None:
-        if value is None:
-            self.show_nothing(CONFINED)
+        if value is None:  # of one event; all of them are being laid out
+            self.show_nothing(self.MAKING)
             return
         self.query_one(Grid).show(table_of(value), empty="Nobody speaks in these articles.")
         right = unnarrowed(comparison)
