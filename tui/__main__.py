@@ -18,15 +18,18 @@ OPTIONS = ("--theme", "--model", "--index", "--workers")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    from perspectives.cli.main import run
+    try:
+        from perspectives.cli.main import misspelt, run
 
-    arguments = list(sys.argv[1:] if argv is None else argv)
-    asked = _asked_to_open(arguments)
-    if asked is None:
-        return run(arguments)
-    if _can_show():
-        return _open(asked)
-    return run(["compare", asked.folder, *_options_of_compare(asked)])
+        arguments = list(sys.argv[1:] if argv is None else argv)
+        asked = _asked_to_open(arguments)
+        if asked is None or misspelt(asked.folder):
+            return run(arguments)
+        if _can_show():
+            return _open(asked)
+        return run(["compare", asked.folder, *_options_of_compare(asked)])
+    except KeyboardInterrupt:  # while modules are loaded, say
+        return 130
 
 
 def _asked_to_open(arguments: Sequence[str]) -> argparse.Namespace | None:
@@ -47,8 +50,8 @@ def _asked_to_open(arguments: Sequence[str]) -> argparse.Namespace | None:
 
 def _can_show() -> bool:
     """Whether there is a terminal that a dashboard can be drawn on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        return False  # None: the shell has closed it
     if os.environ.get("TERM") == "dumb":
         print("This terminal (TERM=dumb) cannot show the dashboard; here is the comparison.", file=sys.stderr)  # noqa: T201
         return False
@@ -76,8 +79,6 @@ def _open(asked: argparse.Namespace) -> int:
             return _show(corpus, settings.theme)
     except (FolderError, SettingsError) as error:
         return _complain(visible(str(error)), 1)
-    except KeyboardInterrupt:
-        return 130
 
 
 def _show(corpus: object, theme: str | None) -> int:

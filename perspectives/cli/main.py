@@ -7,9 +7,9 @@ the commands that use it.
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -70,7 +70,11 @@ def run(argv: Sequence[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
-        _refuse_misspelt(arguments[0])
+        meant = misspelt(arguments[0])
+        if meant is not None:
+            raise MisuseError(
+                f"there is no command “{arguments[0]}”, and no folder of that name; did you mean “{meant}”?"
+            )
         arguments.insert(0, "compare")  # `perspectives FOLDER`, where no dashboard can be opened
     try:
         app(args=arguments, prog_name=PROGRAM, standalone_mode=True)
@@ -79,13 +83,10 @@ def _run(arguments: list[str]) -> int:
     return Code.DONE
 
 
-def _refuse_misspelt(word: str) -> None:
-    """Raises MisuseError for what is no folder, and nearly a command."""
+def misspelt(word: str) -> str | None:
+    """The command that is meant by what is no folder, and nearly a command; None where it is neither."""
     near = difflib.get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
-    if near and not Path(word).exists():
-        raise MisuseError(
-            f"there is no command “{word}”, and no folder of that name; did you mean “{near[0]}”?"
-        )
+    return near[0] if near and not os.path.lexists(word) else None
 
 
 def command_names() -> frozenset[str]:

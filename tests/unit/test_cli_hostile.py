@@ -13,6 +13,7 @@ import pytest
 
 from perspectives.cli.main import run
 from tests.unit.corpus_helpers import FakeAnalysis
+from tui.__main__ import main as installed_command
 
 Captured = pytest.CaptureFixture[str]
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="streams, pipes and names as on POSIX")
@@ -86,6 +87,11 @@ def test_a_misspelt_command_is_told_the_right_one(capsys: Captured, word: str, m
     captured = capsys.readouterr()
     assert captured.out == ""
     assert f"did you mean “{meant}”?" in captured.err
+
+
+def test_so_is_one_that_stands_alone_where_a_folder_might(capsys: Captured) -> None:
+    assert installed_command(["analyse"]) == 2
+    assert "did you mean “analyze”?" in capsys.readouterr().err
 
 
 def test_a_folder_whose_name_is_nearly_a_command_is_opened(folder: Path, capsys: Captured) -> None:

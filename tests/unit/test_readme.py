@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
+
+import pytest
 
 from perspectives.actors import load_rules
 from perspectives.cli.exits import Code
@@ -11,6 +14,8 @@ from perspectives.cli.main import command_names
 from perspectives.export import FORMATS
 from perspectives.model import Category, Role
 from perspectives.reading import READABLE, FolderMetadata
+from tests.unit.corpus_helpers import FakeAnalysis
+from tui.app import PerspectivesApp
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -56,3 +61,43 @@ def test_files_that_it_points_to_are_there() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         if not target.startswith("https://"):
             assert (ROOT / target).exists(), target
+
+
+def test_the_example_in_python_runs_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in FakeAnalysis(tmp_path).environment.items():
+        monkeypatch.setenv(name, value)
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
+    (program,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(compile(program, "README.md", "exec"), {})
+    assert "gulf-wire_2020-01-03_soleimani-killed.txt:0–1" in capsys.readouterr().out
+    assert "<!doctype html>" in (tmp_path / "report.html").read_text("utf-8").lower()
+
+
+def test_it_names_every_key_that_works_on_all_screens() -> None:
+    told = set(re.findall(r"`([^`]+)`", README.partition("## Keys")[2].partition("\n## ")[0]))
+    for binding in PerspectivesApp.BINDINGS:
+        assert not isinstance(binding, tuple)
+        key = {"question_mark": "?", "ctrl+r": "Ctrl+R"}.get(binding.key, binding.key)
+        assert key in told, binding.description
+
+
+def _row(text: str, begins: str) -> list[float]:
+    """The figures of a table's row, rounded as the README has them."""
+    line = next(line for line in text.splitlines() if line.startswith(f"| {begins}"))
+    return [round(float(figure) + 1e-9, 2) for figure in re.findall(r"\b0\.\d+", line.partition(" | ")[2])]
+
+
+@pytest.mark.parametrize(
+    ("part", "here", "there"),
+    [
+        ("### PolNeAR", "whole attribution", "whole attribution"),
+        ("### PolNeAR", "content (half", "statements found"),
+        ("### gold/dev", "statements found |", "statements found"),
+    ],
+)
+def test_its_figures_are_those_of_the_model_card(part: str, here: str, there: str) -> None:
+    card = (ROOT / "perspectives/extraction/neural/weights/MODEL_CARD.md").read_text("utf-8")
+    assert _row(README, here)[:3] == _row(card.partition(part)[2], there)[:3]
