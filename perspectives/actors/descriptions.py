@@ -26,7 +26,9 @@ def _described(discourse: Discourse, words: str, start: int, statement: Statemen
     known = standing.read(words)
     definite = re.match(r"(?:the|this|that|these|those|both)\b", words, re.IGNORECASE)
     # In a headline articles are left out, before an institution and a title anywhere.
+    whose = possessor_span(discourse) is not None  # "Governor Lund's lawyer" has no article anywhere
     terse = start < discourse.roster.headline or known.kind == "institution" or standing.ends_in_title(words)
+    terse = terse or whose
     headline = terse and words[:1].isupper() and not _INDEFINITE.match(words)
     people = people_as_government(discourse, words, start)
     if people is not None:

@@ -5,6 +5,7 @@ Pronouns are resolved here, in reading order, since each that is resolved is in 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ _IN_PASSING = frozenset({"relative", "bare description"})
 """Rules for sources inside somebody else's sentence: whom they give has not taken the word."""
 _OPENING = 0.3
 """What it is worth to be the first word of a sentence: whom it is about, not whom it mentions on the way."""
+_IN_FRONTED = 1.0
+_SUBORDINATE = re.compile(
+    r"\W*(?:(?:But|And|Yet|So)\s+)?(?:[Ww]hen|[Aa]fter|[Bb]efore|[Ww]hile|[Oo]nce|[Ii]f|[Aa]s|[Ss]ince|[Aa]lthough|[Tt]hough)\b"
+)
 _TIMES = 3
 """Being mentioned again makes likelier so many times; beyond that it is only a long article."""
 _AFTER_NEWCOMER = 0.3
@@ -176,12 +181,14 @@ class Discourse:
         found: dict[int, tuple[float, Entity, Span]] = {}
         times: dict[int, int] = {}
         content = statement.content if statement else ()
+        fronted = self._fronted(at) if self._gender_of(bare) else range(0)
         for offset, entity, function, span in reversed(self.seen[-60:]):
             if offset >= at or at - offset > 2500 or not self._agrees(entity, bare):
                 continue
             score = {"subject": 1.0, "possessive": 0.5, "object": 0.2}.get(function, 0.0)
             score += _OPENING if function == "subject" and self.opens(span) else 0.0
             score += where.nearness(offset) - max(0, where.anchor - offset) / 500
+            score += _IN_FRONTED if offset in fronted else 0.0
             if any(piece.start <= offset < piece.end for piece in content):
                 score -= 2.0
             previous = found.get(id(entity))
@@ -191,6 +198,16 @@ class Discourse:
             evidence = previous[2] if previous and previous[0] >= score else span
             found[id(entity)] = (total, entity, evidence)
         return found
+
+    def _fronted(self, at: int) -> range:
+        """Where the clause stands that opens a pronoun's sentence ("When Lee met Dahl, he said").
+
+        Whom it names is meant rather than whoever the sentence before was about. Empty if there is none."""
+        starts = self.roster.around.sentences
+        start = starts[self.roster.around.sentence(at)]
+        before = self.text[start:at]
+        opens = _SUBORDINATE.match(before)
+        return range(start, at) if opens and re.search(r",\s*$", before) else range(0)
 
     def opens(self, span: Span) -> bool:
         """The mention opens its sentence, "But" and the like aside."""

@@ -17,6 +17,7 @@ from perspectives.model import Role, Speaker
 K = TypeVar("K")
 Evidence = tuple[str, float]
 """What told an affiliation or a role, and the confidence in it."""
+_HINTS = frozenset({evidence.VAGUE, evidence.FORMER, evidence.LEADER, evidence.NO_OFFICE})
 SURE: Evidence = (evidence.PERSON, 1.0)
 
 
@@ -98,15 +99,19 @@ class Identity:
             return told
         known = {role: count for role, count in self.roles.items() if role != Role.OTHER}
         # What one article tells ("Rep. Lund") beats what others only hint at ("a Democrat").
-        plain = {role for role in known if not self._is_hinted_at(role)} or set(known)
+        plain = {role for role in known if not self._is_hinted_at(role)}
+        if plain <= {Role.PUBLIC}:
+            plain = set(known)
         # Of roles met equally often, an office says more than that somebody comments, or lives somewhere.
         ranked = sorted(plain, key=lambda role: (role in (Role.EXPERT, Role.PUBLIC), role))
         return Role(max(ranked, key=lambda role: known[role])) if known else Role.OTHER
 
     def _is_hinted_at(self, role: Role) -> bool:
-        """Every article that has the role tells it by their party alone, which lawmakers have too."""
+        """Every article that has the role tells it by a party alone, which lawmakers have too, by a seat that
+        was lost, by a name that a leader bears, or by nothing but the name."""
         told = {local.role_by for _, local in self.locals if local.role == role}
-        return role is Role.PARTY and told == {evidence.VAGUE}
+        hints = {evidence.LEADER} if role not in (Role.PARTY, Role.PUBLIC) else _HINTS
+        return told <= hints
 
     @property
     def affiliation_evidence(self) -> Evidence:

@@ -62,6 +62,32 @@ def joint(discourse: Discourse, start: int, end: int, words: str) -> Answer | No
 
 
 _MODIFIED = re.compile(r"(?:the |an? )?(?:[a-z-]+[a-z]|[a-z]+-|[\w.& -]{2,30}['’]s)")
+
+
+def _is_modifier(words: str) -> bool:
+    """ "Newly-minted" of "newly-minted Speaker Ann Lund", "CNN's" of "CNN's Ann Lund"."""
+    return _MODIFIED.fullmatch(words) is not None and not gazetteer.nouns_in(words)
+
+
+def _is_office(words: str) -> bool:
+    """ "Harbour Committee spokesman" of "… spokesman Ann Lund": one person's noun stands right before."""
+    bare = words.removesuffix(" and")
+    noun = gazetteer.noun(bare.rsplit(maxsplit=1)[-1].lower()) if bare else None
+    one = noun is not None and noun.kind == "person" and not noun.plural
+    return "," not in words and (one or standing.ends_in_title(bare))
+
+
+_CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]* (?:(?:of|and|for|the|on) )*)*[A-Z][\w.'’-]*")
+
+
+def _is_cut(discourse: Discourse, mention: Mention, words: str) -> bool:
+    """ "Harbour Safety Committee" of "… spokesman Ann Lund": the body that the parser left out."""
+    office = gazetteer.nouns_in(discourse.text[mention.span.start : mention.head.start].lower())
+    people = [noun for _, _, noun in gazetteer.nouns_in(words) if noun.kind == "person"]
+    one = any(noun.kind == "person" and not noun.plural for _, _, noun in office)
+    return one and not people and _CAPITALISED.fullmatch(words) is not None
+
+
 _TWO_COUNTRIES = re.compile(
     r"(?:the\s+)?(?:(?P<what>[a-z]+)\s+)?(?P<one>\S+)\s+and\s+(?P<other>\S+)\s+(?P<whom>[a-z][a-z -]*s)"
 )
@@ -86,11 +112,14 @@ def of_two_countries(discourse: Discourse, words: str, start: int) -> Answer | N
 
 def leads(discourse: Discourse, mention: Mention, start: int) -> bool:
     """The mention is what the source phrase is about: it stands first, or is apposed to what does."""
-    lead = discourse.text[start : mention.span.start].strip(" ,(").casefold()
+    before = discourse.text[start : mention.span.start].strip(" ,(")
+    lead = before.casefold()
     if lead in ("", "the", "a", "an") or (lead.endswith("-based") and lead.count(" ") < 2):
         return True
-    if mention.label == "PERSON" and _MODIFIED.fullmatch(lead) and not gazetteer.nouns_in(lead):
-        return True  # "newly-minted Speaker Ann Lund", "CNN's Ann Lund"
+    if mention.label == "PERSON" and (
+        _is_modifier(before) or _is_office(before) or _is_cut(discourse, mention, before)
+    ):
+        return True
     return any(span.start <= start + 4 < span.end or span.start == start for span in mention.descriptions)
 
 

@@ -55,7 +55,7 @@ class Persons:
         owners = [e for e in likely if any(names.is_short_for(words, name) for name in e.names)]
         owners = [e for e in owners if self._introduces(e, words, at, modifiers)]
         if len(owners) > 1:
-            owners = [e for e in owners if not _is_kin(e)] or owners  # not the son of whom it speaks
+            owners = [e for e in owners if not self._is_child(e)] or owners  # the father speaks
             wanted = _gender_of_title(modifiers)
             owners = [e for e in owners if not wanted or self._gender_by_name(e) in ("", wanted)] or owners
             before = [e for e in owners if last_before(e, at) >= 0]
@@ -67,6 +67,11 @@ class Persons:
             return given
         same = (e for e in likely if e.kind == "person" and names.folded(e.name) == names.folded(words))
         return next(same, None) or self._registry.add(Entity(words, "person", first=at))
+
+    def _is_child(self, entity: Entity) -> bool:
+        """ "His 6-year-old son, James", whom the article names and does not hear."""
+        at = min((span.start for span, _ in entity.references), default=0)
+        return _CHILD.search(self._registry.text, max(0, at - _CHILDS_AGE), at) is not None
 
     def new(self, words: str, at: int) -> Entity:
         """Somebody of that full name, whom no mention was found for; the gender is the name's."""
@@ -130,6 +135,11 @@ class Persons:
             if gender:
                 return gender
         return ""
+
+
+_CHILDS_AGE = 30
+"""Letters before a name in which the age of a child stands."""
+_CHILD = re.compile(r"\b(?:1[0-7]|\d)-(?:year|month|week)-old\b")
 
 
 def _is_kin(entity: Entity) -> bool:

@@ -93,10 +93,16 @@ class Registry:
             entity.phrases.append((mention.possessor.of(self.text), 0.5))
 
     def _works_for(self, entity: Entity, mention: Mention) -> None:
-        """ "Ann Lund at Harbour News": right behind a name, an outlet tells that she writes for it."""
+        """ "Ann Lund at Harbour News", "Harbour News's Ann Lund": she works for the outlet beside her."""
         found = _AT_OUTLET.match(self.text, mention.span.end)
         stretch = self.text[found.end() : found.end() + _OUTLETS_NAME] if found else ""
-        outlets = [body for at, _, body in gazetteer.bodies_in(stretch) if at == 0 and body.role == "media"]
+        outlets = [body for at, _, body in gazetteer.bodies_in(stretch) if at == 0]
+        ahead = re.sub(
+            r"['’]s?\s$", "", self.text[max(0, mention.span.start - _OUTLETS_NAME) : mention.span.start]
+        )
+        if self.text[mention.span.start - 1 : mention.span.start] == " " and not ahead.endswith(" "):
+            outlets += [body for _, end, body in gazetteer.bodies_in(ahead) if end == len(ahead)]
+        outlets = [body for body in outlets if body.role == "media"]
         if outlets:
             entity.phrases.append((f"journalist of {outlets[0].name}", 0.3))
 
