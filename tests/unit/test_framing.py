@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perspectives.extraction.framing import find_flags
+from perspectives.extraction.framing.page import Page
+from perspectives.extraction.framing.targets import target_of
 from perspectives.extraction.pipeline import parse
 from perspectives.extraction.quotations import find_quotations
 from perspectives.model import Category, Flag, Kind, Polarity, Span, Statement
@@ -180,11 +182,46 @@ def test_a_reporting_verb_colours_the_source_of_its_statement(nlp: Language) -> 
         ("Lewis reportedly met the envoy.", "reportedly", "Lewis"),
         ("The envoy, who lives in Rome, did not address the raid.", "did not address", "The envoy"),
         ("The mayor moved it in a bid to win votes.", "in a bid to win", "The mayor"),
+        ("The mayor's decision to squander money angered residents.", "squander", "The mayor"),
+        ("Reporters met the hapless Mayor Ann Lee.", "hapless", "Ann Lee"),
+        ("The vote was a stinging blow to Ann Lee.", "stinging blow", "Ann Lee"),
+        (
+            "There is widespread speculation that Ann Lee will resign.",
+            "There is widespread speculation",
+            "Ann Lee",
+        ),
+        ("Residents opposed the outrageous plan.", "outrageous", "event"),
     ],
 )
 def test_the_target_is_whom_the_words_colour(nlp: Language, text: str, cue: str, target: str) -> None:
     flags = {flag.span.of(text): flag for flag in flags_of(nlp, text)}
     assert flags[cue].target == target
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Ann Lee praised the treaty. It railroaded farmers.", "event"),  # "it" is the treaty
+        ("The treaty ends the war. It railroaded farmers.", "event"),
+        ("The council met on Monday. It railroaded farmers.", "It"),  # a body
+        ("The council said that it railroaded farmers.", "it"),
+    ],
+)
+def test_it_is_somebody_only_where_the_subject_before_it_is_a_body(
+    nlp: Language, text: str, target: str
+) -> None:
+    (flag,) = (one for one in flags_of(nlp, text) if one.span.of(text) == "railroaded")
+    assert flag.target == target
+
+
+def test_a_flag_that_holds_a_whole_clause_may_colour_somebody_within_it(nlp: Language) -> None:
+    text = "The council members fled in panic to escape the outrageous mob."
+    head = next(token for token in parse(nlp, text) if token.text == "fled")
+    page = Page(head.doc, (), (), ())
+    whole = stretch(text, "The council members fled in panic")
+    found = target_of(page, Category.MOTIVE, None, head, whole)
+    assert found is not None
+    assert found.of(text) == "The council members"
 
 
 def test_the_neutral_wording_has_the_form_of_the_verb_it_replaces(nlp: Language) -> None:

@@ -209,9 +209,7 @@ def _flag(page: Page, spot: Spot, chance: float, judge: Weights) -> Flag:
     entry = spot.match.entry if spot.match else None
     category = entry.category if entry else judge.category(spot.features)
     polarity = Polarity(entry.polarity) if entry else judge.polarity(spot.features)
-    target = target_of(page, category, entry.target if entry else None, head)
-    if target is not None and target.overlaps(span) and category is not Category.LABEL:
-        target = None
+    target = target_of(page, category, entry.target if entry else None, head, span)
     cue = span.of(page.text)
     why, neutral = _of_entry(entry, marked, cue) if entry else _of_network(category, head, cue)
     return Flag(

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "obj"})
+BODIES = frozenset({"ORG", "GPE", "NORP"})
+PEOPLE_ENTITIES = BODIES | {"PERSON"}
 NAME_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+BEFORE_NAME = frozenset({"compound", "nmod"})
+VERBAL = frozenset({"VERB", "AUX"})
 BY_CATEGORY = {
     Category.REPORTING_VERB: "source",
     Category.LABEL: "name",
@@ -27,8 +31,9 @@ BY_CATEGORY = {
 }
 
 
-def target_of(page: Page, category: Category, asked: str | None, head: Token) -> Span | None:
-    """The words that name the target of a flag whose syntactic head is ``head``; None for the event.
+def target_of(page: Page, category: Category, asked: str | None, head: Token, cue: Span) -> Span | None:
+    """The words that name the target of a flag of the words ``cue``, whose syntactic head is ``head``; None
+    for the event.
 
     ``asked`` is what the lexicon's entry says of it (a key of ``FINDERS``), where there is one that does.
     """
@@ -41,18 +46,53 @@ def target_of(page: Page, category: Category, asked: str | None, head: Token) ->
     if wanted in ("source", "subject"):
         found = found if found is not None else _name_before(head)
         found = _owner_of_a_thing(found)
-    if found is None:
+    if found is None or (wanted != "source" and _is_a_thing(found)):
         return None
+    found = _past_title(found)
+    words = _words_of(page, found)
+    if words.overlaps(cue) and category is not Category.LABEL and not _names_somebody(found):
+        return None  # what is flagged is not whom it colours, unless the flag holds a whole clause about them
+    return words
+
+
+def _words_of(page: Page, found: Token) -> Span:
     if page.in_title(found) and found.ent_type_ not in NAME_ENTITIES:
         return Span(found.idx, found.idx + len(found))  # in a headline the parser joins what it should not
     return phrase(found)
+
+
+def _names_somebody(token: Token) -> bool:
+    return token.ent_type_ in PEOPLE_ENTITIES or token.pos_ == "PRON" or is_word("people", token)
+
+
+def _is_a_thing(token: Token) -> bool:
+    """Whether it is an "it" that stands for a thing, as far as the subject before it tells: one of the same
+    sentence, else of the sentence before. "It" is never a person, but may be a body."""
+    if token.lower_ not in ("it", "its"):
+        return False
+    before = [t for t in token.sent if t.i < token.i and t.dep_ in SUBJECTS]
+    if not before and token.sent.start:
+        last = token.doc[token.sent.start - 1].sent
+        before = [t for t in last if t.dep_ in SUBJECTS and t.head in (last.root, *last.root.children)]
+    return not any(t.ent_type_ in BODIES or (not t.ent_type_ and is_word("people", t)) for t in before)
+
+
+def _past_title(token: Token) -> Token:
+    """The name behind a title: Lee for Mayor in "the hapless Mayor Ann Lee"."""
+    while token.dep_ in BEFORE_NAME and token.ent_type_ not in NAME_ENTITIES and _is_name(token.head):
+        token = token.head
+    return token
 
 
 def _owner_of_a_thing(noun: Token | None) -> Token | None:
     """Whose it is, where the subject is a thing that somebody has: *his* statement, *Haddad's* remarks."""
     if noun is None or noun.pos_ != "NOUN" or is_word("people", noun):
         return noun
-    return next((c for c in noun.children if c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME")), noun)
+    return _owner(noun) or noun
+
+
+def _owner(noun: Token) -> Token | None:
+    return next((c for c in noun.children if c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME")), None)
 
 
 def _name_before(head: Token) -> Token | None:
@@ -76,10 +116,13 @@ def _by_part_of_speech(head: Token) -> str:
 
 
 def _claim(head: Token) -> Token:
-    """The verb of what is claimed: under "critics say", or above it where the parser has it the other way."""
-    for child in head.children:
-        if child.dep_ == "ccomp":
-            return child
+    """The verb of what is claimed: under "critics say", under the noun of "there is speculation that", or
+    above where the parser has it the other way."""
+    nouns = [c for c in head.children if c.dep_ in ("attr", "nsubj", "dobj")]
+    for above in (head, *nouns):
+        for child in above.children:
+            if child.dep_ == "ccomp" or (child.dep_ == "acl" and above is not head and child.pos_ in VERBAL):
+                return child
     return head.head if head.dep_ in ("ccomp", "parataxis") else head
 
 
@@ -120,6 +163,8 @@ def subject_of(token: Token) -> Token | None:
         for child in at.children:
             if child.dep_ in SUBJECTS:
                 return _antecedent(child)
+        if at.dep_ == "acl" and at.tag_ == "VB" and (owner := _owner(at.head)) is not None:
+            return owner  # "the mayor's decision to dive into …"
         if at.dep_ in ("acl", "relcl") and at.tag_ != "VB" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return at.head  # an infinitive ("in order to …") has the main verb's subject instead
         if at.head == at:
@@ -144,6 +189,16 @@ def possessor_of(noun: Token) -> Token | None:
     return None
 
 
+def met_by(noun: Token) -> Token | None:
+    """Whom it is done to: the mayor in "a blow to the mayor", where there is a name."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("to", "for", "against"):
+            for thing in child.children:
+                if thing.dep_ == "pobj" and thing.ent_type_ in PEOPLE_ENTITIES:
+                    return thing
+    return None
+
+
 def _prepositional_object(head: Token) -> Token | None:
     for child in head.children:
         if child.dep_ in ("prep", "agent"):
@@ -164,9 +219,10 @@ def modified_by(head: Token) -> Token | None:
         noun = subject_of(head)
     if noun is None:
         return None
+    noun = _past_title(noun)
     if noun.ent_type_ in NAME_ENTITIES:
         return noun
-    return possessor_of(noun) or noun
+    return possessor_of(noun) or met_by(noun) or noun
 
 
 def name_joined_to(noun: Token) -> Token | None:
@@ -213,7 +269,7 @@ FINDERS: Mapping[str, Callable[[Token], Token | None]] = {
     ),
     "itself": lambda head: modified_by(head) if head.pos_ == "ADJ" else head,
     "modified": modified_by,
-    "possessor": lambda head: possessor_of(head) or subject_of(head),
+    "possessor": lambda head: possessor_of(head) or met_by(head) or subject_of(head),
     "event": lambda head: None,
 }
 """What ``target`` of an entry may be, and how it is found."""
