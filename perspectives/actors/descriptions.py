@@ -38,7 +38,9 @@ def _described(discourse: Discourse, words: str, start: int, statement: Statemen
     ):
         entity = discourse.roster.institutions.described(words, start, possessor_span(discourse))
         if entity is not None:
-            rule = "bare institution" if _BARE.fullmatch(words) and entity.kind == "body" else "institution"
+            bare = _BARE.fullmatch(words) and entity.kind == "body"
+            bare = bare and known.noun not in standing.rules()["governing"]
+            rule = "bare institution" if bare else "institution"
             return Answer(entity, rule, statement.source[0])
     if (definite or headline) and not known.plural and known.noun and known.kind != "document":
         entity = discourse.roster.match(words, start, kinds=("person", "body"))

@@ -17,6 +17,8 @@ _OWN = re.compile(r"(his|her|their|its)\s+(.+)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(.+?)(?:['’]s?)\s+(.+)")
 _UP_TO_RELATIVE = re.compile(r"[\s,]{0,3}|\s+(?:from|by|of)\s[^.;:,]{1,60},?\s")
 _FURTHER = re.compile(r"\b(?:for|to|about|on|with|\w+ed)\b")
+_OFFICE_LATELY = 600
+"""Letters back in which "the office" looks for whose it is."""
 _FRONTED = 40
 """Letters into a sentence in which a document's phrase may open it."""
 _IN = re.compile(r"In(?: [a-z-]+){0,3} ")
@@ -46,6 +48,8 @@ def issuer(discourse: Discourse, statement: Statement, words: str, start: int) -
     if noun is None or (noun.kind != "document" and noun.lemma not in ("office", "campaign", "team")):
         return None
     whose = _owner(discourse, words, start)
+    if whose is None and noun.lemma == "office":
+        whose = _office_before(discourse, words, start)
     if noun.kind != "document":
         return None if whose is None else _office_of(discourse, whose, noun.lemma, start)
     if whose is not None:
@@ -119,6 +123,19 @@ def _issued_by(discourse: Discourse, words: str, start: int) -> Answer | None:
             discourse, named
         )
     return together or Answer(discourse.roster.of_head[named[0].head], "issued by", named[0].span)
+
+
+def _office_before(discourse: Discourse, words: str, start: int) -> Entity | None:
+    """Whose "the office" is, after "Mr. Lund's office" a sentence or two before."""
+    if re.fullmatch(r"(?:the|this|that) office", words, re.IGNORECASE) is None:
+        return None
+    for mention in discourse.roster.places.back_from(start):
+        if mention.span.start < start - _OFFICE_LATELY:
+            break
+        if mention.possessor is not None and mention.head.of(discourse.text) == "office":
+            owner = discourse.roster.of_span(mention.possessor)
+            return owner if owner is not None and owner.kind == "person" else None
+    return None
 
 
 def _only_passed_on(words: str) -> bool:
@@ -215,7 +232,7 @@ def _issues(
         return None
     whose = discourse.roster.of_span(mention.possessor) if mention.possessor else None
     if whose is None:
-        whose = _named_in(discourse, mention)
+        whose = _named_in(discourse, mention) or _sent_by(discourse, mention)
     before = discourse.text[mention.sentence.start : mention.head.start].casefold()
     if whose is None and mention.sentence.start >= mention.span.start - _FRONTED:
         # "In its lawsuit, the committee said …", "In a memo, …": the subject comes after.
@@ -252,6 +269,15 @@ def _named_in(discourse: Discourse, mention: Mention) -> Entity | None:
         if other.form is MentionForm.NAME and entity is not None and entity.kind == "body":
             between = discourse.text[other.head.end : mention.head.start].strip()
             return entity if not between and entity.role != "business" else None  # a platform carries it
+    return None
+
+
+def _sent_by(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Ann Lund of "a letter from Ann Lund"."""
+    for other in discourse.roster.places.headed_within(mention.head.end, mention.head.end + 60):
+        before = discourse.text[mention.head.end : other.span.start]
+        if other.form is MentionForm.NAME and re.fullmatch(r"\s+(?:from|by)\s+(?:the\s+)?", before):
+            return discourse.roster.of_head.get(other.head)
     return None
 
 

@@ -64,9 +64,11 @@ def joint(discourse: Discourse, start: int, end: int, words: str) -> Answer | No
 _MODIFIED = re.compile(r"(?:the |an? )?(?:[a-z-]+[a-z]|[a-z]+-|[\w.& -]{2,30}['’]s)")
 
 
-def _is_modifier(words: str) -> bool:
-    """ "Newly-minted" of "newly-minted Speaker Ann Lund", "CNN's" of "CNN's Ann Lund"."""
-    return _MODIFIED.fullmatch(words) is not None and not gazetteer.nouns_in(words)
+def _is_modifier(mention: Mention, words: str) -> bool:
+    """ "Newly-minted" of "newly-minted Speaker Ann Lund", "CNN's" of "CNN's Ann Lund", "the company's" of "…
+    chief executive Ann Lund"."""
+    owned = words.endswith(("'s", "’s")) and mention.span.start < mention.head.start
+    return _MODIFIED.fullmatch(words) is not None and (owned or not gazetteer.nouns_in(words))
 
 
 def _is_office(words: str) -> bool:
@@ -117,7 +119,7 @@ def leads(discourse: Discourse, mention: Mention, start: int) -> bool:
     if lead in ("", "the", "a", "an") or (lead.endswith("-based") and lead.count(" ") < 2):
         return True
     if mention.label == "PERSON" and (
-        _is_modifier(before) or _is_office(before) or _is_cut(discourse, mention, before)
+        _is_modifier(mention, before) or _is_office(before) or _is_cut(discourse, mention, before)
     ):
         return True
     return any(span.start <= start + 4 < span.end or span.start == start for span in mention.descriptions)
@@ -159,6 +161,8 @@ def named(discourse: Discourse, words: str, start: int) -> Answer | None:
             known = any(rest == phrase for phrase, _ in entity.phrases)
             entity.phrases.append((rest, 0.1 if known else 0.9))
         ahead = discourse.text[start : mention.span.start].strip(" ,")
+        if ahead.endswith(("'s", "’s")):
+            ahead = discourse.text[start : mention.head.start].strip(" ,")  # "the company's chief executive"
         if len(ahead) > 3:
             entity.phrases.append((_with_owner(discourse, ahead, start, entity), 0.9))
         rule = {"person": "name", "body": "institution"}.get(entity.kind, "country")

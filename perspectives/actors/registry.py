@@ -166,7 +166,11 @@ class Registry:
         if score and any(phrase.casefold() == wanted.noun for phrase, _ in entity.phrases):
             score += 0.5
         if wanted.role not in ("", "other"):
-            score += 1.0 if wanted.role == known.role else 0.0
+            # "The organization" may be a body of which nothing is known.
+            unknown = (
+                entity.kind == "body" and not known.role and wanted.noun in standing.rules()["societies"]
+            )
+            score += 1.0 if wanted.role == known.role or unknown else 0.0
             score -= (
                 1.5 if known.role and wanted.role != known.role and wanted.noun not in known.nouns else 0.0
             )

@@ -240,6 +240,8 @@ def _other_noun(phrase: str, head: Noun) -> str:
     senator")."""
     for _, _, noun in gazetteer.nouns_in(phrase):
         another = noun.lemma != head.lemma and noun.lemma not in rules()["borrowing"]
+        if noun.role == "public" and noun.lemma in rules()["weak"]:
+            continue  # "an agent and ten-year veteran"
         if another and noun.role != "other" and noun.kind != "document":
             return noun.role
         if noun.kind == "institution" and noun.lemma in rules()["societies"]:

@@ -120,3 +120,22 @@ def test_one_pronoun_with_two_verbs_is_no_surer_of_the_second(nlp: Language) -> 
     first, second = who.statement(0), who.statement(1)
     assert first.speaker == second.speaker
     assert first.speaker_confidence == second.speaker_confidence
+
+
+def test_the_letter_is_of_whom_it_comes_from(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Three dozen lawmakers have signed a letter from Representative Ann Lund.\n\n"
+        "The letter says the dam leaks.",
+        said("the dam leaks", by="The letter"),
+    )
+    assert who.name() == "Ann Lund"
+
+
+def test_the_office_is_whose_office_was_named(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The FBI came to Oslo. The dam was seen by Mr. Lund's office. The office said the dam leaked.",
+        said("the dam leaked", by="The office"),
+    )
+    assert who.name() == "Lund's office"

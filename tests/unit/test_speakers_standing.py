@@ -354,3 +354,15 @@ def test_businesses_of_two_countries_are_of_both(nlp: Language) -> None:
         said("the dam leaked", by="Analysts at Deutsche Bank and Goldman Sachs"),
     )
     assert who.speaker().affiliation == "Germany and United States"
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("a former security agent and ten-year veteran of the ministry", Role.EXPERT),
+        ("the company's chief security officer Ann Lund", Role.BUSINESS),
+        ("a Republican spokesman", Role.PARTY),
+    ],
+)
+def test_the_first_of_two_words_for_somebody_tells_the_role(nlp: Language, source: str, role: Role) -> None:
+    assert Reading(nlp, f"It rained, said {source}.", said("It rained", by=source)).speaker().role is role
