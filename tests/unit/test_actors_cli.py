@@ -24,15 +24,9 @@ Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def news(fake: FakeAnalysis, two_articles: Path) -> Path:
     """A folder of two articles, in each of which Ann Lee says the first letter."""
-    for name, value in FakeAnalysis(tmp_path).environment.items():
-        monkeypatch.setenv(name, value)
-    news = tmp_path / "news"
-    news.mkdir()
-    (news / "gazette_2020-01-03_a.txt").write_text("Alpha headline\n\nA body.\n", "utf-8")
-    (news / "herald_2020-01-04_b.txt").write_text("Beta headline\n\nAnother body.\n", "utf-8")
-    return news
+    return two_articles
 
 
 def test_the_actors_are_listed_with_their_members_and_what_they_say(news: Path, capsys: Captured) -> None:

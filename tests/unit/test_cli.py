@@ -21,26 +21,14 @@ from perspectives.export import Part
 from tests.unit.corpus_helpers import FakeAnalysis
 
 Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(autouse=True)
-def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeAnalysis:
-    """Every text says one thing: Ann Lee its first letter."""
-    fake = FakeAnalysis(tmp_path)
-    for name, value in fake.environment.items():
-        monkeypatch.setenv(name, value)
-    return fake
+pytestmark = pytest.mark.usefixtures("fake")
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of two articles, and the one in which the command is given."""
-    folder = tmp_path / "news"
-    folder.mkdir()
-    (folder / "gazette_2020-01-03_a.txt").write_text("Alpha headline\n\nA body.\n", "utf-8")
-    (folder / "herald_2020-01-04_b.txt").write_text("Beta headline\n\nAnother body.\n", "utf-8")
-    monkeypatch.chdir(folder)
-    return folder
+def folder(two_articles: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of two articles, in which the command is given."""
+    monkeypatch.chdir(two_articles)
+    return two_articles
 
 
 def lines(captured: Captured) -> list[dict[str, Any]]:

@@ -10,15 +10,9 @@ import pytest
 
 from perspectives.cli.main import run
 from perspectives.corpus.index import default_path
-from tests.unit.corpus_helpers import FakeAnalysis
 
 Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(autouse=True)
-def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in FakeAnalysis(tmp_path).environment.items():
-        monkeypatch.setenv(name, value)
+pytestmark = pytest.mark.usefixtures("fake")
 
 
 def found(capsys: Captured, *arguments: str) -> tuple[int, dict[str, list[tuple[str, str]]]]:

@@ -8,18 +8,9 @@ from pathlib import Path
 import pytest
 
 from perspectives.cli.main import run
-from tests.unit.corpus_helpers import FakeAnalysis
 
 Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(autouse=True)
-def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeAnalysis:
-    """Every text says one thing: Ann Lee its first letter."""
-    fake = FakeAnalysis(tmp_path)
-    for name, value in fake.environment.items():
-        monkeypatch.setenv(name, value)
-    return fake
+pytestmark = pytest.mark.usefixtures("fake")
 
 
 @pytest.fixture

@@ -12,24 +12,18 @@ from pathlib import Path
 import pytest
 
 from perspectives.cli.main import run
-from tests.unit.corpus_helpers import FakeAnalysis
 from tui.__main__ import main as installed_command
 
 Captured = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.usefixtures("fake")
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="streams, pipes and names as on POSIX")
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of two articles, and the one in which the command is given."""
-    for name, value in FakeAnalysis(tmp_path).environment.items():
-        monkeypatch.setenv(name, value)
-    folder = tmp_path / "news"
-    folder.mkdir()
-    (folder / "gazette_2020-01-03_a.txt").write_text("Alpha headline\n\nA body.\n", "utf-8")
-    (folder / "herald_2020-01-04_b.txt").write_text("Beta headline\n\nAnother body.\n", "utf-8")
-    monkeypatch.chdir(folder)
-    return folder
+def folder(two_articles: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of two articles, in which the command is given."""
+    monkeypatch.chdir(two_articles)
+    return two_articles
 
 
 # --- streams

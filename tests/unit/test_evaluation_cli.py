@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from perspectives.cli.main import run
-from tests.unit.corpus_helpers import FakeAnalysis
 from tests.unit.test_imports import HEAVY, loaded_by
 
 Captured = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.usefixtures("fake")
 
 TEXT = "Alpha headline\n\nThe mill will close, Ann Lee said.\n"
 GOLD = {
@@ -22,14 +22,6 @@ GOLD = {
     ],
 }
 """The stand-in for our extraction says of every text that Ann Lee said its first letter."""
-
-
-@pytest.fixture(autouse=True)
-def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeAnalysis:
-    fake = FakeAnalysis(tmp_path)
-    for name, value in fake.environment.items():
-        monkeypatch.setenv(name, value)
-    return fake
 
 
 @pytest.fixture

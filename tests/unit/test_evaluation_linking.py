@@ -251,10 +251,8 @@ def test_articles_in_two_events_or_in_none_are_told() -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, fake: FakeAnalysis, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two articles with gold, and a list; the stand-in for extraction says that Ann Lee speaks in each."""
-    for name, value in FakeAnalysis(tmp_path).environment.items():
-        monkeypatch.setenv(name, value)
     (tmp_path / "gold").mkdir()
     for name in ("mill", "pond"):
         statement = {"content": [[0, 1]], "speaker": "Ann Lee"}

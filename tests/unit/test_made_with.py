@@ -25,12 +25,10 @@ groups:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, fake: FakeAnalysis, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = tmp_path / "news"
     made.mkdir()
     (made / "a.txt").write_text("A headline.\n\nA body.\n", "utf-8")
-    for name, value in FakeAnalysis(tmp_path).environment.items():
-        monkeypatch.setenv(name, value)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     return made
 

@@ -203,14 +203,6 @@ def test_a_later_list_brings_back_what_an_earlier_one_silenced(folder: Path) -> 
 # --- in a run
 
 
-@pytest.fixture
-def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeAnalysis:
-    fake = FakeAnalysis(tmp_path)
-    for name, value in fake.environment.items():
-        monkeypatch.setenv(name, value)
-    return fake
-
-
 def opened(folder: Path) -> Snapshot:
     with Corpus(folder, workers=1) as corpus:
         corpus.prepare()
