@@ -27,10 +27,12 @@ from perspectives.extraction.clauses import (
 )
 from perspectives.extraction.cues import verbs
 from perspectives.extraction.cues import words as listed
+from perspectives.extraction.doings import says_nothing
 from perspectives.extraction.found import Found
 from perspectives.extraction.layout import Layout
 from perspectives.extraction.neural.session import unreadable
 from perspectives.extraction.records import confidence
+from perspectives.extraction.reported import begs_anonymity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -282,12 +284,15 @@ def _asked(token: Token) -> bool:
     )
 
 
-def _says_nothing(layout: Layout, item: Found) -> bool:
+def _is_topic(layout: Layout, item: Found) -> bool:
     """A content that is a pronoun alone, or the topic beside one: "what they told us", "the talks, which he
-    described", "what they told us about the road"."""
+    described", "what they told us about the road"; or how the article came by its words: "asked not to be
+    named"."""
     words = words_of(layout, item)
     if item.quotations:
         return False
+    if any(begs_anonymity(layout, layout.doc[i], sorted(item.content)) for i in item.cue):
+        return True
     if all(layout.doc[i].tag_ in ("WDT", "WP", "WRB") for i in words):
         return True
     asking = (layout.doc[i] for i in item.cue if any(_asks(t) for t in layout.doc[i].lefts))
@@ -305,6 +310,8 @@ def _no_source(layout: Layout, item: Found) -> bool:
     if not source:
         return False
     cue = [layout.doc[i] for i in item.cue]
+    if len(source) == 1 and source[0].lower_ in listed("interrogatives"):
+        return True
     if source[0].lower_ in listed("nobody") or all(token.pos_ == "ADV" for token in source):  # "so-called"
         return True
     if source[-1].pos_ == "NUM" and source[-1].lower_ not in ("1", "one") and cue and cue[0].tag_ == "VBZ":
@@ -332,11 +339,12 @@ def nobody_said(layout: Layout, item: Found) -> bool:
     """Whether the cue says that it was not said ("did not say", "refused to say", "if he says"), by nobody
     ("nobody said"), or by the author. That somebody does *not believe* a thing is a belief all the same."""
     cue = [layout.doc[i] for i in item.cue]
-    if any(token.lower_ in listed("hearsay") or _asked(token) for token in cue):
+    voted = bool(cue) and cue[0].lemma_.lower() in listed("ballots")
+    if voted or any(token.lower_ in listed("hearsay") or _asked(token) for token in cue):
         return True
     if author_speaks(layout, item.source) or _no_source(layout, item) or _by_nobody(layout, item):
         return True
-    if _says_nothing(layout, item) or (cue and cue[0].lemma_.lower() in listed("ballots")):
+    if _is_topic(layout, item) or says_nothing(layout, item):
         return True
     said = [verb for token in cue if (verb := verb_of(token)) is not None]
     if said and all(verb.belief for verb in said):

@@ -95,7 +95,7 @@ def _says_something(layout: Layout, token: Token, content: list[int]) -> bool:
     """Whether a content is more than a word, begs no anonymity, and is not another's words relayed."""
     if not content or (len(content) < 2 and not _enough(layout, token, content[0])):
         return False
-    if verbs_of_asking(token) and _begs_anonymity(layout, content):
+    if begs_anonymity(layout, token, content):
         return False
     # An outlet that reports who said it is the relay of that statement.
     return not any(child.dep_ == "ccomp" and relaying(layout, child) for child in token.children)
@@ -116,8 +116,10 @@ def verbs_of_asking(token: Token) -> bool:
     return verb is not None and verb.lemma in words("asking")
 
 
-def _begs_anonymity(layout: Layout, content: list[int]) -> bool:
+def begs_anonymity(layout: Layout, cue: Token, content: list[int]) -> bool:
     """ "asked not to be named", "asked that her name be withheld"."""
+    if not verbs_of_asking(cue):
+        return False
     asked = {layout.doc[i].lower_ for i in content[:8]}
     return bool({layout.doc[i].lower_ for i in content[:6]} & words("anonymity")) or bool(
         asked & words("identity") and asked & words("withheld")

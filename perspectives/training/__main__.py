@@ -193,7 +193,7 @@ def judge(config: Config, data: Path) -> None:
         f"of its training ({config['held_out']['polnear']} of PolNeAR's training part, "
         f"{config['held_out']['gold']} of gold/train, which weigh {chosen['weight_of_gold']:g} times)."
     )
-    fitted = Judge(fit(given), chosen["threshold"], chosen["threshold_of_quoted"])
+    fitted = Judge(fit(given, chosen["ridge"]), chosen["threshold"], chosen["threshold_of_quoted"])
     save(fitted, weights() / "judge.yaml", note)
 
 

@@ -334,7 +334,7 @@ def test_what_only_a_rule_finds_is_as_if_the_network_found_it_improbable(layout:
 
 @pytest.mark.model
 def test_how_much_of_a_rules_words_the_network_has_too_is_known(layout: Layout) -> None:
-    network = item(layout, "it", cue="doubt", source="Crews")
+    network = item(layout, "that it", cue="doubt", source="Crews")
     rule = item(layout, "it is safe", cue="doubt", source="Crews", rule="cue-clause")
     found = weigh(layout, [network], [rule])
     assert [each.item for each in found] == [network, rule]
