@@ -16,6 +16,7 @@ from perspectives.comparison.figures import count, share
 from perspectives.comparison.measures import measures
 from perspectives.comparison.ordering import in_order
 from perspectives.corpus import Snapshot, correct
+from perspectives.export.people import speaker_data
 
 if TYPE_CHECKING:
     from perspectives.model import Actor, Speaker
@@ -139,14 +140,7 @@ def listing(snapshot: Snapshot) -> dict[str, Any]:
 
 def _speaker(folder: _Folder, speaker: Speaker) -> dict[str, Any]:
     return {
-        "id": speaker.id,
-        "name": speaker.name,
-        "aliases": list(speaker.aliases),
-        "description": speaker.description,
-        "affiliation": speaker.affiliation,
-        "role": speaker.role.value,
-        "named": speaker.named,
-        "plural": speaker.plural,
+        **speaker_data(speaker),
         **_figures(folder.said(speaker.id), folder.snapshot),
     }
 

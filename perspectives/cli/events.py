@@ -16,6 +16,7 @@ from perspectives.comparison.over_time import OverTime, over_time
 from perspectives.corpus import Snapshot
 from perspectives.export import Exporter
 from perspectives.export.following import CAUTION, EVERYBODY, column, figures
+from perspectives.export.json_times import event_data
 from perspectives.export.json_times import point as as_json
 
 SCHEMA = 1
@@ -63,19 +64,7 @@ def listing(snapshot: Snapshot, *, with_time: bool) -> dict[str, Any]:
     data: dict[str, Any] = {
         "schema": SCHEMA,
         "folder": str(snapshot.folder),
-        "events": [
-            {
-                "id": event.id,
-                "name": event.name,
-                "how": event.how.value,
-                "first": event.first,
-                "last": event.last,
-                "outlets": list(event.outlets),
-                "articles": list(event.paths),
-                **_found(snapshot, event),
-            }
-            for event in events
-        ],
+        "events": [{**event_data(event), **_found(snapshot, event)} for event in events],
     }
     if with_time:
         table = over_time(snapshot, events)

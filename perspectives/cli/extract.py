@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from perspectives.export.people import speaker_data, standing_data
 from perspectives.model import Analysis, Article, Cast, Flag, Span, Speaker, Statement
 
 SCHEMA = 1
@@ -92,18 +93,8 @@ def _statement(statement: Statement, scope: Scope) -> Json:
 def _speaker(speaker: Speaker, scope: Scope) -> Json:
     actor = {"actor": scope.actors[speaker.id]} if speaker.id in scope.actors else {}
     return {
-        "id": speaker.id,
-        "name": speaker.name,
-        "aliases": list(speaker.aliases),
-        "description": speaker.description,
-        "affiliation": speaker.affiliation,
-        "role": speaker.role.value,
-        "named": speaker.named,
-        "plural": speaker.plural,
-        "affiliation_by": speaker.affiliation_by,
-        "affiliation_confidence": round(speaker.affiliation_confidence, 4),
-        "role_by": speaker.role_by,
-        "role_confidence": round(speaker.role_confidence, 4),
+        **speaker_data(speaker),
+        **standing_data(speaker),
         **actor,
         "actor_confidence": round(speaker.actor_confidence, 4),
     }

@@ -31,6 +31,7 @@ from perspectives.comparison.bootstrap import PER, RESAMPLES, SEED, SHARE
 from perspectives.comparison.rates import ByOutlet, FramingRates
 from perspectives.corrections import WORDS, Outcome, described
 from perspectives.export.json_compared import compared
+from perspectives.export.people import speaker_data, standing_data
 from perspectives.export.provenance import Settings, described_settings, folder_name, program_version
 from perspectives.model import LOW_CONFIDENCE, Span, Speaker
 
@@ -154,18 +155,8 @@ def _actor(panel: Panel) -> Json:
 
 def _speaker(speaker: Speaker) -> Json:
     return {
-        "id": speaker.id,
-        "name": speaker.name,
-        "aliases": list(speaker.aliases),
-        "description": speaker.description,
-        "affiliation": speaker.affiliation,
-        "role": speaker.role.value,
-        "named": speaker.named,
-        "plural": speaker.plural,
-        "affiliation_by": speaker.affiliation_by,
-        "affiliation_confidence": round(speaker.affiliation_confidence, 4),
-        "role_by": speaker.role_by,
-        "role_confidence": round(speaker.role_confidence, 4),
+        **speaker_data(speaker),
+        **standing_data(speaker),
         "actor_confidence": round(speaker.actor_confidence, 4),
         "doubtful": speaker.actor_confidence < LOW_CONFIDENCE,
         "corrected": speaker.corrected,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from perspectives.comparison import Comparison
+from perspectives.comparison.events import Event
 from perspectives.comparison.heard import Share
 from perspectives.comparison.over_time import Point, time_of
 from perspectives.comparison.rates import Rate
@@ -18,19 +19,21 @@ def over_time(comparison: Comparison) -> Json | None:
     if table is None:
         return None
     return {
-        "events": [
-            {
-                "id": event.id,
-                "name": event.name,
-                "how": event.how.value,
-                "first": event.first,
-                "last": event.last,
-                "outlets": list(event.outlets),
-                "articles": list(event.paths),
-            }
-            for event in table.events
-        ],
+        "events": [event_data(event) for event in table.events],
         "points": [point(one) for one in table.points],
+    }
+
+
+def event_data(event: Event) -> Json:
+    """An event and its articles."""
+    return {
+        "id": event.id,
+        "name": event.name,
+        "how": event.how.value,
+        "first": event.first,
+        "last": event.last,
+        "outlets": list(event.outlets),
+        "articles": list(event.paths),
     }
 
 
