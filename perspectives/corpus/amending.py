@@ -195,7 +195,7 @@ class _Work:
         moved = ""
         if article.path != first.path:
             moved = f"The article is called {article.path} now."
-        elif not placed.exact:
+        elif not placed.exact and _was_another(article, first):
             moved = f"The text of {first.path} has changed; the words were found again."
         state = State.MOVED if moved else State.APPLIED
         return Outcome(correction, state, " ".join(part for part in (moved, notes[0]) if part))
@@ -257,8 +257,7 @@ class _Work:
     def _lost(self, correction: OfText | OfFlag, content: Sequence[Place]) -> Outcome:
         path = content[0].path
         if path in self._by_path:
-            words = quotation(content)
-            why = f"The text of {path} has changed: {words} is not in it any more, or at several places."
+            why = _missing(self._by_path[path], content)
         elif path in self._set_aside:
             why = f"{path} was set aside and cannot be read."
         elif self._finished:
@@ -266,6 +265,21 @@ class _Work:
         else:
             return Outcome(correction, State.WAITING)
         return Outcome(correction, State.LOST, why)
+
+
+def _was_another(article: Article, place: Place) -> bool:
+    """Whether the text has changed since; an entry written by hand does not say of what text it was made."""
+    return place.sha256 not in {"", article.id}
+
+
+def _missing(article: Article, content: Sequence[Place]) -> str:
+    """Why none of its places is in an article's text."""
+    words = quotation(content)
+    if _was_another(article, content[0]):
+        return f"The text of {article.path} has changed: {words} is not in it any more, or at several places."
+    if any(place.words not in article.text for place in content):
+        return f"{words} is not in {article.path}."
+    return f"{words} stands in {article.path} at several places: “before” or “after” can tell which is meant."
 
 
 def _statement(

@@ -16,6 +16,7 @@ from perspectives.corrections import (
     Describe,
     Merge,
     Move,
+    Place,
     Reassign,
     Reject,
     Rename,
@@ -216,6 +217,22 @@ def test_in_a_text_that_changed_elsewhere_corrections_hold_and_say_so() -> None:
     after = correct(folder(pier(text=PIER.replace("no pier", "no pier, and no mill")), mill()), decided)
     assert said_by(after, "I object") == "Dana Brook"
     assert outcome(after) == (State.MOVED, "The text of pier.txt has changed; the words were found again.")
+
+
+def test_what_was_written_by_hand_was_made_on_no_other_text() -> None:
+    def by_hand(words: str) -> Reject:
+        return Reject(
+            (Place("pier.txt", sha256="", start=0, end=len(words), words=words, before="", after=""),)
+        )
+
+    after = correct(folder(), [by_hand("“I object,”"), by_hand("“I reject,”"), by_hand("pier")])
+    assert statement(after, "I object") is None
+    assert outcome(after, 0) == APPLIED
+    assert outcome(after, 1) == (State.LOST, "“I reject,” is not in pier.txt.")
+    assert outcome(after, 2) == (
+        State.LOST,
+        "“pier” stands in pier.txt at several places: “before” or “after” can tell which is meant.",
+    )
 
 
 def test_a_file_with_another_name_is_known_by_its_text() -> None:
