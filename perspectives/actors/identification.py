@@ -328,6 +328,8 @@ def _with_target(
 ) -> Flag:
     """The flag with whom it colours, where that can be told; ``event`` where its words are no name and
     nobody fits."""
+    if flag.target_id == "":
+        return replace(flag, target="event", target_id=None)
     entity = _coloured(flag, roster, text) if flag.category in _OF_WORDS else None
     span = flag.target_span
     if entity is None and span is not None:

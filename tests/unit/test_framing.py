@@ -222,6 +222,7 @@ def test_a_flag_that_holds_a_whole_clause_may_colour_somebody_within_it(nlp: Lan
     found = target_of(page, Category.MOTIVE, None, head, whole)
     assert found is not None
     assert found.of(text) == "The council members"
+    assert target_of(page, Category.UNSOURCED_CLAIM, "subject", head, whole) is None, "they are the source"
 
 
 def test_the_neutral_wording_has_the_form_of_the_verb_it_replaces(nlp: Language) -> None:

@@ -63,6 +63,9 @@ def test_a_list_beside_the_articles_changes_what_is_flagged_and_only_there(tmp_p
     assert own.keys() == {"megaproject", "Kiev"}
     assert (own["megaproject"].neutral, own["megaproject"].confidence) == ("project", 0.9)
     assert own["megaproject"].rule == "desk/words/megaproject"
+    assert (own["Kiev"].target, own["Kiev"].target_id) == ("event", None), (
+        "as the entry says, whoever Kiev is"
+    )
     assert own["megaproject"].span.start < ARTICLE.index("“"), "a quotation is not the author's"
     assert flags(opened(plain)) == ours, "one cache, two folders"
 

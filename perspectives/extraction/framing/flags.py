@@ -209,7 +209,8 @@ def _flag(page: Page, spot: Spot, chance: float, judge: Weights) -> Flag:
     entry = spot.match.entry if spot.match else None
     category = entry.category if entry else judge.category(spot.features)
     polarity = Polarity(entry.polarity) if entry else judge.polarity(spot.features)
-    target = target_of(page, category, entry.target if entry else None, head, span)
+    asked = entry.target if entry else None
+    target = target_of(page, category, asked, head, span)
     cue = span.of(page.text)
     why, neutral = _of_entry(entry, marked, cue) if entry else _of_network(category, head, cue)
     return Flag(
@@ -223,6 +224,7 @@ def _flag(page: Page, spot: Spot, chance: float, judge: Weights) -> Flag:
         confidence=round(chance, 2),
         target=target.of(page.text) if target else "event",
         target_span=target,
+        target_id="" if asked == "event" else None,
     )
 
 

@@ -50,7 +50,7 @@ def target_of(page: Page, category: Category, asked: str | None, head: Token, cu
         return None
     found = _past_title(found)
     words = _words_of(page, found)
-    if words.overlaps(cue) and category is not Category.LABEL and not _names_somebody(found):
+    if words.overlaps(cue) and category is not Category.LABEL and not _is_told_of(category, found):
         return None  # what is flagged is not whom it colours, unless the flag holds a whole clause about them
     return words
 
@@ -61,8 +61,11 @@ def _words_of(page: Page, found: Token) -> Span:
     return phrase(found)
 
 
-def _names_somebody(token: Token) -> bool:
-    return token.ent_type_ in PEOPLE_ENTITIES or token.pos_ == "PRON" or is_word("people", token)
+def _is_told_of(category: Category, token: Token) -> bool:
+    """Whether flagged words may name whom they colour; "some experts" in a claim without a source do not."""
+    if category is Category.UNSOURCED_CLAIM and not token.ent_type_:
+        return False
+    return token.ent_type_ in PEOPLE_ENTITIES or token.tag_ == "PRP" or is_word("people", token)
 
 
 def _is_a_thing(token: Token) -> bool:
