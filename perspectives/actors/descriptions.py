@@ -168,7 +168,7 @@ def varied_name(discourse: Discourse, words: str, known: standing.Standing, star
     """
     plain = len(words.split()) > 2 and re.search(r"['’]s?\s|\s(?:of|for|on|in|at|with|from)\s", words) is None
     many = words.rsplit(maxsplit=1)[-1] in gazetteer.table("nouns")["collective"]
-    if not plain or many or _introduced(discourse, known.noun, start) is not None:
+    if not plain or many or known.bodies or _introduced(discourse, known.noun, start) is not None:
         return None
     for offset, entity, function, span in reversed(discourse.seen):
         if offset >= start or start - offset > _LATELY:

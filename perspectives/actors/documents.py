@@ -111,7 +111,7 @@ def _serves_another(discourse: Discourse, whose: Entity) -> bool:
 def _issued_by(discourse: Discourse, words: str, start: int) -> Answer | None:
     """ "a statement from A", "a letter by A, B and C"."""
     origin = _ISSUED.search(words)
-    if origin is None or _only_passed_on(words[: origin.start()]):
+    if origin is None or _only_passed_on(words[: origin.start()]) or _asks(words, origin):
         return None
     after = start + origin.end() - 1
     named = [m for m in discourse.inside if m.head.start >= after and m.head in discourse.roster.of_head]
@@ -136,6 +136,16 @@ def _office_before(discourse: Discourse, words: str, start: int) -> Entity | Non
             owner = discourse.roster.of_span(mention.possessor)
             return owner if owner is not None and owner.kind == "person" else None
     return None
+
+
+def _asks(words: str, origin: re.Match[str]) -> bool:
+    """ "A poll of voters": they are asked, and do not issue it."""
+    noun = standing.head_noun(words[: origin.start()])
+    return (
+        origin.group().lower().startswith("of")
+        and noun is not None
+        and noun.lemma in ("poll", "survey", "study")
+    )
 
 
 def _only_passed_on(words: str) -> bool:
@@ -183,7 +193,8 @@ def _outlet_of(discourse: Discourse, words: str, start: int) -> Answer | None:
             continue
         entity = discourse.roster.of_head.get(mention.head)
         if mention.form is MentionForm.NAME and entity is not None and entity.kind == "body":
-            return Answer(entity, "issued by", mention.span)
+            # A platform only carries a post.
+            return Answer(entity, "issued by", mention.span) if entity.role != "business" else None
     return None
 
 

@@ -22,6 +22,17 @@ _LATELY = 600
 """Letters back in which "the company" looks for a name of which nothing is known."""
 
 
+def _country_in(name: str) -> str:
+    """Whose a body is that no table knows, by what its name begins with: "United Nations Harbour Council",
+    "United States Conference of Bishops"; of "Iranian American Council" it does not tell."""
+    bodies, places = gazetteer.bodies_in(name), gazetteer.places_in(name)
+    if bodies:
+        known = bodies[0][0] == 0 and bodies[0][2].affiliation != standing.UNKNOWN
+        return bodies[0][2].affiliation if known else ""
+    own = bool(places) and places[0][0] == 0 and places[0][2].kind == "country"
+    return places[0][2].country if own and places[0][2].country in gazetteer.countries() else ""
+
+
 class Institutions:
     """The institutions and the countries of a registry."""
 
@@ -63,9 +74,8 @@ class Institutions:
                 entity.affiliation = known.affiliation
             else:
                 entity.role = gazetteer.role_of_name(words)
-                within = gazetteer.bodies_in(words)
-                if within and within[0][0] == 0 and within[0][2].affiliation != standing.UNKNOWN:
-                    entity.affiliation = within[0][2].affiliation  # "United Nations General Council"
+                entity.affiliation = _country_in(words)
+                entity.affiliation_by = evidence.OFFICE if entity.affiliation else ""
         self._bodies[key] = entity
         entity.first = min(entity.first, at)
         return entity

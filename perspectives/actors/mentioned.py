@@ -31,7 +31,8 @@ def as_named(text: str, mentions: Iterable[Mention]) -> list[Mention]:
 
     What is no name at all ("the Lund-backed plan") is left out.
     """
-    made = [_whole(text, m) if _is_person(m) else m for m in mentions if not _is_joined(text, m)]
+    kept = _with_persons(text, [m for m in mentions if not _is_joined(text, m)])
+    made = [_whole(text, m) if _is_person(m) else m for m in kept]
     heads = sorted(m.head.start for m in made if _is_person(m))
     named = {m.span for m in made if _is_person(m)}
     return [_with_own_descriptions(text, m, heads, named) if _is_person(m) else m for m in made]
@@ -39,6 +40,21 @@ def as_named(text: str, mentions: Iterable[Mention]) -> list[Mention]:
 
 def _is_person(mention: Mention) -> bool:
     return mention.form is MentionForm.NAME and mention.label == "PERSON"
+
+
+def _with_persons(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """ "Mr. Lund" once: "Lund" is a person wherever it stands, whatever the parser made of it."""
+    called = {m.head.of(text) for m in mentions if m.form is MentionForm.NAME and _is_titled(text, m)}
+    return [
+        replace(m, label="PERSON") if m.form is MentionForm.NAME and m.head.of(text) in called else m
+        for m in mentions
+    ]
+
+
+def _is_titled(text: str, mention: Mention) -> bool:
+    title = gazetteer.title(text[mention.span.start : mention.head.start].strip())
+    one = re.fullmatch(r"[A-Z][a-z]\w+", mention.head.of(text)) is not None
+    return one and title is not None and bool(title.gender)
 
 
 @cache

@@ -211,11 +211,18 @@ def modifies(discourse: Discourse, mention: Mention, words: str, start: int) -> 
     if mention.label == "PERSON":
         noun = gazetteer.noun(following[1])
         return noun is not None and (noun.kind != "person" or _OF_SOMEBODY.match(after) is not None)
-    return gazetteer.noun(following[1]) is not None or any(
-        m.form is MentionForm.DESCRIPTION
-        and mention.head.end < m.head.start
-        and m.span.start <= mention.head.start
-        for m in discourse.inside
+    office = (
+        f"{mention.head.of(discourse.text).rsplit(maxsplit=1)[-1]} {following[1]}".lower()
+    )  # "House speaker"
+    return (
+        gazetteer.noun(following[1]) is not None
+        or gazetteer.noun(office) is not None
+        or any(
+            m.form is MentionForm.DESCRIPTION
+            and mention.head.end < m.head.start
+            and m.span.start <= mention.head.start
+            for m in discourse.inside
+        )
     )
 
 

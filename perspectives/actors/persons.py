@@ -103,8 +103,9 @@ class Persons:
         if leads and not any(names.leads(name) for name in full):
             first = entity.references[0][0].start
             wanted, own = _gender_of_title(modifiers), self._gender_by_name(entity)
-            if wanted and own and gazetteer.leaders_gender(words) not in ("", own):
-                return wanted == own  # "Mrs. Lund" beside President Lund
+            theirs = gazetteer.leaders_gender(words)
+            if wanted and theirs not in ("", own) and (own or wanted == theirs):
+                return wanted == own  # "Mrs. Lund" beside President Lund; "Mr. Lund" beside a Lund unheard of
             titled = bool(re.search(r"\b(?:President|Prime Minister|Chancellor)\b", modifiers))
             headline = at < self._registry.headline
             late = first > at and not headline

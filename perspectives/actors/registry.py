@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from perspectives import gazetteer
 from perspectives.actors import evidence, names, standing
@@ -24,6 +25,7 @@ _CANDIDACY = re.compile(
     re.IGNORECASE,
 )
 """Where an article tells of candidates, a leader without a title in it may not hold the office yet."""
+_RUNS = ("candidate", 0.8)
 _AT_OUTLET = re.compile(r"\s+(?:at|in|of|with|for)\s+(?:[Tt]he\s+)?")
 _OUTLETS_NAME = 40
 """Letters that the name of an outlet has at most."""
@@ -42,6 +44,11 @@ class _Profile:
     nouns: frozenset[str]
     words: frozenset[str]
     bodies: frozenset[str]
+
+
+@cache
+def _running() -> re.Pattern[str]:
+    return re.compile(standing.rules()["running"])
 
 
 class Registry:
@@ -89,8 +96,18 @@ class Registry:
                 entity.phrases.append((span.of(self.text), 0.8))
         if mention.label == "PERSON":
             self._works_for(entity, mention)
+            self._runs(entity, mention)
         if entity.kind == "body" and mention.possessor is not None:
             entity.phrases.append((mention.possessor.of(self.text), 0.5))
+
+    def _runs(self, entity: Entity, mention: Mention) -> None:
+        """ "Ann Lund announced that she is running for mayor": who is told to run is a candidate."""
+        if mention.function != "subject" or _RUNS in entity.phrases:
+            return
+        found = _running().match(self.text, mention.span.end)
+        others = self.places.headed_within(mention.span.end, found.end()) if found else []
+        if found and not any(other.label == "PERSON" for other in others):
+            entity.phrases.append(_RUNS)
 
     def _works_for(self, entity: Entity, mention: Mention) -> None:
         """ "Ann Lund at Harbour News", "Harbour News's Ann Lund": she works for the outlet beside her."""

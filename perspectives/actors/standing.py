@@ -28,6 +28,7 @@ _PREPOSITION = re.compile(
     r"\b(?:of|[Ff]or|[Aa]t|[Ii]n|[Ww]ith|[Ff]rom|[Tt]o|[Oo]n|who|whose|that|which|by|under|within|among|like)\b|[,;(]"
 )
 _CLAUSE = re.compile(r"(?<=\w),?\s+(?:who|whose|which)\b")
+_SERVING = re.compile(r"\b(?:to|for|of|with) (?:the )?([A-Z]\w+\.?) [A-Z]")
 _ONCE = 0.6
 """What a former role weighs against what somebody is."""
 _CALLING = 0.25
@@ -200,6 +201,7 @@ def _borrowed_role(
     if bodies:
         return bodies[0][2].role, 0.9
     other, named = _other_noun(phrase, head), _role_of_institution(phrase)
+    other = other or ("" if named else _served(phrase))
     if other or named:
         return other or named, 0.8 if other else 0.6
     if _of_no_country(phrase, head):
@@ -210,6 +212,13 @@ def _borrowed_role(
         return "other", 0.1  # "a spokeswoman for X": whoever X is
     # "the spokesman", "its president": of what, the phrase does not say.
     return head.role, 0.7 if _affiliation(phrase, bodies, head) else 0.4
+
+
+def _served(phrase: str) -> str:
+    """The role of the title in "communications director for Rep. Ann Lund"."""
+    found = _SERVING.search(phrase)
+    title = gazetteer.title(found[1]) if found else None
+    return title.role if title is not None and title.role in ("legislature", "government") else ""
 
 
 def _of_no_country(phrase: str, head: Noun) -> bool:

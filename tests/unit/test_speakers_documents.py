@@ -139,3 +139,9 @@ def test_the_office_is_whose_office_was_named(nlp: Language) -> None:
         said("the dam leaked", by="The office"),
     )
     assert who.name() == "Lund's office"
+
+
+@pytest.mark.parametrize("source", ["A poll of likely voters", "Her Facebook post"])
+def test_who_is_asked_and_what_only_carries_say_nothing(nlp: Language, source: str) -> None:
+    who = Reading(nlp, f"{source} said the dam leaked.", said("the dam leaked", by=source))
+    assert who.name() not in ("voters", "likely voters", "Facebook")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from perspectives.model import Role
+from perspectives.actors.mentioned import as_named
+from perspectives.model import Mention, MentionForm, Role, Span
 from tests.unit.people import Reading, said
 
 if TYPE_CHECKING:
@@ -158,3 +159,35 @@ def test_a_grown_son_may_speak(nlp: Language) -> None:
         said("the dam leaked", by="Mr. Lund"),
     )
     assert who.name() == "Seth Lund"
+
+
+@pytest.mark.parametrize("source", ["The House speaker", "The Senate historian", "GOP Staffer"])
+def test_somebody_in_a_house_is_neither_the_house_nor_the_last_one_named(nlp: Language, source: str) -> None:
+    who = Reading(
+        nlp,
+        f"The Senate and the House met the GOP. Ann Lund won a seat in Oslo. {source} said the dam leaked.",
+        said("the dam leaked", by=source),
+    )
+    assert not who.speaker().named
+
+
+def test_mr_once_is_a_person_everywhere(nlp: Language) -> None:
+    text = "Cowrie met Mr. Cowrie at Cowrie."
+    heads = [0, text.index("Cowrie", 8), text.rindex("Cowrie")]
+    found = as_named(
+        text,
+        [
+            Mention(Span(at - 4 * (at == heads[1]), at + 6), Span(at, at + 6), MentionForm.NAME, "ORG")
+            for at in heads
+        ],
+    )
+    assert {mention.label for mention in found} == {"PERSON"}
+
+
+def test_mr_is_the_president_and_not_a_daughter_of_his_name(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "President Obama laughed. Malia Obama, 16, came to the harbour. Mr. Obama said the dam leaked.",
+        said("the dam leaked", by="Mr. Obama"),
+    )
+    assert who.name() == "Obama"

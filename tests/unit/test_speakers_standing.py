@@ -366,3 +366,40 @@ def test_businesses_of_two_countries_are_of_both(nlp: Language) -> None:
 )
 def test_the_first_of_two_words_for_somebody_tells_the_role(nlp: Language, source: str, role: Role) -> None:
     assert Reading(nlp, f"It rained, said {source}.", said("It rained", by=source)).speaker().role is role
+
+
+def test_a_director_for_a_lawmaker_is_of_the_house(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Ann Lund, the communications director for Rep. Bo Dahl, said the dam leaked.",
+        said("the dam leaked", by="Ann Lund, the communications director for Rep. Bo Dahl"),
+    )
+    assert who.speaker().role is Role.LEGISLATURE
+
+
+def test_whoever_is_told_to_run_is_a_candidate(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Former Arkansas Gov. Ann Lund announced Tuesday she is running for president. “It leaks,” she said.",
+        said("“It leaks,”", by="she"),
+    )
+    assert who.speaker().role is Role.PARTY
+
+
+def test_what_somebody_says_of_anothers_run_makes_no_candidate(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Former Arkansas Gov. Ann Lund said Karl Moe is running for president.",
+        said("Karl Moe is running for president", by="Former Arkansas Gov. Ann Lund"),
+    )
+    assert who.speaker().role is Role.EXPERT
+
+
+def test_a_country_that_begins_a_name_is_whose_it_is(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The United States Conference of Rowers said the dam leaked.",
+        said("the dam leaked", by="The United States Conference of Rowers"),
+    )
+    assert who.speaker().affiliation == "United States"
+    assert who.speaker().affiliation_confidence > 0.6
