@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from perspectives.comparison import Comparison, shorten, visible
+from perspectives.comparison import Comparison, FlagView, MentionView, StatementView, shorten, visible
 from perspectives.comparison.citing import cited
 from perspectives.comparison.decisions import tally
 from perspectives.comparison.figures import count
@@ -22,6 +22,7 @@ from tui.lines import Line, fit, join_sides, line_length, wrap
 from tui.manuscript import Noted
 from tui.widgets.key_line import KeyLine
 from tui.widgets.lines_widget import LineWidget
+from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from tui.app import PerspectivesApp
@@ -123,6 +124,12 @@ class NotingScreen(DashboardScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action != "copy" or self.noted is not None
+
+
+def noted_in(row_list: RowList) -> Noted | None:
+    """The statement, flag or mention under a list's cursor."""
+    view = getattr(row_list.cursor_row, "view", None)
+    return view if isinstance(view, StatementView | FlagView | MentionView) else None
 
 
 def sentence(words: str, width: int) -> list[Line]:

@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from perspectives.comparison import Comparison, FlagView, MentionView, StatementView, visible
+from perspectives.comparison import Comparison, MentionView, StatementView, visible
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.figures import count
 from perspectives.comparison.ordering import in_order
 from tui.cuts import said
 from tui.deriving import Sought
 from tui.lines import Line, join_sides, wrap_pieces
-from tui.manuscript import Noted
 from tui.rows import INDENT, HeadingRow, StatementRow
 from tui.screens.base import filter_words
+from tui.screens.listed import ListedScreen
 from tui.screens.sought import SoughtScreen
 from tui.widgets.lines_widget import LineWidget
 from tui.widgets.row_list import Place, Row, RowList
@@ -110,7 +110,7 @@ class FirstRow:
         return [*lines, []]
 
 
-class CarriedScreen(SoughtScreen):
+class CarriedScreen(ListedScreen, SoughtScreen):
     """A tab an outlet, then one for the headlines, and one for who was first."""
 
     SOUGHT = Sought.CARRYING
@@ -121,14 +121,6 @@ class CarriedScreen(SoughtScreen):
         Binding("h,left,shift+tab", "part(-1)", "the outlet before", show=False),
     ]
 
-    DEFAULT_CSS = """
-    CarriedScreen {
-        & > #legend { height: 1; margin: 1 2; }
-        & > RowList { height: 1fr; margin: 0 1; }
-        &.-low > #legend { margin: 0 2; }
-    }
-    """
-
     def __init__(self) -> None:
         super().__init__()
         self._parts: list[Part] = []
@@ -137,25 +129,14 @@ class CarriedScreen(SoughtScreen):
 
     def compose_body(self) -> ComposeResult:
         yield TabsLine()
-        yield LineWidget(id="legend")
-        yield RowList()
-
-    def on_mount(self) -> None:
-        self.set_focus(self.query_one(RowList))
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.height < 20, "-low")
-
-    @property
-    def noted(self) -> Noted | None:
-        view = getattr(self.query_one(RowList).cursor_row, "view", None) if self.has(RowList) else None
-        return view if isinstance(view, StatementView | FlagView | MentionView) else None
+        yield from super().compose_body()
 
     # -- filling ---------------------------------------------------------------------------------------
 
     def show_nothing(self, why: str) -> None:
         self._parts = []
-        self.query_one("#legend", LineWidget).show(lambda width: [])
+        self.query_one(TabsLine).show_tabs([], 0, 1, 0)
+        self.query_one("#title", LineWidget).show(lambda width: [])
         self.query_one(RowList).set_rows([], empty=why)
 
     def show_value(self, value: Any, comparison: Comparison) -> None:
@@ -172,13 +153,15 @@ class CarriedScreen(SoughtScreen):
         fresh, self._at = at != self._at, at
         self.query_one(TabsLine).show_tabs(tabs, at, 1, at)
         note: Line = []
+        empty = "All of them stand in another outlet, too."
         if comparison is not None and comparison.filters:
+            empty = "None of them passes the filter."
             note = [(f" {filter_words(comparison)}: what passes ", "notice")]
-        self.query_one("#legend", LineWidget).show(
+        self.query_one("#title", LineWidget).show(
             lambda width: [join_sides([(part.says, "quiet")], note, width)]
         )
         place = self._places.get(part.name, Place()) if fresh else None
-        self.query_one(RowList).set_rows(part.rows, place, empty="None of them passes the filter.")
+        self.query_one(RowList).set_rows(part.rows, place, empty=empty)
         self.refresh_bindings()
 
     # -- keys ------------------------------------------------------------------------------------------
@@ -195,15 +178,6 @@ class CarriedScreen(SoughtScreen):
         if at != self._at:
             self._places[self._parts[self._at].name] = self.query_one(RowList).place
             self._show(at, self.dashboard.comparison)
-
-    @on(RowList.Opened)
-    def _read(self) -> None:
-        if (noted := self.noted) is not None:
-            self.dashboard.read(noted.article.path, noted)
-
-    @on(RowList.Moved)
-    def _moved(self) -> None:
-        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "part":

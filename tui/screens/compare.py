@@ -20,7 +20,7 @@ from perspectives.comparison.figures import count
 from tui.columns import column, column_ids, column_names
 from tui.lines import Line
 from tui.manuscript import Noted
-from tui.screens.base import sentence
+from tui.screens.base import noted_in, sentence
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.filter import FilterDialog
 from tui.widgets.actor_panel import ActorPanel, FramedList, SaidList
@@ -92,9 +92,7 @@ class CompareScreen(CorrectingScreen):
 
     @property
     def noted(self) -> Noted | None:
-        row = self.focused.cursor_row if isinstance(self.focused, RowList) else None
-        view = getattr(row, "view", None)
-        return view if isinstance(view, StatementView | FlagView | MentionView) else None
+        return noted_in(self.focused) if isinstance(self.focused, RowList) else None
 
     def fill(self, comparison: Comparison | None) -> None:
         nothing = comparison is None or not comparison.articles or not column_ids(comparison)

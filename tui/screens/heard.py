@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -21,9 +21,9 @@ from tui.lines import Line, Piece, join_sides, line_length, wrap_pieces
 from tui.manuscript import Noted
 from tui.rows import INDENT, HeadingRow, MentionRow, StatementRow
 from tui.screens.behind import BehindScreen
-from tui.screens.sought import SoughtScreen, unnarrowed
-from tui.widgets.grid import NOTHING, Grid, GridCell, GridRow, Table, named
-from tui.widgets.lines_widget import LineWidget
+from tui.screens.measured import MeasuredScreen
+from tui.screens.sought import unnarrowed
+from tui.widgets.grid import Grid, GridCell, GridRow, Table, named
 from tui.widgets.row_list import Row, RowList
 from tui.wording import STYLES, bar, speaker_name
 
@@ -92,7 +92,7 @@ class UnquotedRow:
         return wrap_pieces(line, width) if whole else [wrap_pieces(line, width, 1)[0]]
 
 
-class HeardScreen(SoughtScreen):
+class HeardScreen(MeasuredScreen):
     """Actors by outlets above, the places of honour and the silent below."""
 
     SOUGHT = Sought.HEARD
@@ -107,16 +107,16 @@ class HeardScreen(SoughtScreen):
         ),
     ]
 
+    ABOUT = 2
+
     DEFAULT_CSS = """
     HeardScreen {
-        & > #legend { height: 1; margin: 1 2 0 2; }
         & > Grid { height: 3fr; margin: 1 2 0 2; }
         & > #about { height: 2; margin: 1 2 0 2; }
         & > RowList { height: 2fr; margin: 0 1; border-top: solid $frame; }
         & > RowList:focus { border-top: heavy $accent; }
-        &.-low > #about { display: none; }
         &.-low > Grid { margin: 0 2; height: 1fr; }
-        &.-low > #legend { margin: 0 2; }
+        &.-low > #about { display: none; }
         &.-low > RowList { height: 6; }
         &.-tiny > RowList, &.-tiny.-listing > Grid { display: none; }
         &.-tiny.-listing > RowList { display: block; height: 1fr; }
@@ -124,17 +124,8 @@ class HeardScreen(SoughtScreen):
     """
 
     def compose_body(self) -> ComposeResult:
-        yield LineWidget(id="legend")
-        yield Grid()
-        yield LineWidget(id="about")
+        yield from super().compose_body()
         yield RowList()
-
-    def on_mount(self) -> None:
-        self.set_focus(self.query_one(Grid))
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.height < 26, "-low")
-        self.set_class(event.size.height < 16, "-tiny")
 
     @property
     def noted(self) -> Noted | None:
@@ -146,33 +137,23 @@ class HeardScreen(SoughtScreen):
     # -- filling ---------------------------------------------------------------------------------------
 
     def show_nothing(self, why: str) -> None:
-        self.query_one(Grid).show(NOTHING, empty=why)
-        self.query_one("#legend", LineWidget).show(lambda width: [])
+        super().show_nothing(why)
         self.query_one(RowList).set_rows([])
 
     def show_value(self, value: Any, comparison: Comparison) -> None:
         heard: Heard = value
-        whole = self.whole
-        if whole is not None:
-            self.query_one(Grid).show(table_of(heard, whole), empty="Nobody speaks in these articles.")
-            self.query_one(RowList).set_rows(voice_rows(heard, whole))
-        self.query_one("#legend", LineWidget).show(lambda width: [legend(comparison, width)])
+        whole = self.whole or comparison
+        empty = "Nobody speaks in these articles."
+        self.show_table(table_of(heard, whole), empty=empty, legend=lambda width: legend(comparison, width))
+        self.query_one(RowList).set_rows(voice_rows(heard, whole))
 
-    @on(Grid.Moved)
-    def _explain(self) -> None:
-        if not self.has(Grid, LineWidget):
-            return
-        row, column = self.query_one(Grid).at
-        words: Line = []
+    def about(self, row: str, column: str) -> Line:
         panel = self._panel(row)
-        if panel is not None and self.found is not None:
-            heard: Heard = self.found.value
-            outlet = None if column == ALL else column
-            one = heard.by_actor[panel.actor.id].get(outlet)
-            if one is not None:
-                words = in_words(one, visible(panel.actor.name), visible(column))
-        self.query_one("#about", LineWidget).show(lambda width: wrap_pieces(words, width, 2))
-        self.refresh_bindings()
+        if panel is None or self.found is None:
+            return []
+        outlet = None if column == ALL else column
+        one = self.found.value.by_actor[panel.actor.id].get(outlet)
+        return in_words(one, visible(panel.actor.name), visible(column)) if one is not None else []
 
     def _panel(self, actor: str) -> Panel | None:
         panels = self.whole.panels if self.whole is not None else ()

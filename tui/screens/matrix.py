@@ -6,20 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 
 from perspectives.comparison import Comparison, Rate
 from perspectives.comparison.figures import count, rated
 from perspectives.comparison.glyphs import FLAG
 from perspectives.comparison.rates import ARTICLES
 from tui.deriving import Sought
-from tui.lines import Line, join_sides, line_length, wrap_pieces
+from tui.lines import Line, join_sides, line_length
 from tui.rows import FlagRow
 from tui.screens.behind import BehindScreen
-from tui.screens.sought import SoughtScreen, unnarrowed
-from tui.widgets.grid import NOTHING, Grid, GridCell, GridRow, Table, named
-from tui.widgets.lines_widget import LineWidget
+from tui.screens.measured import MeasuredScreen
+from tui.screens.sought import unnarrowed
+from tui.widgets.grid import Grid, GridCell, GridRow, Table, named
 from tui.wording import bar, target_name
 
 if TYPE_CHECKING:
@@ -32,8 +31,6 @@ CELL = 14
 """Cells of a column: an interval of four digits, and a space to either side."""
 BLOCKS = 6
 """Cells of the longest block."""
-ABOUT = 3
-"""Lines below the matrix that say in words what the cursor stands on."""
 LEGENDS = (
     "for 1,000 words of the author’s own, 95 % interval · − against  + in favour  · neither",
     "in 1,000 words of the author’s own, 95 % interval · −against +for ·neither",
@@ -42,52 +39,18 @@ LEGENDS = (
 """What the figures are, in as many words as there is room for."""
 
 
-class MatrixScreen(SoughtScreen):
+class MatrixScreen(MeasuredScreen):
     """Actors by outlets."""
 
     SOUGHT = Sought.MATRIX
     MAKING = "Measuring how often each outlet frames each actor …"
 
-    DEFAULT_CSS = """
-    MatrixScreen {
-        & > #legend { height: 1; margin: 1 2 0 2; }
-        & > Grid { height: 1fr; margin: 1 2; }
-        & > #about { height: 3; margin: 0 2 1 2; }
-        &.-low > #about { display: none; }
-        &.-low > Grid { margin: 0 2; }
-        &.-low > #legend { margin: 0 2; }
-    }
-    """
-
-    def compose_body(self) -> ComposeResult:
-        yield LineWidget(id="legend")
-        yield Grid()
-        yield LineWidget(id="about")
-
-    def on_mount(self) -> None:
-        self.set_focus(self.query_one(Grid))
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.height < 20, "-low")
-
-    def show_nothing(self, why: str) -> None:
-        self.query_one(Grid).show(NOTHING, empty=why)
-        self.query_one("#legend", LineWidget).show(lambda width: [])
-
     def show_value(self, value: Any, comparison: Comparison) -> None:
-        matrix: FramingMatrix = value
-        self.query_one(Grid).show(table_of(matrix), empty="No flag was found: the authors frame nobody here.")
-        self.query_one("#legend", LineWidget).show(lambda width: [legend(comparison, width)])
+        empty = "No flag was found: the authors frame nobody here."
+        self.show_table(table_of(value), empty=empty, legend=lambda width: legend(comparison, width))
 
-    @on(Grid.Moved)
-    def _explain(self) -> None:
-        if not self.has(Grid, LineWidget):
-            return
-        cell = self._cell
-        self.query_one("#about", LineWidget).show(
-            lambda width: wrap_pieces(in_words(cell, *self._names), width, ABOUT) if cell is not None else []
-        )
-        self.refresh_bindings()
+    def about(self, row: str, column: str) -> Line:
+        return in_words(self._cell, *self._names) if self._cell is not None else []
 
     @property
     def _cell(self) -> Cell | None:

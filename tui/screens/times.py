@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 
 from perspectives.comparison import Comparison, visible
 from perspectives.comparison.figures import count, rated, share
 from perspectives.comparison.glyphs import FLAG
 from tui.deriving import Sought
-from tui.lines import Line, join_sides, line_length, wrap_pieces
-from tui.screens.sought import SoughtScreen, unnarrowed
-from tui.widgets.grid import NOTHING, Grid, GridCell, GridRow, Table, named
-from tui.widgets.lines_widget import LineWidget
+from tui.lines import Line, join_sides, line_length
+from tui.screens.measured import MeasuredScreen
+from tui.screens.sought import unnarrowed
+from tui.widgets.grid import Grid, GridCell, GridRow, Table, named
 from tui.wording import bar
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ EVERYBODY = "all actors"
 CELL = 20
 """Cells of a column: the head of an event's name, and a rate with its interval."""
 BLOCKS = 6
-ABOUT = 5
-"""Lines that tell what each outlet has of what the cursor stands on."""
 LEGENDS = (
     "share of the words said about an event, 95 % interval · statements · flags for 1,000 words",
     "share of the words said, 95 % interval · statements · flags in 1,000 words",
@@ -36,59 +33,29 @@ LEGENDS = (
 """What the figures are, in as many words as there is room for."""
 
 
-class TimesScreen(SoughtScreen):
+class TimesScreen(MeasuredScreen):
     """Actors by events; below, outlet by outlet, what the cursor stands on."""
 
     SOUGHT = Sought.TIMES
     MAKING = "Measuring each event by itself …"
+    ABOUT = 5
 
-    DEFAULT_CSS = """
-    TimesScreen {
-        & > #legend { height: 1; margin: 1 2 0 2; }
-        & > Grid { height: 1fr; margin: 1 2; }
-        & > #about { height: 5; margin: 0 2 1 2; }
-        &.-low > #about { margin: 0 2; }
-        &.-low > Grid { margin: 0 2; }
-        &.-low > #legend { margin: 0 2; }
-        &.-tiny > #about { display: none; }
-    }
-    """
-
-    def compose_body(self) -> ComposeResult:
-        yield LineWidget(id="legend")
-        yield Grid()
-        yield LineWidget(id="about")
-
-    def on_mount(self) -> None:
-        self.set_focus(self.query_one(Grid))
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.height < 26, "-low")
-        self.set_class(event.size.height < 16, "-tiny")
-
-    def show_nothing(self, why: str) -> None:
-        self.query_one(Grid).show(NOTHING, empty=why)
-        for part in ("#legend", "#about"):
-            self.query_one(part, LineWidget).show(lambda width: [])
+    DEFAULT_CSS = "TimesScreen > #about { height: 5; }"
 
     def show_value(self, value: Any, comparison: Comparison) -> None:
         if value is None:  # of one event; all of them are being laid out
             self.show_nothing(self.MAKING)
             return
-        self.query_one(Grid).show(table_of(value), empty="Nobody speaks in these articles.")
         right = unnarrowed(comparison)
-        self.query_one("#legend", LineWidget).show(
-            lambda width: [join_sides([(_legend(width - line_length(right)), "quiet")], right, width)]
+        self.show_table(
+            table_of(value),
+            empty="Nobody speaks in these articles.",
+            legend=lambda width: join_sides([(_legend(width - line_length(right)), "quiet")], right, width),
         )
 
-    @on(Grid.Moved)
-    def _explain(self) -> None:
-        if not self.has(Grid, LineWidget):
-            return
+    def about(self, row: str, column: str) -> Line:
         found = self.found.value if self.found is not None else None
-        words = in_words(found, *self.query_one(Grid).at) if found is not None else []
-        self.query_one("#about", LineWidget).show(lambda width: wrap_pieces(words, width, ABOUT))
-        self.refresh_bindings()
+        return in_words(found, row, column) if found is not None else []
 
     @on(Grid.Opened)
     def _show_event(self, message: Grid.Opened) -> None:
