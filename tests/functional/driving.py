@@ -76,6 +76,13 @@ async def type_in(pilot: Pilot[int], words: str) -> None:
     await press(pilot, *("space" if letter == " " else letter for letter in words))
 
 
+async def search(pilot: Pilot[int], words: str, *then: str) -> None:
+    """Search for words and keep the search; then press these keys."""
+    await press(pilot, "slash")
+    await type_in(pilot, words)
+    await press(pilot, "enter", *then)
+
+
 def screen_lines(pilot: Pilot[int]) -> list[str]:
     """What is on the screen, line by line."""
     strips = pilot.app.screen._compositor.render_strips()

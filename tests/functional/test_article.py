@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.pilot import Pilot
 
 from perspectives.comparison import compare, visible
 from tests.functional.driving import app_of, dashboard, press, screen_lines, screen_text, until_shown
@@ -12,6 +13,15 @@ from tests.functional.folders import LEDGER, bridge, ledger, voice
 from tests.unit.samples import article, flagged, said, snapshot
 from tui.manuscript import CLOSE, MARGIN, MEASURE, OPEN, lay_out, marks_of
 from tui.widgets.article_text import ArticleText
+
+
+def read_at(pilot: Pilot[int], path: str, words: str) -> None:
+    """Open an article at the statement with this source, or at the flag on these words."""
+    app = app_of(pilot)
+    view = app.article_view(path)
+    assert view is not None
+    statements = (one for one in view.statements if one.source == words)
+    app.read(path, next(statements, None) or next(one for one in view.flags if one.words == words))
 
 
 async def test_the_text_stands_as_in_the_file_with_its_voices_in_the_margin() -> None:
@@ -38,8 +48,7 @@ async def test_the_three_voices_differ_without_colour() -> None:
 
 async def test_the_explanation_gives_the_evidence_for_a_pronoun() -> None:
     async with dashboard(bridge(voice())) as pilot:
-        statement = next(v for v in app_of(pilot).comparison.articles[0].statements if v.source == "she")  # type: ignore[union-attr]
-        app_of(pilot).read("voice.md", statement)
+        read_at(pilot, "voice.md", "she")
         await until_shown(pilot, "“she” ← Mayor Ida Lund")
         shown = screen_text(pilot)
         assert "carried by  Radio Sund" in shown
@@ -49,8 +58,7 @@ async def test_the_explanation_gives_the_evidence_for_a_pronoun() -> None:
 
 async def test_the_explanation_tells_how_sure_the_actor_is_and_by_what() -> None:
     async with dashboard(bridge(voice())) as pilot:
-        statement = next(v for v in app_of(pilot).comparison.articles[0].statements if v.source == "she")  # type: ignore[union-attr]
-        app_of(pilot).read("voice.md", statement)
+        read_at(pilot, "voice.md", "she")
         await until_shown(pilot, "0.89 of the actor")
         shown = " ".join(screen_text(pilot).split())
         assert "actor City officials" in shown
@@ -59,11 +67,7 @@ async def test_the_explanation_tells_how_sure_the_actor_is_and_by_what() -> None
 
 async def test_an_actor_that_is_doubted_has_a_question_mark_and_so_has_what_is_doubted_of_it() -> None:
     async with dashboard() as pilot:
-        folder = app_of(pilot).comparison
-        assert folder is not None
-        views = (view for article in folder.articles for view in article.statements)
-        statement = next(view for view in views if view.source == "Shop owners")
-        app_of(pilot).read("ledger.txt", statement)
+        read_at(pilot, "ledger.txt", "Shop owners")
         await until_shown(pilot, "? 0.50 of the actor")
         shown = screen_text(pilot)
         assert "actor       ? Shop owners" in shown
@@ -73,8 +77,7 @@ async def test_an_actor_that_is_doubted_has_a_question_mark_and_so_has_what_is_d
 
 async def test_the_explanation_of_a_flag_gives_reason_wording_target_and_rule() -> None:
     async with dashboard(bridge(voice())) as pilot:
-        flag = next(v for v in app_of(pilot).comparison.articles[0].flags if v.words == "greedy steel giant")  # type: ignore[union-attr]
-        app_of(pilot).read("voice.md", flag)
+        read_at(pilot, "voice.md", "greedy steel giant")
         await until_shown(pilot, "⚑ label")
         shown = screen_text(pilot)
         for words in ("judges", "company", "against     Northern Steel", "sample:greedy"):

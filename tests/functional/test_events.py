@@ -13,6 +13,7 @@ from tests.functional.driving import (
     press,
     screen_lines,
     screen_text,
+    search,
     type_in,
     until,
     until_gone,
@@ -89,9 +90,7 @@ async def test_all_together_comes_back() -> None:
 async def test_choosing_an_event_clears_the_filters() -> None:
     async with dashboard(two_events(), size=(160, 40)) as pilot:
         await until_shown(pilot, "i events")
-        await press(pilot, "slash")
-        await type_in(pilot, "cracks")
-        await press(pilot, "enter")
+        await search(pilot, "cracks")
         await press(pilot, "i", "j", "j", "enter")
         await until_shown(pilot, f"bridge · {OFFER}")
         assert not app_of(pilot).filters

@@ -8,7 +8,16 @@ import pytest
 
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.model import SetAside
-from tests.functional.driving import app_of, dashboard, press, screen_text, type_in, until, until_shown
+from tests.functional.driving import (
+    app_of,
+    dashboard,
+    press,
+    screen_text,
+    search,
+    type_in,
+    until,
+    until_shown,
+)
 from tests.functional.folders import FakeCorpus
 from tests.unit.samples import article, flagged, person, said, snapshot
 from tui.screens.compare import CompareScreen
@@ -101,8 +110,6 @@ async def test_a_failure_with_markup_in_its_words_is_shown_as_text() -> None:
 
 async def test_a_search_for_brackets_finds_them_and_shows_them() -> None:
     async with dashboard(folder("x")) as pilot:
-        await press(pilot, "slash")
-        await type_in(pilot, "[sic]")
-        await press(pilot, "enter")
+        await search(pilot, "[sic]")
         await until_shown(pilot, "“[sic]”: 1 of 1")
         assert isinstance(pilot.app.screen, CompareScreen)

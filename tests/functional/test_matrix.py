@@ -12,8 +12,8 @@ from tests.functional.driving import (
     press,
     screen_lines,
     screen_text,
+    search,
     settled,
-    type_in,
     until,
     until_shown,
 )
@@ -108,9 +108,7 @@ async def test_a_flag_behind_the_matrix_can_be_rejected_and_the_figures_follow()
 
 async def test_a_filter_narrows_no_figure_and_that_is_said() -> None:
     async with dashboard() as pilot:
-        await press(pilot, "slash")
-        await type_in(pilot, "rust")
-        await press(pilot, "enter", "m")
+        await search(pilot, "rust", "m")
         await until_shown(pilot, "all is counted, whatever is filtered")
         await until_shown(pilot, "all outlets: 4 flags")
 

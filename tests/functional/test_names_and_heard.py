@@ -11,8 +11,8 @@ from tests.functional.driving import (
     press,
     screen_lines,
     screen_text,
+    search,
     settled,
-    type_in,
     until,
     until_shown,
 )
@@ -136,9 +136,7 @@ async def test_a_count_is_never_cut_off_by_its_block() -> None:
 
 async def test_a_filter_narrows_no_name_and_that_is_said() -> None:
     async with dashboard(ferry()) as pilot:
-        await press(pilot, "slash")
-        await type_in(pilot, "log")
-        await press(pilot, "enter", "n")
+        await search(pilot, "log", "n")
         await until_shown(pilot, "all is counted, whatever is filtered")
         await press(pilot, "o")
         await until_shown(pilot, "share")

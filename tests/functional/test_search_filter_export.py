@@ -18,6 +18,7 @@ from tests.functional.driving import (
     press,
     screen_lines,
     screen_text,
+    search,
     type_in,
     until,
     until_gone,
@@ -96,9 +97,7 @@ async def test_a_search_narrows_while_it_is_typed() -> None:
 
 async def test_enter_keeps_the_search_and_escape_clears_it() -> None:
     async with dashboard() as pilot:
-        await press(pilot, "slash")
-        await type_in(pilot, "rust")
-        await press(pilot, "enter")
+        await search(pilot, "rust")
         await until_shown(pilot, "“rust”: 1 of 11")
         assert isinstance(pilot.app.focused, RowList)
         await press(pilot, "escape")
@@ -155,9 +154,7 @@ async def test_a_filter_by_kind_leaves_panels_in_their_places() -> None:
 async def test_what_is_filtered_is_what_is_exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     async with dashboard() as pilot:
-        await press(pilot, "slash")
-        await type_in(pilot, "rust")
-        await press(pilot, "enter")
+        await search(pilot, "rust")
         await until_shown(pilot, "1 of 11")
         await press(pilot, "e")
         await until(pilot, lambda: isinstance(pilot.app.screen, ExportDialog))

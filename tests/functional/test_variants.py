@@ -12,6 +12,7 @@ from tests.functional.driving import (
     press,
     screen_lines,
     screen_text,
+    search,
     settled,
     type_in,
     until,
@@ -111,9 +112,7 @@ async def test_enter_and_tab_go_between_the_list_and_the_cuts() -> None:
 
 async def test_a_filter_leaves_what_any_cut_passes_with_all_its_cuts() -> None:
     async with dashboard(ferry(), size=(160, 50)) as pilot:
-        await press(pilot, "slash")
-        await type_in(pilot, "crew knew")
-        await press(pilot, "enter", "2", "v")
+        await search(pilot, "crew knew", "2", "v")
         await until_shown(pilot, "“crew knew”: all cuts of what passes")
         await until_shown(pilot, "Herald ¶2")
         await press(pilot, "1", "slash", *(["backspace"] * 9), *"log", "enter", "2", "v")

@@ -8,12 +8,17 @@ and fails with the whole screen where they do not come.
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 
 import pexpect
 import pyte
+
+COMMAND = str(Path(sys.executable).parent / "perspectives")
+"""The installed command."""
 
 PATIENCE = 60.0
 """Seconds after which a person would give up; a first analysis on two busy cores takes a few."""
@@ -36,6 +41,21 @@ KEYS = {
     "ctrl+c": "\x03",
     "backspace": "\x7f",
 }
+
+
+def person_at(home: Path) -> dict[str, str]:
+    """The environment of a person with this home: nothing of whoever runs the tests is read or written."""
+    names = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    return {"HOME": str(home), **{name: str(home / name.lower()) for name in names}}
+
+
+def folder_of(parent: Path, articles: Mapping[str, str]) -> Path:
+    """A folder ``harbour`` with these articles, by their files' names."""
+    folder = parent / "harbour"
+    folder.mkdir()
+    for name, text in articles.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder
 
 
 class Terminal:

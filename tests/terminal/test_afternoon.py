@@ -9,7 +9,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,11 +16,10 @@ from pathlib import Path
 import pytest
 
 from perspectives.corrections import FILE_NAME, Ledger
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import COMMAND, Terminal, folder_of, person_at
 
 pytestmark = pytest.mark.model
 
-COMMAND = str(Path(sys.executable).parent / "perspectives")
 PLACES = (
     "Amber",
     "Basalt",
@@ -53,19 +51,17 @@ The ferries to {place} island were full. Nobody was hurt.
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "harbour"
-    folder.mkdir()
+    articles = {}
     for number, (place, surveyor) in enumerate(zip(PLACES, SURVEYORS, strict=True), 1):
         outlet = "haven-post" if number % 2 else "quay-voice"
-        text = ARTICLE.format(place=place, surveyor=surveyor)
-        (folder / f"{outlet}_2024-03-{number:02}_{place.lower()}.txt").write_text(text, "utf-8")
-    return folder
+        name = f"{outlet}_2024-03-{number:02}_{place.lower()}.txt"
+        articles[name] = ARTICLE.format(place=place, surveyor=surveyor)
+    return folder_of(tmp_path, articles)
 
 
 @pytest.fixture
 def environment(tmp_path: Path) -> Mapping[str, str]:
-    names = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
-    return {"HOME": str(tmp_path), **{name: str(tmp_path / name.lower()) for name in names}}
+    return person_at(tmp_path)
 
 
 _HOLDS = re.compile(r"(?<!of) [1-9]\d*(?: of \d+)? [━─]+[╮┓]")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from perspectives.corrections import FILE_NAME
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import COMMAND, Terminal, folder_of
 
 pytestmark = pytest.mark.model
 
-COMMAND = str(Path(sys.executable).parent / "perspectives")
 
 QUAY = """Dockers stand firm
 
@@ -25,18 +23,7 @@ The cranes stood still all week, to the anger of the shippers.
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "harbour"
-    folder.mkdir()
-    (folder / "quay-voice_2024-03-06_firm.txt").write_text(QUAY, "utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """One person's home for the module, so that the article is analysed once."""
-    home = tmp_path_factory.mktemp("person")
-    names = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
-    return {"HOME": str(home), **{name: str(home / name.lower()) for name in names}}
+    return folder_of(tmp_path, {"quay-voice_2024-03-06_firm.txt": QUAY})
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (200, 50)])

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import COMMAND, Terminal, folder_of
 
 pytestmark = pytest.mark.model
 
-COMMAND = str(Path(sys.executable).parent / "perspectives")
 LETTERS = ("union’s] leaders,”", "Clara Venn")
 """Of a quotation, where all of it has room: words as they stand in the article, and who says them."""
 
@@ -37,25 +35,10 @@ The minister failed to explain who would pay. A spokesman for Norlund Line decli
 """
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One person's home for the module, so that the folder is analysed once."""
-    return tmp_path_factory.mktemp("person")
-
-
-@pytest.fixture
-def environment(home: Path) -> Mapping[str, str]:
-    names = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
-    return {"HOME": str(home), **{name: str(home / name.lower()) for name in names}}
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "harbour"
-    folder.mkdir()
-    (folder / "haven-post_2024-03-05_strike.txt").write_text(HARBOUR, "utf-8")
-    (folder / "quay-voice_2024-03-06_firm.txt").write_text(QUAY, "utf-8")
-    return folder
+    articles = {"haven-post_2024-03-05_strike.txt": HARBOUR, "quay-voice_2024-03-06_firm.txt": QUAY}
+    return folder_of(tmp_path, articles)
 
 
 @pytest.mark.parametrize(("columns", "rows", "to_the_letter"), [(80, 24, ()), (200, 50, LETTERS)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +11,10 @@ import pytest
 
 from perspectives.corrections import AddFlag, ChangeFlag, JudgeFlag, Ledger, Silence
 from perspectives.model import Category, Polarity
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import COMMAND, Terminal, folder_of
 
 pytestmark = pytest.mark.model
 
-COMMAND = str(Path(sys.executable).parent / "perspectives")
 
 QUIET = 0.8
 """Seconds; two clicks within half a second are a double click."""
@@ -35,18 +33,7 @@ Venn had a stroke of genius at the meeting.
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "harbour"
-    folder.mkdir()
-    (folder / "quay-voice_2024-03-06_talks.txt").write_text(QUAY, "utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """One person's home for the module, so that the article is analysed once."""
-    home = tmp_path_factory.mktemp("person")
-    names = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
-    return {"HOME": str(home), **{name: str(home / name.lower()) for name in names}}
+    return folder_of(tmp_path, {"quay-voice_2024-03-06_talks.txt": QUAY})
 
 
 class Editor:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import COMMAND, Terminal, person_at
 
 pytestmark = pytest.mark.model
-
-COMMAND = str(Path(sys.executable).parent / "perspectives")
 
 
 def test_a_broken_list_is_told_and_the_folder_opens_without_it(tmp_path: Path) -> None:
@@ -20,8 +17,7 @@ def test_a_broken_list_is_told_and_the_folder_opens_without_it(tmp_path: Path) -
     text = "Council votes\n\n“We will keep the pond,” Ann Lee, the mayor, told reporters on Monday.\n"
     (folder / "gazette_2021-02-02_pond.txt").write_text(text, "utf-8")
     (folder / "framing.yaml").write_text("source: ours\nsilense: []\n", "utf-8")
-    names = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
-    home = {"HOME": str(tmp_path), **{name: str(tmp_path / name.lower()) for name in names}}
+    home = person_at(tmp_path)
     with Terminal([COMMAND, str(folder)], columns=200, rows=50, environment=home) as terminal:
         terminal.wait_for("framing.yaml, line 2")  # first: the notice goes away again
         terminal.wait_for("keep the pond")

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import base64
 import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import COMMAND, Terminal
 
 pytestmark = pytest.mark.model
 
-COMMAND = str(Path(sys.executable).parent / "perspectives")
 SEEDS = Path(__file__).parents[2] / "seeds" / "red-line"
-
-
-@pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
-    """One person's home for the module, so that the folder is analysed once."""
-    home = tmp_path_factory.mktemp("person")
-    names = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
-    return {"HOME": str(home), **{name: str(home / name.lower()) for name in names}}
 
 
 def test_from_a_cell_of_the_matrix_to_a_flag_to_its_article_and_back(environment: Mapping[str, str]) -> None:
