@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from perspectives.comparison.display import visible, width
+from perspectives.comparison.figures import count
 from perspectives.evaluation.framing_report import framing_tables
 from perspectives.evaluation.records import ROLES, ErrorSort
 
@@ -37,7 +38,8 @@ def markdown(result: Result) -> str:
 
 
 def tables(result: Result) -> list[Table]:
-    """The figures as tables of texts: overall, by kind, by publisher, calibration, agreement."""
+    """The figures as tables of texts: overall, by kind, by publisher, calibration, agreement; none without a
+    row."""
     made = [_overall(result["overall"]), _shares(result["overall"]), _kinds(result["by_kind"])]
     if all(one["taken_for"] for one in result["by_kind"].values()):
         made.append(_confusion(result["by_kind"]))
@@ -50,7 +52,7 @@ def tables(result: Result) -> list[Table]:
         made += framing_tables(result["framing"])
     if result["agreement"]:
         made.append(_agreement(result["agreement"]))
-    return made
+    return [table for table in made if table[2]]  # of what there is none, no figure is made
 
 
 # --- figures
@@ -58,9 +60,9 @@ def tables(result: Result) -> list[Table]:
 
 def _headline(result: Result) -> str:
     overall, gold = result["overall"], result["gold"]
-    articles = f"{overall['articles']:,} article{'' if overall['articles'] == 1 else 's'}"
     return visible(
-        f"{articles}, {overall['gold']:,} statements in gold ({gold['format']}), "
+        f"{count(overall['articles'], 'article')}, {count(overall['gold'], 'statement')} in gold "
+        f"({gold['format']}), "
         f"{overall['predicted']:,} predicted ({result['predictions']})\n",
         newlines=True,
     )
@@ -87,10 +89,12 @@ def _overall(overall: Result) -> Table:
 
 def _shares(overall: Result) -> Table:
     quoted, framing = overall["quoted"], overall["framing"]
-    rows = [
-        [f"quoted statements found, of {quoted['gold']}", _number(quoted["found"])],
-        ["quoted statements with the right source", _number(quoted["whole"])],
-    ]
+    rows = []
+    if quoted["gold"]:
+        rows = [
+            [f"quoted statements found, of {quoted['gold']}", _number(quoted["found"])],
+            ["quoted statements with the right source", _number(quoted["whole"])],
+        ]
     rows += [
         [f"{name} right, of those found", _number(share)]
         for name, share in overall["right"].items()
@@ -111,7 +115,7 @@ def _kinds(kinds: Result) -> Table:
     heads = ["kind", "", "gold", "predicted", "P", "R", "F1", "95 % of F1"]
     rows = []
     for kind, one in kinds.items():
-        for what in ("found", "whole"):
+        for what in ("found", "whole") if one["gold"] or one["predicted"] else ():
             between = (one["intervals"] or {}).get(what)
             counts = [str(one["gold"]), str(one["predicted"])]
             rows.append([kind, what, *counts, *_three(one[what]), _interval(between)])

@@ -75,6 +75,18 @@ def test_figures_for_a_person_and_no_errors_unless_asked(gold: Path, capsys: Cap
     assert "The mill will close" not in out
 
 
+def test_of_what_there_is_none_there_is_no_figure(gold: Path, capsys: Captured) -> None:
+    reported = {"statements": [{"content": ["The mill will close"], "kind": "indirect"}]}
+    (gold / "mill.json").write_text(json.dumps(reported), "utf-8")
+    Path("none.jsonl").write_text('{"article": "mill.txt", "statements": []}\n', "utf-8")
+    assert run(["evaluate", "gold", "--predictions", "none.jsonl"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("1 article, 1 statement in gold (json), 0 predicted (none.jsonl)\n")
+    assert "indirect  found" in out
+    assert "direct    found" not in out.replace("indirect  found", "")
+    assert "quoted statements" not in out
+
+
 def test_errors_are_listed_below_the_figures(gold: Path, capsys: Captured) -> None:
     assert run(["evaluate", "gold", "--errors", "missed"]) == 0
     out = capsys.readouterr().out
