@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import yaml
 
@@ -13,6 +14,19 @@ process with it, where there are some ten thousand."""
 _Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Cells = dict[str, yaml.Node]
+
+
+class FaultyFileError(Exception):
+    """Something in a file that a person wrote is not as it should be. Its text is a sentence for them."""
+
+    def __init__(self, path: Path, line: int, key: str, message: str) -> None:
+        super().__init__(f"{path.name}, line {line}{f', {key}' if key else ''}: {message}")
+        self.path = path
+        self.line = line
+        """Counted from 1."""
+        self.key = key
+        """As ``actors[2].roles``; empty where the file as a whole is meant."""
+        self.message = message
 
 
 class NotYamlError(ValueError):

@@ -37,7 +37,7 @@ import yaml
 from perspectives.actors import names
 from perspectives.actors.claiming import Members, claims
 from perspectives.model import Role, Speaker
-from perspectives.nodes import NodeReader, NotYamlError, compose, is_null
+from perspectives.nodes import FaultyFileError, NodeReader, NotYamlError, compose, is_null
 
 FILE_NAME = "actors.yaml"
 TOP_KEYS = ("actors", "speakers", "whole", "rest")
@@ -51,17 +51,8 @@ _LARGEST = 1_000_000
 T = TypeVar("T")
 
 
-class ActorsFileError(Exception):
-    """Something in actors.yaml is not as it should be. Its text is a sentence for the person."""
-
-    def __init__(self, path: Path, line: int, key: str, message: str) -> None:
-        super().__init__(f"{path.name}, line {line}{f', {key}' if key else ''}: {message}")
-        self.path = path
-        self.line = line
-        """Counted from 1."""
-        self.key = key
-        """As ``actors[2].roles``; empty where the file as a whole is meant."""
-        self.message = message
+class ActorsFileError(FaultyFileError):
+    """Something in actors.yaml is not as it should be."""
 
 
 @dataclass(frozen=True, slots=True)
