@@ -185,7 +185,7 @@ def varied_name(discourse: Discourse, words: str, known: standing.Standing, star
         )
         if against:
             return None
-        if not role:
+        if not role and known.role in ("party", "media"):  # nobody else's office in the place
             entity.phrases.append((words, 0.5))
         return Answer(entity, "name varied", span)
     return None

@@ -70,9 +70,6 @@ def clean_description(words: str, proper: bool = False) -> str:
     known = [*gazetteer.places_in(without), *gazetteer.bodies_in(without)]
     if without != words or proper or capitals or any(start == 0 for start, _, _ in known):
         return without
-    capital = gazetteer.table("nouns")["capital"]
-    second = without[len(first) + 1 :].split(" ", 1)[0]
-    named = any(start == len(first) + 1 for start, _, _ in known) or second in capital
-    if first in capital or (second[:1].isupper() and not named):
-        return without  # "Macroeconomic Advisers and Ann Lee", "Republican voters"
+    if first in gazetteer.table("nouns")["capital"] or first.endswith(",") or gazetteer.is_first_name(first):
+        return without  # "Republican voters", "Lund, D-Ohio", "Karl Lund Jr."
     return without[:1].lower() + without[1:]

@@ -33,6 +33,13 @@ def _country_in(name: str) -> str:
     return places[0][2].country if own and places[0][2].country in gazetteer.countries() else ""
 
 
+def _of_its_country(name: str) -> gazetteer.Body | None:
+    """ "Quds Force of Iran": a body with the country that it is known to be of."""
+    own, _, country = name.partition(" of ")
+    known, place = gazetteer.body(own), gazetteer.place(country) if country else None
+    return known if known is not None and place is not None and place.country == known.affiliation else None
+
+
 class Institutions:
     """The institutions and the countries of a registry."""
 
@@ -60,7 +67,9 @@ class Institutions:
 
     def body(self, words: str, at: int) -> Entity:
         """The institution of that name; new where the article has not named it by a longer one."""
-        known = gazetteer.body(words) or gazetteer.body(words.removesuffix(" Party"))
+        known = (
+            gazetteer.body(words) or gazetteer.body(words.removesuffix(" Party")) or _of_its_country(words)
+        )
         key = names.folded(known.name if known else gazetteer.key(words)).replace(" ", "")
         entity = self._bodies.get(key)
         if entity is None and known is None:

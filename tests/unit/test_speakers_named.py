@@ -117,3 +117,10 @@ def test_the_director_of_national_intelligence_is_of_the_government(nlp: Languag
     )
     assert who.name() == "James Lund"
     assert who.speaker().role == Role.GOVERNMENT
+
+
+@pytest.mark.parametrize("name", ["Quds Force of Iran", "Likud Party"])
+def test_a_known_body_is_known_by_a_longer_name_too(nlp: Language, name: str) -> None:
+    known = name.removesuffix(" of Iran").removesuffix(" Party")
+    who = Reading(nlp, f"The {name} said the dam leaked.", said("the dam leaked", by=f"The {name}"))
+    assert who.name() == known
