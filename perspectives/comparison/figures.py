@@ -67,6 +67,16 @@ def passing(panel: Panel) -> str:
     return f"{shown:,} of {count(panel.total_statements, 'statement')} shown"
 
 
+FEWEST_FLAGS = 5
+"""Of fewer flags documents tell how many there are and no rate: one flag more or less would move it by a
+quarter and more, and its interval reaches from next to nothing to twice as much."""
+
+
+def tells_rate(rate: Rate) -> bool:
+    """Whether there are flags enough for a rate to tell more than their number does."""
+    return rate.per_thousand is not None and rate.flags >= FEWEST_FLAGS
+
+
 def rated(rate: Rate) -> str:
     """A rate for 1,000 words with its interval: ``2.3 (1.4–3.2)``; ``–`` where there are no words."""
     if rate.per_thousand is None:

@@ -94,6 +94,13 @@ def time_of(comparison: Comparison) -> OverTime | None:
     return kept(base, "over_time", lambda _: over_time(*followed))
 
 
+def events_of(comparison: Comparison) -> tuple[Event, ...]:
+    """The events of the folder that ``follow`` was told; none where nobody told."""
+    base = comparison.base or comparison
+    followed = cast("tuple[Snapshot, tuple[Event, ...]] | None", base.derived.get(_FOLLOWED))
+    return () if followed is None else followed[1]
+
+
 def _points(event: Event, comparison: Comparison) -> Iterator[Point]:
     framing, shares = framing_rates(comparison), heard(comparison).by_actor
     for outlet, rate in framing.by_outlet.items():

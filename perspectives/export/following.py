@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from perspectives.comparison import Comparison
 from perspectives.comparison.events import Event
-from perspectives.comparison.figures import count, rated, share
+from perspectives.comparison.figures import FEWEST_FLAGS, count, rated, share, tells_rate
 from perspectives.comparison.glyphs import FLAG
 from perspectives.comparison.over_time import OverTime, Point, time_of
 from perspectives.export.framing import ALL
@@ -15,8 +15,9 @@ from perspectives.export.framing import ALL
 TITLE = "Over time"
 EVERYBODY = "All actors"
 CAUTION = (
-    "Shares are of the words that an outlet lets be said about the event, rates are flags for 1,000 "
-    "words of the authors; in brackets 95 % intervals. Events differ in what there was to say."
+    "Shares are of the words that an outlet lets be said about the event, rates are flags for 1,000 words of "
+    f"the authors, told where there are {FEWEST_FLAGS} flags and more; in brackets 95 % intervals. Events "
+    "differ in what there was to say."
 )
 READING = (
     "An empty cell: the outlet does not tell of the event. –: it does, and the actor is neither "
@@ -110,10 +111,11 @@ def words_of(point: Point) -> str:
 
 
 def framing_of(point: Point) -> str:
-    """How many flags, and the rate; "" where authors never frame."""
+    """How many flags, and the rate where they are not few; "" where authors never frame."""
     if point.framing is None:
         return ""
-    return f"{count(point.framing.flags, 'flag')}, {rated(point.framing)}"
+    flags = count(point.framing.flags, "flag")
+    return f"{flags}, {rated(point.framing)}" if tells_rate(point.framing) else flags
 
 
 def in_short(point: Point) -> str:

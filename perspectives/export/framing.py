@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from perspectives.comparison import Comparison, framing_rates
 from perspectives.comparison.bootstrap import FEWEST
-from perspectives.comparison.rates import ByOutlet, FramingRates
+from perspectives.comparison.figures import FEWEST_FLAGS, count, rated, tells_rate
+from perspectives.comparison.rates import ByOutlet, FramingRates, Rate
 
 TITLE = "How often authors frame"
 
@@ -18,10 +19,26 @@ NOBODY = "the event, or somebody without a panel"
 
 CAUTION = (
     "Flags for 1,000 words in the authors’ own voice; in brackets how far chance may have moved that, a 95 % "
-    f"interval over articles, or over paragraphs where there are fewer than {FEWEST} articles. Filters do "
-    "not change it. It is no verdict on an outlet: it depends on what its articles are about, and on what "
-    "we miss."
+    f"interval over articles, or over paragraphs where there are fewer than {FEWEST} articles. Of fewer than "
+    f"{FEWEST_FLAGS} flags no rate is told. Filters do not change it. It is no verdict on an outlet: it "
+    "depends on what its articles are about, and on what we miss."
 )
+
+NO_RATE = "–"
+
+
+def rate_of(rate: Rate) -> str:
+    """``2.3 (1.4–3.2)``; ``–`` where there are too few flags for it."""
+    return rated(rate) if tells_rate(rate) else NO_RATE
+
+
+def flags_of(rate: Rate) -> str:
+    """``12 flags · 2.3 (1.4–3.2)``, ``2 flags``, ``–``."""
+    if not rate.flags:
+        return "–"
+    flags = count(rate.flags, "flag")
+    return f"{flags} · {rated(rate)}" if tells_rate(rate) else flags
+
 
 Section = tuple[str, list[tuple[str, ByOutlet]]]
 """A heading, and its rows by name."""
@@ -33,14 +50,9 @@ def tabled(comparison: Comparison) -> FramingRates | None:
     return rates if rates.by_outlet[None].author_words else None
 
 
-def sections(comparison: Comparison, rates: FramingRates) -> Iterator[Section]:
-    """What is tabled beyond outlets; sections without a flag are left out."""
-    names = {panel.actor.id: panel.actor.name for panel in comparison.panels}
+def sections(rates: FramingRates) -> Iterator[Section]:
+    """What is tabled beyond outlets and, in the matrix, actors; sections without a flag are left out."""
     made: list[Section] = [
-        (
-            "By whom they colour",
-            [(names[actor] if actor else NOBODY, one) for actor, one in rates.by_actor.items()],
-        ),
         ("By category", [(category.value, one) for category, one in rates.by_category.items()]),
         ("By which way they lean", [(polarity.value, one) for polarity, one in rates.by_polarity.items()]),
     ]

@@ -11,7 +11,7 @@ from perspectives.comparison import Comparison, FlagView, MentionView, Panel, St
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.context import evidence, marked_sentence
 from perspectives.comparison.decisions import tally, told
-from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, rated, voice_of
+from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
 from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, FLAGGED, GLYPHS, WORDS
 from perspectives.comparison.rates import ByOutlet, Rate
 from perspectives.export import framing
@@ -19,6 +19,7 @@ from perspectives.export.markup import ADDED, GAP, LEFT_OUT, MOST_OUTLETS, addre
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import (
     Settings,
+    about,
     described_settings,
     program_version,
     title_of,
@@ -57,6 +58,8 @@ def _head(comparison: Comparison, contents: str) -> Iterator[str]:
     )
     yield " · ".join(counts)
     yield ""
+    if what := about(comparison):
+        yield from (escape(what), "")
     if contents:
         yield from (escape(contents), "")
     for notice in (unfinished(comparison), *comparison.notices):
@@ -231,17 +234,17 @@ def _rates(comparison: Comparison) -> Iterator[str]:
     yield "|---|---:|---:|---:|---:|---:|---:|"
     for outlet, rate in _outlets(rates.by_outlet):
         numbers = (rate.articles, rate.author_words, rate.flags, rate.negative, rate.positive)
-        yield f"| {' | '.join([outlet, *(f'{number:,}' for number in numbers), rated(rate)])} |"
+        yield f"| {' | '.join([outlet, *(f'{number:,}' for number in numbers), framing.rate_of(rate)])} |"
     yield ""
-    for title, rows in framing.sections(comparison, rates):
+    for title, rows in framing.sections(rates):
         outlets = [outlet for outlet, _ in _outlets(rates.by_outlet)]
         if len(outlets) > MOST_OUTLETS:
             outlets = outlets[-1:]
-        yield from (f"### {title}", "", "Flags · for 1,000 words", "")
+        yield from (f"### {title}", "")
         yield f"| | {' | '.join(outlets)} |"
         yield f"|---|{'---:|' * len(outlets)}"
         for name, by_outlet in rows:
-            cells = [f"{rate.flags:,} · {rated(rate)}" for rate in by_outlet.values()][-len(outlets) :]
+            cells = [framing.flags_of(rate) for rate in by_outlet.values()][-len(outlets) :]
             yield f"| {escape(name)} | {' | '.join(cells)} |"
         yield ""
 

@@ -15,7 +15,7 @@ from perspectives.comparison.cutting import CUTS, titled
 from perspectives.comparison.decisions import tally
 from perspectives.comparison.display import width as cells_of
 from perspectives.comparison.display import wrap
-from perspectives.comparison.figures import count, share
+from perspectives.comparison.figures import FEWEST_FLAGS, count, share, tells_rate
 from perspectives.comparison.glyphs import DOUBT, FLAG, GLYPHS
 from perspectives.comparison.heard import Share, Unquoted, by_standing, heard
 from perspectives.comparison.matrix import Cell, framing_matrix
@@ -23,7 +23,7 @@ from perspectives.comparison.records import ArticleView
 from perspectives.comparison.utterances import Cut, Utterance, same_utterances
 from perspectives.comparison.voices import Standing, Voice, standings
 from perspectives.export.framing import ALL
-from perspectives.export.provenance import program_version, title_of, unfinished
+from perspectives.export.provenance import about, program_version, title_of, unfinished
 from perspectives.export.sections.blocks import shown_keys
 from perspectives.export.sections.carried import ONLY_ONE
 from perspectives.export.sections.cuts import TITLE as SAME_WORDS
@@ -52,8 +52,9 @@ HOW_HEARD = (
     f"{GLYPHS[Kind.INDIRECT]} only reported there; “named”: only named; –: not named."
 )
 HOW_FRAMED = (
-    "Flags for 1,000 words of the outlet’s own voice; below how far chance may have moved that (95 %), and "
-    f"{FLAG} how many flags there are. It is no verdict on an outlet."
+    f"{FLAG} a flag. Of {FEWEST_FLAGS} and more: how many for 1,000 words of the outlet’s own voice, below "
+    f"how far chance may have moved that (95 %), and {FLAG} how many there are. It is no verdict on an "
+    "outlet."
 )
 
 
@@ -82,6 +83,7 @@ def _head(comparison: Comparison, width: int) -> Iterator[str]:
         count(comparison.statement_count, "statement"),
     )
     yield from indented(" · ".join(counts), 0, width)
+    yield from indented(about(comparison), 0, width)
     told = "In short. --full prints every statement and flag with its place, --section NAME a part."
     yield from indented(told, 0, width)
     if comparison.filters:
@@ -227,7 +229,9 @@ def _framed(comparison: Comparison, width: int) -> Iterator[str]:
     if not found.rows:
         return
     outlets = _columns(comparison)
-    rates = [cell.rate.per_thousand or 0.0 for row in found.rows for cell in row.cells]
+    rates = [
+        cell.rate.per_thousand or 0.0 for row in found.rows for cell in row.cells if tells_rate(cell.rate)
+    ]
     most = max(rates, default=0.0)
     framed = sorted(found.rows, key=lambda row: -row.cells[-1].rate.flags)[:MOST_FRAMED]
     yield from _heading(FRAMED, count(found.totals[-1].rate.flags, "flag"), width)
@@ -246,13 +250,13 @@ def _framed(comparison: Comparison, width: int) -> Iterator[str]:
 
 
 def _block(cell: Cell, most: float) -> tuple[str, ...]:
-    """``▇▇▇▁▁ 2.3`` above ``1.4–3.2 ⚑7``."""
+    """``▇▇▇▁▁ 2.3`` above ``1.4–3.2 ⚑7``; of few flags ``⚑⚑``."""
     rate = cell.rate
-    if rate.per_thousand is None:
+    if rate.per_thousand is None or not rate.flags:
         return ("–",)
+    if not tells_rate(rate):
+        return (FLAG * rate.flags,)
     blocks = bar(rate.per_thousand / most if most else 0.0, BAR)
-    if not rate.flags:
-        return (f"{blocks} 0", f"0–{rate.high:.1f}" if rate.high is not None else "")
     between = f"{rate.low:.1f}–{rate.high:.1f} " if rate.low is not None and rate.high is not None else ""
     return (f"{blocks} {rate.per_thousand:.1f}", f"{between}{FLAG}{rate.flags:,}")
 

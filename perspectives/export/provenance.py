@@ -7,8 +7,10 @@ from functools import cache
 from importlib import metadata
 
 from perspectives.comparison import Comparison
+from perspectives.comparison.events import How
 from perspectives.comparison.glyphs import WORDS
 from perspectives.comparison.ordering import in_order
+from perspectives.comparison.over_time import events_of
 from perspectives.model import LOW_CONFIDENCE, Kind
 
 Settings = Mapping[str, str]
@@ -47,6 +49,15 @@ def title_of(comparison: Comparison) -> str:
     """What a document is about: the folder by its own name, and the event where it is confined to one."""
     name = folder_name(comparison)
     return f"{name} · {comparison.event}" if comparison.event else name
+
+
+def about(comparison: Comparison) -> str:
+    """What a folder of one event is about: ``Event: The vote`` where the person says so, else the words that
+    tell its articles from others; "" where nobody looked, or where the title names an event already."""
+    events = events_of(comparison)
+    if len(events) != 1 or comparison.event:
+        return ""
+    return f"{'Event' if events[0].how is How.TOLD else 'Telling words'}: {events[0].name}"
 
 
 def folder_name(comparison: Comparison) -> str:

@@ -16,13 +16,14 @@ from perspectives.comparison.citation import written_date
 from perspectives.comparison.context import marked_sentence
 from perspectives.comparison.decisions import tally, told
 from perspectives.comparison.display import wrap
-from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, rated, voice_of
+from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, rated, tells_rate, voice_of
 from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, GLYPHS, WORDS
 from perspectives.comparison.rates import ByOutlet
 from perspectives.export import framing
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import (
     Settings,
+    about,
     described_settings,
     program_version,
     title_of,
@@ -112,6 +113,7 @@ def _head(comparison: Comparison, contents: str, width: int) -> Iterator[str]:
         count(comparison.statement_count, "statement"),
     )
     yield from wrap(" · ".join(counts), width)
+    yield from wrap(about(comparison), width)
     legend = [f"{GLYPHS[kind]} {WORDS[kind]}" for kind in Kind]
     legend += [f"{FLAG} author’s framing", f"{DOUBT} low confidence"]
     if comparison.corrections:
@@ -209,7 +211,7 @@ def _rates(comparison: Comparison, width: int) -> Iterator[str]:
     yield ""
     yield from _by_outlet(rates.by_outlet, 2, width)
     yield ""
-    for title, rows in framing.sections(comparison, rates):
+    for title, rows in framing.sections(rates):
         yield f"  {title.lower()}"
         for name, by_outlet in rows:
             yield from indented(name, 4, width, hanging=2)
@@ -226,7 +228,8 @@ def _by_outlet(by_outlet: ByOutlet, indent: int, width: int) -> Iterator[str]:
             continue
         counted = f"{count(rate.flags, 'flag')} in {count(rate.author_words, 'word')}"
         name = framing.ALL if outlet is None else outlet
-        yield from indented(f"{name} · {counted} · {rated(rate)}", indent, width, hanging=2)
+        told = f" · {rated(rate)}" if tells_rate(rate) else ""
+        yield from indented(f"{name} · {counted}{told}", indent, width, hanging=2)
 
 
 def _articles(comparison: Comparison, width: int) -> Iterator[str]:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from perspectives.comparison import Comparison, Filters, narrow
+from perspectives.comparison import Comparison, Filters, compare, narrow
 from perspectives.model import Kind
 from tests.browser.conftest import Open
 from tests.unit.html_folders import EVIL, FULL, hostile, long_talks, talks
+from tests.unit.samples import article, said, snapshot
 
 
 @pytest.fixture
@@ -136,7 +137,7 @@ def test_keys_alone_do_all_of_it(page: Page) -> None:
     expect(page.locator("#pop")).to_be_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("?")
-    keys = page.get_by_role("dialog", name="Keys")
+    keys = page.get_by_role("dialog", name="Help")
     expect(keys).to_be_visible()
     page.get_by_label("Single keys do this").press("Space")
     page.keyboard.press("Escape")
@@ -298,6 +299,61 @@ def test_panels_without_anything_that_passes_are_hidden_and_counted(opened: Open
     page.keyboard.press("x")
     expect(shown(page, "main .panel")).to_have_count(everything)
     expect(page.locator("#hidden-panels")).to_have_text("")
+
+
+def test_links_to_actors_count_what_passes(page: Page) -> None:
+    officials = page.locator(".actors li", has_text="Russian officials")
+    traders = page.locator(".actors li", has_text="Traders")
+    before = officials.inner_text()
+    page.get_by_role("searchbox").fill("prices")
+    expect(officials).to_have_text("Russian officials 0 of 3")
+    expect(traders).to_have_text("Traders 1 of 1")
+    expect(officials).to_have_class("dim")
+    page.get_by_role("searchbox").fill("stubborn")
+    expect(officials).to_have_text("Russian officials 1 of 3, ⚑ 2")
+    page.keyboard.press("Escape")
+    expect(officials).to_have_text(before)
+
+
+def test_filters_of_an_export_are_counted_in_the_links_to_actors_from_the_start(opened: Open) -> None:
+    page = opened(narrow(talks(), Filters(search="prices")))
+    expect(page.locator(".actors li", has_text="Traders")).to_have_text("Traders 1 of 1")
+
+
+def test_contents_and_filters_fit_beside_the_page(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    side = page.locator("#side")
+    assert side.evaluate("side => side.scrollHeight <= side.clientHeight")
+
+
+def test_five_outlets_stand_in_one_row_of_cuts(opened: Open) -> None:
+    words = "“We left the room because nobody listened to us, and we will not return this year,”"
+    samples = [
+        article(
+            f"{name}.txt",
+            outlet=name,
+            text=f"News\n\n{words} Ana Petrova {verb}.",
+            statements=[said(words, by="Ana Petrova", cue=verb, source="Ana Petrova")],
+        )
+        for name, verb in zip(
+            ("LL", "L", "M", "R", "RR"), ("said", "told", "claimed", "warned", "hinted"), strict=True
+        )
+    ]
+    page = opened(compare(snapshot(*samples)))
+    page.locator("#cuts summary").first.click()
+    boxes = [one.bounding_box() for one in page.locator(".variants > li").all()]
+    assert len(boxes) == 5
+    assert len({round(box["y"]) for box in boxes if box}) == 1
+
+
+def test_help_tells_how_to_read_and_leads_there(page: Page) -> None:
+    page.get_by_role("button", name="Help").click()
+    told = page.get_by_role("dialog", name="Help")
+    expect(told).to_contain_text("leads to the very words in the article")
+    expect(told).to_contain_text("they change no figure")
+    told.get_by_role("link", name="How to read this").click()
+    expect(told).to_be_hidden()
+    expect(page.get_by_role("heading", name="How to read this")).to_be_in_viewport()
 
 
 def test_a_columns_head_sorts_the_speakers(opened: Open) -> None:

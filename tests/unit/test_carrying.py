@@ -70,6 +70,42 @@ def test_a_statement_whose_words_stand_in_the_headline_is_a_fact_in_the_headline
     assert not statement.whole
 
 
+VISIT = "that Holm had met Ida Lund of the harbour office on Friday"
+
+
+def visit(headline: str, *contents: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of a headline that each statement of its article has."""
+    statements = [said(words, by="the paper", cue="wrote", source="The paper") for words in contents]
+    told = "\n\n".join(f"The paper wrote {words}. They met by the river." for words in contents)
+    (fact,) = found(article(text=f"{headline}\n\n{told}", statements=statements)).headline_facts
+    return tuple(one.words for one in fact.statements)
+
+
+def test_what_a_headline_takes_up_is_told_in_phrases_and_not_word_by_word() -> None:
+    assert visit("Steel Head Holm Secretly Met Lund of Harbour Office", VISIT) == (
+        ("Holm", "Lund of Harbour Office"),
+    )
+
+
+def test_names_alone_are_no_fact_of_a_headline() -> None:
+    assert visit("Holm Met Lund on Friday", "that Holm and Lund were old") == ()
+
+
+def test_a_stray_common_word_is_no_fact_of_a_headline() -> None:
+    assert visit("State secretary met Lund in a secret state visit", "that a state of war went on") == ()
+
+
+def test_a_negation_tells_something() -> None:
+    assert visit("No bridge was safe", "that no bridge would hold") == (("No bridge",),)
+
+
+def test_articles_without_a_headline_are_named() -> None:
+    made = found(
+        story("a.txt", "A", CRACKS), article("b.txt", outlet="B", text="Lund left.", title="file name")
+    )
+    assert [one.path for one in made.without_headline] == ["b.txt"]
+
+
 def test_a_statement_made_in_the_headline_comes_first() -> None:
     sample = article(
         text="Lund: “No bridge”\n\nLund said no bridge was safe.",

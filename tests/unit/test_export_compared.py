@@ -76,8 +76,10 @@ def test_the_terminal_has_pictures_of_shares_and_of_the_matrix() -> None:
     assert "▇" in shares
     assert "▁" in shares
     matrix = shown.rpartition("\nHow each is framed")[2].partition("What only one")[0]
-    assert "▇" in matrix
-    assert "▁▁▁▁▁▁▁▁▁▁  no flag" in matrix
+    assert (
+        "Valley Wire engineer  ⚑ −1 · 1 flag in 18 words" in matrix
+    )  # of five and more a bar: test_export_rates
+    assert "Quay Post             no flag in 10 words" in matrix
 
 
 def silences() -> Comparison:

@@ -15,6 +15,7 @@ from perspectives.export import export
 from tests.unit.html_folders import FULL, long_talks, talks
 from tests.unit.html_reading import every, flat, one
 from tests.unit.samples import article, flagged, person, said, snapshot
+from tests.unit.test_export_rates import loud
 
 
 def read(comparison: Comparison) -> HtmlElement:
@@ -107,6 +108,64 @@ def test_who_is_named_only_in_the_words_of_others_is_among_the_silent() -> None:
     assert "Villagers named 1 time in the words of others" in flat(silent)
 
 
+def test_named_counts_every_place_and_leads_to_each_paragraph() -> None:
+    text = "Pier\n\nDivers came. The divers slept.\n\n“Divers lie,” Ana Petrova said."
+    sample = article(
+        text=text,
+        outlet="Wire",
+        statements=[said("“Divers lie,”", by="Ana Petrova", cue="said", source="Ana Petrova")],
+        mentions={"divers": ["Divers came", "The divers", "Divers lie"]},
+    )
+    people = [person("divers", actor="Divers", plural=True, named=False)]
+    (box,) = [
+        one
+        for one in every(read(compare(snapshot(sample, people=people))), "section.box")
+        if "never" in flat(one)
+    ]
+    assert "Divers named 3 times, 1 of them in the words of others" in flat(box)
+    assert [flat(link).split(",")[0] for link in every(box, ".places a")] == ["¶2", "¶3"]
+    assert "(2×)" in flat(box)
+
+
+def test_who_alone_carries_no_quotation_has_its_reports_and_who_carries_nothing_alone_says_so() -> None:
+    shared = "“We will not return to the valley this year,”"
+    lead = said(shared, by="Ana Petrova", cue="said", source="Ana Petrova")
+    own = said("that prices rose twice", by="Omar Haddad", cue="said", source="Omar Haddad")
+    wire = article("a.txt", outlet="Wire", text=f"A\n\n{shared} Ana Petrova said.", statements=[lead])
+    text = f"B\n\n{shared} Ana Petrova said. Omar Haddad said that prices rose twice."
+    post = article("b.txt", outlet="Post", text=text, statements=[lead, own])
+    page = read(compare(snapshot(wire, post)))
+    boxes = {flat(one(box, "h4 bdi")): flat(box) for box in every(page, "#where section.box")}
+    assert "Another outlet carries each of its statements too." in boxes["Wire"]
+    assert "None of them is quoted. What it alone reports:" in boxes["Post"]
+    assert "Omar Haddad that prices rose twice" in boxes["Post"]
+
+
+def test_an_outlet_without_a_headline_says_so_in_the_table_of_headlines() -> None:
+    headless = article("b.txt", outlet="Post", text="Ana Petrova left at noon.", title="file name")
+    page = read(compare(snapshot(article("a.txt", outlet="Wire", text="News\n\nAna left."), headless)))
+    table = page.xpath("//div[@aria-label='Headlines']//tbody/tr")
+    rows = [" ".join(flat(cell) for cell in every(row, "th, td")).strip() for row in table]
+    assert rows == ["Wire News nobody none", "Post no headline: the text begins with the article itself"]
+
+
+def test_of_few_flags_the_matrix_shows_one_square_each_and_no_rate(page: HtmlElement) -> None:
+    row = next(row for row in every(page, "#matrix tbody tr") if flat(row).startswith("Russian officials"))
+    cell = every(row, "td")[1]
+    assert [square.get("class") for square in every(cell, "svg rect")] == ["against"] * 3
+    assert not re.search(r"\d–\d", flat(cell))
+
+
+def test_of_more_flags_the_matrix_shows_the_rate_as_a_bar_with_its_interval() -> None:
+    page = read(compare(snapshot(loud())))
+    cell = one(page, "#matrix td")
+    assert [(bar.get("class"), float(bar.get("width")) > 0) for bar in every(cell, "svg rect")] == [
+        ("rate", True)
+    ]
+    assert every(cell, "svg line.interval")
+    assert re.search(r"6 flags 353 \([\d.]+–\d+\) ?6 against", flat(cell))
+
+
 def test_a_silence_leads_to_where_they_are_talked_about() -> None:
     page = read(long_talks())
     silent = next(box for box in every(page, "section.box") if flat(box).startswith("Post never quotes"))
@@ -163,11 +222,11 @@ def test_outlets_stand_beside_one_another_in_the_persons_order() -> None:
     ]
 
 
-def test_in_sight_are_the_statements_with_the_most_quoted_words() -> None:
+def test_first_and_in_sight_are_the_statements_with_the_most_quoted_words() -> None:
     page = read(long_talks())
     group = next(found for found in every(page, ".groups > .group") if flat(found).startswith("Wire 12"))
     in_sight = [flat(quotation) for quotation in group.xpath("ol//blockquote")]
-    assert [words[:9] for words in in_sight] == ["“Point 11", "“Point 12"]
+    assert [words[:9] for words in in_sight] == ["“Point 12", "“Point 11"]
     assert flat(one(group, ".more > summary")) == "10 more here"
 
 

@@ -12,6 +12,7 @@ from perspectives.export.overview import MOST_ARTICLES, MOST_ROWS
 from perspectives.export.terminal import grid
 from tests.unit.compared_folder import compared_folder
 from tests.unit.samples import article, said, snapshot
+from tests.unit.test_export_rates import loud as loud_post
 
 
 def many(articles: int, outlets: int) -> Snapshot:
@@ -53,10 +54,11 @@ def test_shares_stand_with_their_interval_and_the_silent_in_words() -> None:
     assert "  engineer        10 (0–100)   –            14 (0–100)\n" in shown
 
 
-def test_rates_stand_in_blocks_with_interval_and_count() -> None:
+def test_few_flags_are_shown_one_by_one_and_the_rate_of_more_in_blocks_with_interval_and_count() -> None:
     shown = overview(compare(compared_folder()), 100)
-    assert "  boatmen         ▇▇▇▁▁ 35.7    ▁▁▁▁▁ 0    ▇▇▇▇▇ 55.6\n" in shown
-    assert "                  0.0–75.0 ⚑1   0–368.9    0.0–100.0 ⚑1\n" in shown
+    assert "  boatmen         ⚑            –          ⚑\n" in shown
+    loud = overview(compare(snapshot(loud_post())), 100)
+    assert "  Ana Petrova  ▇▇▇▇▇ 352.9\n               0.0–428.6 ⚑6\n" in loud
 
 
 @pytest.mark.parametrize("columns", [30, 57, 80, 120, 200])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from perspectives.comparison import Comparison, Filters, compare, narrow
@@ -82,10 +83,37 @@ def test_markdown_tables_who_is_coloured_by_which_outlet() -> None:
     document = export(compare(snapshot(wire(), CALM)), "markdown")
     section = document[document.index("How often authors frame") :]
     assert "It is no verdict on an outlet" in section
-    assert "| Gulf Wire | 1 | 11 | 2 | 2 | 0 | 182 (" in section
-    assert "| Daily Calm | 1 | 7 | 0 | 0 | 0 | 0.0 (0.0–527) |" in section
+    assert "| Gulf Wire | 1 | 11 | 2 | 2 | 0 | – |" in section
+    assert "| Daily Calm | 1 | 7 | 0 | 0 | 0 | – |" in section
     assert "| | Daily Calm | Gulf Wire | all outlets |" in section
-    assert "| Ana Petrova | 0 · 0.0 (0.0–527) | 1 · 90.9 (" in section
+    assert "| loaded word | – | 1 flag | 1 flag |" in section
+    assert "By whom they colour" not in document  # the matrix tells it
+    assert "| Ana Petrova | – | −1 | −1 |" in document[document.index("How each is framed") :]
+
+
+def loud() -> Sample:
+    """Six flags on one who never speaks, in 17 words of the author."""
+    rants = ("rant", "tirade", "outburst", "diatribe", "harangue", "sermon")
+    return article(
+        "loud.txt",
+        outlet="Loud Post",
+        text=f"Talks fail again\n\nPetrova gave a {', a '.join(rants)}.",
+        flags=[flagged(word, about="Ana Petrova") for word in rants],
+        mentions={"Ana Petrova": ["Petrova"]},
+    )
+
+
+def test_a_rate_with_its_interval_is_told_from_five_flags_on() -> None:
+    comparison = compare(snapshot(loud(), wire(), people=[person("Ana Petrova", actor="Russian officials")]))
+    document = export(comparison, "markdown")
+    assert re.search(r"\| Loud Post \| 1 \| 17 \| 6 \| 6 \| 0 \| 353 \([\d.]+–\d+\) \|\n", document)
+    assert "| Gulf Wire | 1 | 11 | 2 | 2 | 0 | – |" in document
+    matrix = document[document.index("How each is framed") :]
+    assert re.search(r"\| Russian officials \| −1 \| 353 \([\d.]+–\d+\) · −6 \|", matrix)
+    text = " ".join(export(comparison, "text").split())
+    assert "Loud Post · 6 flags in 17 words · 353 (" in text
+    assert "Gulf Wire ⚑ −1 · 1 flag in 11 words" in text
+    assert "Loud Post ▇▇▇▇▇▇▇▇▇▇ 353 (" in text
 
 
 def test_one_outlet_is_not_told_twice() -> None:
@@ -105,9 +133,9 @@ def test_plain_text_stays_within_its_width_and_leaves_zeros_out_below() -> None:
     document = export(compare(snapshot(wire(), CALM)), "text")
     section = document[document.index("How often authors frame") : document.index("Articles   ")]
     assert all(len(line) <= 80 for line in section.split("\n"))
-    assert "Daily Calm · 0 flags in 7 words · 0.0 (0.0–527)" in section
+    assert "Daily Calm · 0 flags in 7 words\n" in section
     assert section.count("Daily Calm") == 1
-    assert "by whom they colour\n    Ana Petrova\n      Gulf Wire · 1 flag in 11 words · 90.9 (" in section
+    assert "by category\n    loaded word\n      Gulf Wire · 1 flag in 11 words\n" in section
 
 
 def test_what_has_no_word_has_no_section() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 import docx
 import openpyxl
@@ -16,8 +18,11 @@ from perspectives.comparison.over_time import follow, time_of
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.export import FORMATS, Part, encoded, export, plain
 from perspectives.export.following import following
+from perspectives.export.json import schema
+from perspectives.export.overview import overview
 from tests.unit.html_reading import every, flat, one
 from tests.unit.samples import Sample, article, flagged, person, said, snapshot
+from tests.unit.test_export_json import problems
 
 
 def told(path: str, outlet: str, day: str, who: Sequence[str], *, rant: bool = False) -> Sample:
@@ -78,7 +83,7 @@ def test_markdown_has_a_table_an_actor_with_intervals() -> None:
     _, found, table = shown.partition("### mayors\n\n| Event | Post | Wire | all outlets |\n")
     assert found
     _, vote, flood, *_ = table.splitlines()
-    assert vote.startswith("| no date The vote | 1 statement · 50 % of 6 words · ⚑ 1 flag, ")
+    assert vote.startswith("| no date The vote | 1 statement · 50 % of 6 words · ⚑ 1 flag | ")
     assert "| 1 statement · 100 % of 3 words (3–100 %)" in vote
     assert flood.startswith("| 2021-06-01 The flood | 1 statement · ")
     assert flood.count("|  |") == 1  # the Wire does not tell of it
@@ -113,6 +118,46 @@ def test_the_workbook_has_a_row_an_event_outlet_and_actor() -> None:
     assert all(cell.data_type != "f" for row in book["over time"].iter_rows() for cell in row)
 
 
+def test_json_has_every_point_as_its_schema_says_and_null_where_there_is_one_event() -> None:
+    found = json.loads(str(export(followed(), "json")))
+    assert problems(found, schema(), schema()) == []
+    assert [event["id"] for event in found["over_time"]["events"]] == ["the-vote", "the-flood"]
+    assert found["over_time"]["events"][1]["articles"] == ["flood/post.txt"]
+    actors = {actor["id"] for actor in found["actors"]} | {None}
+    points = {(one["event"], one["outlet"], one["actor"]): one for one in found["over_time"]["points"]}
+    assert {actor for _, _, actor in points} <= actors
+    mayors = points["the-vote", "Post", "mayors"]
+    assert (mayors["words"], mayors["share_of_words"]["of_words"]) == (3, 6)
+    assert mayors["share_of_words"]["share"] == 0.5
+    assert mayors["framing"]["flags"] == 1
+    assert points["the-vote", None, None]["share_of_words"] is None
+    alone = json.loads(str(export(compare(folder()[0]), "json")))
+    assert problems(alone, schema(), schema()) == []
+    assert alone["over_time"] is None
+
+
+def test_filters_leave_the_json_over_time_alone() -> None:
+    narrowed = followed(filters=Filters(outlets=frozenset({"Wire"})))
+    tables = [json.loads(str(export(one, "json")))["over_time"] for one in (followed(), narrowed)]
+    assert tables[0] == tables[1]
+
+
+def test_documents_about_one_event_tell_what_it_is_about() -> None:
+    held, (vote, _) = folder("<b>The vote</b>")
+    told = follow(compare(held), held, (replace(vote, how=How.WHOLE, name="Ana, vote, rant"),))
+    named = follow(compare(held), held, (vote,))
+    for format in ("markdown", "text", "html"):
+        shown = str(export(told, format))
+        assert "Telling words: Ana, vote, rant" in shown
+        assert "Event: " in str(export(named, format))
+        assert "Event: " not in str(export(compare(held), format))
+    page = lxml_html.document_fromstring(str(export(named, "html")))
+    assert flat(one(page, "h1")) == "red-line"
+    assert flat(every(page, "#top .whose")[0]) == "Event: <b>The vote</b>"
+    assert flat(one(page, "head > title")).startswith("red-line · Event: <b>The vote</b>")
+    assert "Telling words" in overview(told, 100)
+
+
 def test_the_html_report_has_a_section_that_the_contents_lead_to() -> None:
     page = lxml_html.document_fromstring(str(export(followed("<b>vote</b>"), "html")))
     (link,) = [link for link in every(page, "nav a") if link.get("href") == "#times"]
@@ -122,7 +167,7 @@ def test_the_html_report_has_a_section_that_the_contents_lead_to() -> None:
     assert head == ["Event", "Post", "Wire", "all outlets"]
     vote, flood = every(mayors, "tbody tr")
     assert flat(one(vote, "th")) == "<b>vote</b>no date"
-    assert flat(every(vote, "td")[1]) == "100 % (3–100) of 3 words, in 1 statement ⚑ 0 flags, 0.0 (0.0–461)"
+    assert flat(every(vote, "td")[1]) == "100 % (3–100) of 3 words, in 1 statement ⚑ 0 flags"
     assert flat(every(flood, "td")[1]) == "no article"
     assert "2 articles" in flat(every(everybody, "tbody tr")[0])
     assert "3 more actors" in flat(one(page, "#times"))

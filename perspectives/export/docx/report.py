@@ -13,7 +13,7 @@ from perspectives.comparison import Comparison, FlagView, Panel, StatementView, 
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.context import evidence, in_sentence
 from perspectives.comparison.decisions import tally, told
-from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, rated, voice_of
+from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
 from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, FLAGGED, GLYPHS, WORDS
 from perspectives.comparison.rates import ByOutlet
 from perspectives.export import framing
@@ -23,6 +23,7 @@ from perspectives.export.outside import statements_outside_panels
 from perspectives.export.packed import MADE, repacked
 from perspectives.export.provenance import (
     Settings,
+    about,
     described_settings,
     folder_name,
     program_version,
@@ -94,6 +95,8 @@ def _head(body: Body, comparison: Comparison) -> None:
         count(comparison.statement_count, "statement"),
     )
     body.paragraph("Subtitle", Set(" · ".join(counts)))
+    if what := about(comparison):
+        body.paragraph("Normal", Set(what))
     for notice in (unfinished(comparison), *comparison.notices):
         if notice:
             body.paragraph("Normal", Set("Note: ", italic=True), Set(notice))
@@ -235,22 +238,19 @@ def _rates(body: Body, comparison: Comparison) -> None:
                 framing.ALL if outlet is None else outlet,
                 *(f"{number:,}" for number in (one.articles, one.author_words, one.flags)),
                 *(f"{number:,}" for number in (one.negative, one.positive)),
-                rated(one),
+                framing.rate_of(one),
             )
             for outlet, one in rates.by_outlet.items()
             if outlet is not None or len(rates.by_outlet) != 2
         ],
     )
-    for title, rows in framing.sections(comparison, rates):
+    for title, rows in framing.sections(rates):
         body.heading(title, 2)
         columns = _columns(rates.by_outlet)
         names = [framing.ALL if outlet is None else outlet for outlet in columns]
         body.rows(
             ("", *names),
-            [
-                (name, *(f"{by[outlet].flags:,} · {rated(by[outlet])}" for outlet in columns))
-                for name, by in rows
-            ],
+            [(name, *(framing.flags_of(by[outlet]) for outlet in columns)) for name, by in rows],
         )
 
 

@@ -243,20 +243,21 @@ class Where:
     alone: Sequence[tuple[str, int, int]]
     """By outlet: statements that it alone carries, and all of its statements."""
     some: Mapping[str, Sequence[StatementView]] = field(default_factory=dict)
-    """By outlet, the longest quotations that it alone carries."""
+    """By outlet, the longest quotations that it alone carries; where there is none, the longest reports."""
 
 
 def where(base: Comparison) -> Where:
     found = carrying(base)
     alone: Counter[str] = Counter(view.article.outlet for view in found.only_one)
     every: Counter[str] = Counter(one.article.outlet for view in base.articles for one in view.statements)
-    quoted: dict[str, list[StatementView]] = defaultdict(list)
+    every_one: dict[str, list[StatementView]] = defaultdict(list)
     for view in found.only_one:
-        if view.quoted_words:
-            quoted[view.article.outlet].append(view)
-    some = {
-        outlet: sorted(views, key=lambda view: (-view.quoted_words, view.key))[:MOST_ALONE]
-        for outlet, views in quoted.items()
-    }
+        every_one[view.article.outlet].append(view)
+    some = {}
+    for outlet, views in every_one.items():
+        quoted = [view for view in views if view.quoted_words] or views
+        some[outlet] = sorted(quoted, key=lambda view: (-view.quoted_words, -view.words, view.key))[
+            :MOST_ALONE
+        ]
     rows = [(outlet, alone[outlet], every[outlet]) for outlet in base.outlets if every[outlet]]
     return Where(found, rows if found.only_one else [], some)

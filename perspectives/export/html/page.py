@@ -42,6 +42,7 @@ from perspectives.export.html import times as timing
 from perspectives.export.html.anchors import Anchors
 from perspectives.export.provenance import (
     Settings,
+    about,
     described_settings,
     program_version,
     title_of,
@@ -65,7 +66,7 @@ _SAFE_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,=%;]+")
 def page(comparison: Comparison, settings: Settings) -> str:
     """The whole document."""
     base = comparison.base or comparison
-    style, script = stylesheet(), _file("report.js") + _file("tables.js")
+    style, script = stylesheet(), _file("tables.js") + _file("report.js")
     anchors = Anchors(base)
     all_cuts = measured.cuts(base)
     rendered = (
@@ -88,6 +89,7 @@ def page(comparison: Comparison, settings: Settings) -> str:
             speaker_names={one.id: one.name for one in base.speakers},
             actor_names={panel.actor.id: panel.actor.name for panel in base.panels},
             summary=summarising.summary(base, anchors, all_cuts.differing),
+            about=about(base),
             subtitle=_subtitle(base),
             several=_several(base),
             unfinished=unfinished(base),
@@ -173,6 +175,8 @@ def environment() -> Environment:
         framing=framing,
         LOW=LOW_CONFIDENCE,
         WIDTH=pictures.WIDTH,
+        cell_picture=pictures.cell,
+        CELL=pictures.CELL,
         passages=passages.passages,
         citation=citation,
         cited=_cited,
@@ -296,18 +300,12 @@ def _matrix(base: Comparison) -> dict[str, Any] | None:
         outlets.append((None, framing.ALL))
     named = {panel.actor.id: panel.actor.name for panel in base.panels}
     rows = [(actor, named[actor] if actor else framing.NOBODY, one) for actor, one in rates.by_actor.items()]
-    pictured = (
-        outlets
-        if len(outlets) <= pictures.MOST_COLUMNS
-        else [*outlets[: pictures.MOST_COLUMNS - 1], outlets[-1]]
-    )
     return {
         "rates": rates,
         "outlets": outlets,
         "rows": rows,
         "left_out": len(words) - len(largest),
-        "picture": pictures.grid(
-            [(name if actor else "the event, others", one) for actor, name, one in rows], pictured
-        ),
-        "sections": list(framing.sections(base, rates))[1:],
+        "top": pictures.top_of(by_outlet[key] for _, _, by_outlet in rows for key, _ in outlets),
+        "told": any(figures.tells_rate(by_outlet[key]) for _, _, by_outlet in rows for key, _ in outlets),
+        "sections": list(framing.sections(rates)),
     }

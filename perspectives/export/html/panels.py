@@ -13,7 +13,7 @@ from perspectives.export.html.anchors import Anchors
 from perspectives.export.outside import statements_outside_panels
 
 IN_SIGHT = 2
-"""Statements of an outlet in a panel that stand in sight: those with the most quoted words."""
+"""Statements of an outlet in a panel that stand in sight."""
 
 MOST_COLUMNS = 6
 """Of more outlets than these a panel has only those that let the actor speak."""
@@ -174,13 +174,8 @@ def _voice(voice: Voice) -> str:
 
 
 def _telling(cards: Sequence[Card]) -> Folded:
-    """In sight those with the most quoted words, the others in the order of the articles."""
-    if len(cards) <= IN_SIGHT + 1:
-        return Folded(cards, ())
-    most = sorted(range(len(cards)), key=lambda at: -_quoted(cards[at]))[:IN_SIGHT]
-    return Folded(
-        [cards[at] for at in sorted(most)], [card for at, card in enumerate(cards) if at not in most]
-    )
+    """The most quoted words first; of equals, as of all that is only reported, the first in the articles."""
+    return _folded(sorted(cards, key=lambda card: -_quoted(card)), IN_SIGHT)
 
 
 def _quoted(card: Card) -> int:

@@ -131,6 +131,7 @@
       ? `${numbers[0].toLocaleString("en")} of ${number(statements.filter((one) => one.id).length, "statement")}, ${numbers[1].toLocaleString("en")} of ${number(flags.filter((one) => one.id).length, "flag")} shown`
       : everything;
     root.classList.toggle("filtered", active);
+    document.dispatchEvent(new CustomEvent("filtered", { detail: active }));
     put(clear, active);
     paintFound(wanted);
     hits = active ? places(wanted) : [];
@@ -275,6 +276,7 @@
   const go = (target, span, from) => {
     closePop(false);
     openSide(false);
+    if (keysDialog.open) keysDialog.close();
     unfold(target);
     if (from) cameFrom = from;
     if (marked) marked.classList.remove("here");

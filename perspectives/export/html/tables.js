@@ -1,4 +1,4 @@
-// What of the HTML report works by itself: tables that sort, unfold and go on to the side, the contents, paper.
+// What of the HTML report works by itself: tables that sort, unfold and go on to the side, the links to actors, the contents, paper.
 (() => {
   "use strict";
   const every = (selector, within = document) => Array.from(within.querySelectorAll(selector));
@@ -53,6 +53,17 @@
       if (first) first.focus();
     });
   }
+
+  // Under search and filters the links to the panels count what passes; one where nothing does still shows its panel.
+  const actors = every(".actors li").map((entry) => [entry, entry.querySelector(".n"), document.getElementById(entry.querySelector("a").hash.slice(1))]);
+  for (const [, told] of actors) told.dataset.whole = told.textContent;
+  document.addEventListener("filtered", (event) => {
+    for (const [entry, told, panel] of actors) {
+      const passing = (kind) => every(`${kind}:not([hidden])`, panel).length, flags = passing(".fl");
+      told.textContent = event.detail ? `${passing(".st")} of ${told.dataset.whole}${flags ? `, ⚑ ${flags}` : ""}` : told.dataset.whole;
+      entry.classList.toggle("dim", panel.hidden);
+    }
+  });
 
   // Where one is, in the contents.
   const links = new Map(every(".toc a").map((link) => [link.hash.slice(1), link]));

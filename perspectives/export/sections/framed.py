@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perspectives.comparison import Comparison
-from perspectives.comparison.figures import count, rated
+from perspectives.comparison.figures import FEWEST_FLAGS, count, rated, tells_rate
+from perspectives.comparison.glyphs import FLAG
 from perspectives.comparison.matrix import Cell as Framed
 from perspectives.comparison.matrix import framing_matrix
 from perspectives.export.framing import ALL, NOBODY
@@ -13,9 +14,10 @@ from perspectives.export.sections.blocks import Block, Cell, Heading, Table, tol
 
 TITLE = "How each is framed"
 CAUTION = (
-    "Actors by outlets: flags for 1,000 words of the outlet’s own voice, in brackets how far chance may have "
-    "moved that (95 %), and how many lean against (−), in favour (+) or neither (·). The flags themselves "
-    "stand with each actor. Filters do not change it. It is no verdict on an outlet."
+    "Actors by outlets: how many flags lean against (−), in favour (+) or neither (·); of "
+    f"{FEWEST_FLAGS} and more also how many that is for 1,000 words of the outlet’s own voice, in brackets "
+    "how far chance may have moved it (95 %). The flags themselves stand with each actor. Filters do not "
+    "change it. It is no verdict on an outlet."
 )
 
 
@@ -25,7 +27,12 @@ def matrix_section(comparison: Comparison) -> Iterator[Block]:
         return
     single = len(found.outlets) == 2
     outlets = found.outlets[:-1] if single else found.outlets
-    rates = [one.rate.per_thousand or 0.0 for row in found.rows for one in row.cells[: len(outlets)]]
+    rates = [
+        one.rate.per_thousand or 0.0
+        for row in found.rows
+        for one in row.cells[: len(outlets)]
+        if tells_rate(one.rate)
+    ]
     most = max(rates, default=0.0)
     yield Heading(TITLE, figures=count(found.totals[-1].rate.flags, "flag"))
     yield told(CAUTION)
@@ -52,8 +59,10 @@ def leaning(one: Framed) -> str:
 def _cell(one: Framed, most: float) -> Cell:
     if one.rate.per_thousand is None:
         return Cell("–")
+    counted = f"{count(one.rate.flags, 'flag')} in {count(one.rate.author_words, 'word')}"
     if not one.rate.flags:
-        return Cell("0", "no flag", 0.0)
+        return Cell("–", f"no flag in {count(one.rate.author_words, 'word')}")
+    if not tells_rate(one.rate):
+        return Cell(leaning(one), f"{FLAG * one.rate.flags}  {leaning(one)} · {counted}")
     words = f"{rated(one.rate)} · {leaning(one)}"
-    long = f"{words} · {count(one.rate.flags, 'flag')} in {count(one.rate.author_words, 'word')}"
-    return Cell(words, long, one.rate.per_thousand / most if most else 0.0)
+    return Cell(words, f"{words} · {counted}", one.rate.per_thousand / most if most else 0.0)
