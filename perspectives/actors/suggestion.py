@@ -225,7 +225,7 @@ class _Writer:
             counts = ((statements, "statement"), (words, "word"), (articles, "article"))
             return ", ".join(_count(number, noun) for number, noun in counts)
         named = sum(tally.named for tally in tallies)
-        return f"never quoted, named {_count(named, 'time')}" if named else "only in the words of others"
+        return f"only named, {_count(named, 'time')}" if named else "only named, in the words of others"
 
     def _standing(self, actor: Actor, members: Sequence[Speaker]) -> None:
         """That affiliation and roles can stand beside the names, where they mean these members alone."""

@@ -251,7 +251,7 @@ def test_where_two_countries_are_one_in_name_the_rest_is_hidden(tmp_path: Path) 
 def test_how_much_each_says_stands_beside_the_names() -> None:
     lines = suggested(harbour()).splitlines()
     assert "  - name: Ana Ruiz  # 17 statements, 390 words, 2 articles" in map(plain, lines)
-    assert any("- Peruvian protesters  # never quoted, named 7 times" in line for line in lines)
+    assert any("- Peruvian protesters  # only named, 7 times" in line for line in lines)
 
 
 def plain(line: str) -> str:
@@ -262,7 +262,7 @@ def plain(line: str) -> str:
 def test_who_is_in_no_actor_is_listed_in_comments() -> None:
     text = suggested(harbour())
     (line,) = [line for line in text.splitlines() if "Tomas Berg" in line]
-    assert line == "      # - Tomas Berg  # Sweden, government: never quoted, named 1 time"
+    assert line == "      # - Tomas Berg  # Sweden, government: only named, 1 time"
     many = [official(f"Bo {chr(97 + n // 26)}{chr(97 + n % 26)}berg", "Fiji", 0) for n in range(70)]
     text = suggested(snapshot_of(*folder(a=[official("Ana Ruiz", "Peru"), *many])))
     assert text.count("# Fiji, government") == UNPLACED_SHOWN
