@@ -19,6 +19,8 @@ from perspectives.model import Mention, MentionForm, Span
 _OFFICE = re.compile(
     r"(?:(?:[A-Z][\w.]*|acting|deputy|former|then)\s+){0,3}?([A-Z]\w+)\s+(?:of|for)(?:\s+the)?\s+$"
 )
+_NAMES_WORDS = 3
+"""Words that a person's name has at most, if an office stands right before it."""
 _OFFICE_REACH = 60
 """Letters before a name in which the office may stand that ends in it."""
 _OF_ALL = re.compile(r"(?:both|all) [A-Z]")
@@ -32,7 +34,7 @@ def as_named(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     What is no name at all ("the Lund-backed plan") is left out.
     """
     kept = _with_persons(text, [m for m in mentions if not _is_joined(text, m)])
-    made = [_whole(text, m) if _is_person(m) else m for m in kept]
+    made = [_whole(text, m) if _is_person(m) else _of_office(text, m) for m in kept]
     heads = sorted(m.head.start for m in made if _is_person(m))
     named = {m.span for m in made if _is_person(m)}
     return [_with_own_descriptions(text, m, heads, named) if _is_person(m) else m for m in made]
@@ -82,12 +84,22 @@ def _whole(text: str, mention: Mention) -> Mention:
     return _without_office(text, mention, words)
 
 
+def _of_office(text: str, mention: Mention) -> Mention:
+    """ "Harbour Safety Ann Lund" after "Secretary for", which the parser took for a body."""
+    words = mention.head.of(text)
+    named = any(gazetteer.is_first_name(word) for word in words.split()[1:-1])
+    if mention.form is not MentionForm.NAME or not named:
+        return mention
+    made = _without_office(text, mention, words)
+    return replace(made, label="PERSON") if made is not mention else mention
+
+
 def _without_office(text: str, mention: Mention, words: str) -> Mention:
     """ "National Intelligence Ann Lee" after "Director of": Ann Lee, of whom the rest is told."""
-    first = next(
-        (found for found in re.finditer(r"[A-Z][\w.'’-]*", words) if gazetteer.is_first_name(found.group())),
-        None,
-    )
+    parts = list(re.finditer(r"[A-Z][\w.'’-]*", words))
+    given = [part for part in parts if gazetteer.is_first_name(part.group())]
+    # Of a name that no table knows, what is left of four words is two.
+    first = given[0] if given else parts[-2] if len(parts) > _NAMES_WORDS else None
     if first is None or first.start() == 0 or " " not in words[first.start() :]:
         return mention
     reach = max(text.rfind("\n", 0, mention.span.start) + 1, mention.span.start - _OFFICE_REACH)

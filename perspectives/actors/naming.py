@@ -160,6 +160,9 @@ def named(discourse: Discourse, words: str, start: int) -> Answer | None:
         if rest and discourse.text.startswith(",", mention.head.end) and entity.kind in ("person", "body"):
             known = any(rest == phrase for phrase, _ in entity.phrases)
             entity.phrases.append((rest, 0.1 if known else 0.9))
+        at_work = re.match(r"(?:of|at|from|with) .*[a-z]", rest)
+        if at_work and entity.kind == "person":
+            entity.phrases.append((rest, 0.5))  # "Ann Lund of Dahl & Co., an accounting firm"
         ahead = discourse.text[start : mention.span.start].strip(" ,")
         if ahead.endswith(("'s", "’s")):
             ahead = discourse.text[start : mention.head.start].strip(" ,")  # "the company's chief executive"
@@ -199,6 +202,9 @@ _OF_SOMEBODY = re.compile(r"\s+[a-z]+$")
 """ "A Lund spokesman", "Lund aides": nothing but the noun after the name."""
 
 
+_OF_BODIES = re.compile(r"(?:\s+and(?:\s+[A-Z][\w.’'-]*)+)?\s+[a-z-]+s")
+
+
 def modifies(discourse: Discourse, mention: Mention, words: str, start: int) -> bool:
     """ "Fox News" in "a Fox News poll", "Wal-Mart" in "Wal-Mart officials": a noun for somebody follows at
     once."""
@@ -206,8 +212,8 @@ def modifies(discourse: Discourse, mention: Mention, words: str, start: int) -> 
     following = re.match(r"\s+(?:[\w-]+\s+){0,2}?([\w-]+)", after)
     if after.startswith((",", ";", " (")) or following is None:
         return False
-    if mention.label != "PERSON" and re.fullmatch(r"\s+[a-z-]+s", after):
-        return True  # "Social Security reformers"
+    if mention.label != "PERSON" and _OF_BODIES.fullmatch(after):
+        return True  # "Social Security reformers", "Medicare and Treasury officials"
     if mention.label == "PERSON":
         noun = gazetteer.noun(following[1])
         return noun is not None and (noun.kind != "person" or _OF_SOMEBODY.match(after) is not None)

@@ -136,7 +136,10 @@ def head_noun(phrase: str) -> Noun | None:
         (_, end, other), (at, _, last) = before[-2:]
         if other.kind == last.kind and re.search(r"\band\b", phrase[end:at]):
             return other  # "an agent and ten-year veteran"
-    return before[-1][2] if before else nouns[0][2]
+    if before:
+        return before[-1][2]
+    at_work = re.match(r"(?:of|at|from|with)\s[^,]+,", phrase)  # "of Dahl & Co., a public accounting firm"
+    return (head_noun(phrase[at_work.end() :]) if at_work else None) or nouns[0][2]
 
 
 @cache

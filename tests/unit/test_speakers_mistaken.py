@@ -191,3 +191,9 @@ def test_mr_is_the_president_and_not_a_daughter_of_his_name(nlp: Language) -> No
         said("the dam leaked", by="Mr. Obama"),
     )
     assert who.name() == "Obama"
+
+
+def test_officials_of_two_bodies_are_not_the_first(nlp: Language) -> None:
+    source = "Medicare and Treasury officials"
+    who = Reading(nlp, f"{source} said the dam leaked.", said("the dam leaked", by=source))
+    assert who.name() == "Medicare and Treasury officials"

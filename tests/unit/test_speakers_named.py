@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -124,3 +125,9 @@ def test_a_known_body_is_known_by_a_longer_name_too(nlp: Language, name: str) ->
     known = name.removesuffix(" of Iran").removesuffix(" Party")
     who = Reading(nlp, f"The {name} said the dam leaked.", said("the dam leaked", by=f"The {name}"))
     assert who.name() == known
+
+
+def test_an_office_in_a_bodys_name_is_a_persons() -> None:
+    text = "Deputy Secretary for Harbour Safety Charlene Lund warned of delays."
+    (found,) = as_named(text, [replace(person(text, "Harbour Safety Charlene Lund"), label="ORG")])
+    assert (found.head.of(text), found.label) == ("Charlene Lund", "PERSON")

@@ -403,3 +403,15 @@ def test_a_country_that_begins_a_name_is_whose_it_is(nlp: Language) -> None:
     )
     assert who.speaker().affiliation == "United States"
     assert who.speaker().affiliation_confidence > 0.6
+
+
+def test_the_firm_of_which_somebody_is_tells_the_role(nlp: Language) -> None:
+    source = "Nanette Lund of Dahl L.L.P., a public accounting firm"
+    who = Reading(nlp, f"“It leaks,” said {source}.", said("“It leaks,”", by=source))
+    assert who.speaker().role is Role.BUSINESS
+
+
+def test_a_lawyer_for_a_campaign_is_not_the_campaign(nlp: Language) -> None:
+    source = "Mark Lund, the attorney representing Dahl's campaign"
+    who = Reading(nlp, f"{source}, said the dam leaked.", said("the dam leaked", by=source))
+    assert who.name() == "Mark Lund"
