@@ -65,9 +65,16 @@ def _joined() -> re.Pattern[str]:
     return re.compile(rf"\w[\w.'’-]*-(?:{ends})$")
 
 
+@cache
+def _no_persons() -> frozenset[str]:
+    return frozenset(gazetteer.table("nobody")["no_persons"])
+
+
 def _is_joined(text: str, mention: Mention) -> bool:
-    """ "Lund-backed", "Lee-era": an adjective made of a name."""
-    return mention.form is MentionForm.NAME and _joined().search(mention.head.of(text)) is not None
+    """ "Lund-backed", "Lee-era": an adjective made of a name; "Warns Of Floods": words of a headline."""
+    words = mention.head.of(text)
+    headline = _is_person(mention) and not _no_persons().isdisjoint(words.split()[1:])
+    return mention.form is MentionForm.NAME and (headline or _joined().search(words) is not None)
 
 
 def _whole(text: str, mention: Mention) -> Mention:

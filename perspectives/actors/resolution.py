@@ -13,6 +13,7 @@ import re
 from perspectives.actors.descriptions import called_as_written, described, relative
 from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
 from perspectives.actors.documents import issuer, issuer_of_relative
+from perspectives.actors.headlines import name_headlines
 from perspectives.actors.naming import joint, listed, named, of_two_countries
 from perspectives.actors.wording import is_party_tag, is_title, means_nobody, trimmed
 from perspectives.model import Mention, MentionForm, Span, Statement
@@ -53,6 +54,7 @@ def walk(discourse: Discourse) -> None:
                 told[statement.source] = answer
                 discourse.settle(statement, answer)
     _continue_statements(discourse)
+    name_headlines(discourse)
 
 
 def speaker(discourse: Discourse, statement: Statement) -> Answer:

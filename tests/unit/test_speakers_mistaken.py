@@ -197,3 +197,24 @@ def test_officials_of_two_bodies_are_not_the_first(nlp: Language) -> None:
     source = "Medicare and Treasury officials"
     who = Reading(nlp, f"{source} said the dam leaked.", said("the dam leaked", by=source))
     assert who.name() == "Medicare and Treasury officials"
+
+
+def test_whom_a_headline_describes_is_whoever_says_the_same_in_the_body(nlp: Language) -> None:
+    text = (
+        "Man Who Defeated Dahl Calls Big Win A Miracle\n\n"
+        "Karl Lund thanked his mother in Oslo. Mr. Lund called the win a miracle."
+    )
+    who = Reading(
+        nlp,
+        text,
+        said("Big Win A Miracle", by="Man Who Defeated Dahl"),
+        said("the win a miracle", by="Mr. Lund"),
+    )
+    assert who.name(0) == who.name(1) == "Karl Lund"
+    assert who.statement(0).speaker_confidence < who.statement(1).speaker_confidence
+
+
+def test_whom_a_headline_leaves_unnamed_stays_so_where_another_says_something_else(nlp: Language) -> None:
+    text = "Harbour Man Warns Of Floods\n\nKarl Lund thanked his mother. Mr. Lund called the win a miracle."
+    who = Reading(nlp, text, said("Floods", by="Harbour Man"), said("the win a miracle", by="Mr. Lund"))
+    assert not who.speaker(0).named
