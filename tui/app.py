@@ -14,6 +14,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
+from textual.screen import ModalScreen
 
 from perspectives.comparison import ArticleView, Comparison, Filters, StatementView, visible
 from perspectives.comparison.events import Event
@@ -358,10 +359,9 @@ class PerspectivesApp(App[int]):
             self.push_screen(name)
 
     def _over(self, name: str) -> None:
-        """Back to a screen that lies below, else on top of the panels or the article that one is reading,
-        so that ``esc`` goes back to them."""
+        """Back to a screen that lies below, else on top of where one is, so that ``esc`` goes back there."""
         if not self._back_to(name):
-            while not isinstance(self.screen, CompareScreen | ArticleScreen):
+            while isinstance(self.screen, ModalScreen):
                 self.pop_screen()
             self.push_screen(name)
 

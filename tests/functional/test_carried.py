@@ -20,6 +20,7 @@ from tests.functional.driving import (
 from tests.unit.samples import article, said, snapshot
 from tui.screens.article import ArticleScreen
 from tui.screens.carried import CarriedScreen
+from tui.screens.names import NamesScreen
 from tui.screens.variants import VariantsScreen
 from tui.widgets.article_text import ArticleText
 
@@ -93,6 +94,18 @@ async def test_a_filter_narrows_what_is_listed_and_that_is_said() -> None:
         await until_shown(pilot, "None of them passes the filter.")
         assert "“overloaded”: what passes" in screen_text(pilot)
         assert "1 of 2 statements in Times found in no other outlet" in screen_text(pilot)
+
+
+async def test_what_it_leads_to_leads_back_to_it() -> None:
+    async with dashboard(dated()) as pilot:
+        await press(pilot, "b", "l", "l", "l", "l")
+        await until_shown(pilot, "later: Gazette")
+        for key, screen in (("v", VariantsScreen), ("n", NamesScreen)):
+            await press(pilot, key)
+            await until(pilot, lambda screen=screen: isinstance(pilot.app.screen, screen))  # type: ignore[misc]
+            await press(pilot, "escape")
+            await until(pilot, lambda: isinstance(pilot.app.screen, CarriedScreen))
+            assert "later: Gazette" in screen_text(pilot)
 
 
 async def test_an_outlet_alone_has_no_other_to_lack_anything() -> None:

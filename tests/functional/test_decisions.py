@@ -43,7 +43,7 @@ async def test_each_decision_is_listed_with_its_state_the_last_first(folder: Sna
         shown = screen_text(pilot)
         assert shown.index("Per Holm is called P. Holm") < shown.index("Nobody ever said this")
         await press(pilot, "j")
-        await until_shown(pilot, "The text of ledger.txt has changed")
+        await until_shown(pilot, "“Nobody ever said this.” is not in ledger.txt.")
 
 
 async def test_one_of_them_is_taken_back_and_that_is_undone(folder: Snapshot) -> None:

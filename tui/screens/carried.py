@@ -188,7 +188,8 @@ class CarriedScreen(ListedScreen, SoughtScreen):
 def parts_of(found: Carrying, whole: Comparison, comparison: Comparison) -> Iterator[Part]:
     """A part an outlet that speaks, the headlines, and the days; of what passes the filters."""
     passing = {view.key for article in comparison.articles for view in article.statements}
-    paths = {article.article.path for article in comparison.articles}
+    narrowed = bool(comparison.filters)
+    paths = {one.article.path for one in comparison.articles if not narrowed or one.statements}
     for outlet in whole.outlets if len(whole.outlets) > 1 else ():
         alone = [view for view in found.only_one if view.article.outlet == outlet]
         every = sum(len(one.statements) for one in whole.articles if one.article.outlet == outlet)

@@ -31,7 +31,7 @@ CHANGES = (
 SILENCES = (
     Deed("w", "words", "“{words}”"),
     Deed("c", "kind", "“{words}” as {category}"),
-    Deed("e", "entry", "all words of {rule}"),
+    Deed("e", "entry", "all words of the rule {rule}"),
 )
 """What can be silenced: the words, the words as one category, all words of an entry of the lexicon."""
 QUOTED_ONLY = (Category.SCARE_QUOTES,)
