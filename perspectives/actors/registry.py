@@ -27,6 +27,7 @@ _CANDIDACY = re.compile(
 """Where an article tells of candidates, a leader without a title in it may not hold the office yet."""
 _RUNS = ("candidate", 0.8)
 _AT_OUTLET = re.compile(r"\s+(?:at|in|of|with|for)\s+(?:[Tt]he\s+)?")
+_OUTLETS = re.compile(r"['’]s?\s$")
 _OUTLETS_NAME = 40
 """Letters that the name of an outlet has at most."""
 _PHRASES = 60
@@ -114,11 +115,11 @@ class Registry:
         found = _AT_OUTLET.match(self.text, mention.span.end)
         stretch = self.text[found.end() : found.end() + _OUTLETS_NAME] if found else ""
         outlets = [body for at, _, body in gazetteer.bodies_in(stretch) if at == 0]
-        ahead = re.sub(
-            r"['’]s?\s$", "", self.text[max(0, mention.span.start - _OUTLETS_NAME) : mention.span.start]
-        )
-        if self.text[mention.span.start - 1 : mention.span.start] == " " and not ahead.endswith(" "):
-            outlets += [body for _, end, body in gazetteer.bodies_in(ahead) if end == len(ahead)]
+        ahead = self.text[max(0, mention.span.start - _OUTLETS_NAME) : mention.span.start]
+        owner = _OUTLETS.search(ahead)
+        if owner is not None:
+            found_at = owner.start()
+            outlets += [body for _, end, body in gazetteer.bodies_in(ahead[:found_at]) if end == found_at]
         outlets = [body for body in outlets if body.role == "media"]
         if outlets:
             entity.phrases.append((f"journalist of {outlets[0].name}", 0.3))

@@ -71,7 +71,7 @@ def rules() -> Any:
 @lru_cache(maxsize=20_000)
 def read(phrase: str) -> Standing:
     """What a noun phrase tells of whom it describes."""
-    bodies = gazetteer.bodies_in(phrase)
+    bodies = [b for b in gazetteer.bodies_in(phrase) if not _is_label(phrase, b)]
     head = head_noun(phrase)
     role, sure = _role(phrase, head, bodies)
     former, office = bool(_FORMER.search(phrase)), role
@@ -90,6 +90,14 @@ def read(phrase: str) -> Standing:
         office=office,
         presumed=_presumed(phrase),
     )
+
+
+def _is_label(phrase: str, found: tuple[int, int, gazetteer.Body]) -> bool:
+    """ "Independent" of "Vermont Independent Sen.": an outlet's name before a title is no outlet."""
+    _, end, body = found
+    following = phrase[end:].split(maxsplit=1)
+    title = gazetteer.title(following[0]) if following else None
+    return body.role == "media" and title is not None and title.role in ("legislature", "government")
 
 
 def _presumed(phrase: str) -> str:

@@ -415,3 +415,9 @@ def test_a_lawyer_for_a_campaign_is_not_the_campaign(nlp: Language) -> None:
     source = "Mark Lund, the attorney representing Dahl's campaign"
     who = Reading(nlp, f"{source}, said the dam leaked.", said("the dam leaked", by=source))
     assert who.name() == "Mark Lund"
+
+
+def test_an_independent_senator_writes_for_no_outlet(nlp: Language) -> None:
+    source = "Vermont Independent Sen. Ann Lund"
+    who = Reading(nlp, f"{source} said the dam leaked.", said("the dam leaked", by=source))
+    assert (who.speaker().affiliation, who.speaker().role) == ("United States", Role.LEGISLATURE)
