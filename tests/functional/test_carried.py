@@ -72,7 +72,7 @@ async def test_the_headlines_tell_whose_statement_they_take_up_and_who_else_carr
         await press(pilot, "b", "l")
         await until_shown(pilot, "names Harald Moe")
         shown = screen_text(pilot)
-        assert "made in it: Harald Moe: we shall publish every log · 1 outlet" in shown
+        assert "made in it · 1 outlet: Harald Moe: we shall publish every log" in shown
         assert shown.index("names Harald Moe") < shown.index("A quiet day") < shown.index("names nobody")
 
 

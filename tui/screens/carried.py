@@ -76,8 +76,8 @@ class HeadlineRow:
         for one in self.fact.statements[: None if whole else 1]:
             own = "made in it" if one.whole else "taken up in it"
             outlets = count(len(one.outlets), "outlet")
-            told: Line = [(f"{own}: ", "quiet"), (speaker_name(one.statement), "strong")]
-            lines += _indented([*told, (f": {said(one.statement)} · {outlets}", "quiet")], width, not whole)
+            told: Line = [(f"{own} · {outlets}: ", "quiet"), (speaker_name(one.statement), "strong")]
+            lines += _indented([*told, (f": {said(one.statement)}", "quiet")], width, not whole)
         return [*lines, []]
 
 
