@@ -164,9 +164,9 @@ def named(discourse: Discourse, words: str, start: int) -> Answer | None:
         if at_work and entity.kind == "person":
             entity.phrases.append((rest, 0.5))  # "Ann Lund of Dahl & Co., an accounting firm"
         ahead = discourse.text[start : mention.span.start].strip(" ,")
-        whole = discourse.text[start : mention.head.start].strip(" ,")
-        if ahead and (ahead.endswith(("'s", "’s")) or standing.ends_in_title(whole)):
-            ahead = whole  # "the company's chief executive", "Vermont Independent Sen."
+        office = discourse.text[start : mention.head.start].strip(" ,")
+        if ahead and (ahead.endswith(("'s", "’s")) or standing.ends_in_title(office)):
+            ahead = office  # "the company's chief executive", "Vermont Independent Sen."
         if len(ahead) > 3:
             entity.phrases.append((_with_owner(discourse, ahead, start, entity), 0.9))
         rule = {"person": "name", "body": "institution"}.get(entity.kind, "country")

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 
-from perspectives.actors.descriptions import called_as_written, described, relative
+from perspectives.actors.descriptions import called_as_written, described
 from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
 from perspectives.actors.documents import issuer, issuer_of_relative
 from perspectives.actors.headlines import name_headlines
 from perspectives.actors.naming import joint, listed, named, of_two_countries
+from perspectives.actors.relative_pronouns import relative
 from perspectives.actors.wording import is_party_tag, is_title, means_nobody, trimmed
 from perspectives.model import Mention, MentionForm, Span, Statement
 

@@ -131,3 +131,8 @@ def test_an_office_in_a_bodys_name_is_a_persons() -> None:
     text = "Deputy Secretary for Harbour Safety Charlene Lund warned of delays."
     (found,) = as_named(text, [replace(person(text, "Harbour Safety Charlene Lund"), label="ORG")])
     assert (found.head.of(text), found.label) == ("Charlene Lund", "PERSON")
+
+
+def test_a_known_body_of_which_half_was_found_is_known(nlp: Language) -> None:
+    who = Reading(nlp, "According to HuffPost Pollster, he leads.", said("he leads", by="HuffPost Pollster"))
+    assert who.speaker().role is Role.MEDIA
