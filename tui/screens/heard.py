@@ -235,12 +235,11 @@ def table_of(heard: Heard, whole: Comparison) -> Table:
     outlets: list[str | None] = [None, *whole.outlets]
     rows = []
     stand = standings(whole)
-    most = max((one.rate or 0.0 for by in heard.by_actor.values() for one in by.values()), default=0.0)
     for panel in whole.panels:
         shares = heard.by_actor.get(panel.actor.id)
         if shares is not None:
             row = stand[panel.actor.id]
-            cells = [_cell(shares[outlet], row[outlet], most) for outlet in outlets if outlet in shares]
+            cells = [_cell(shares[outlet], row[outlet]) for outlet in outlets if outlet in shares]
             rows.append(GridRow(panel.actor.id, named(panel.actor.name), [], cells))
     return Table(
         corner="actors",
@@ -251,13 +250,13 @@ def table_of(heard: Heard, whole: Comparison) -> Table:
     )
 
 
-def _cell(one: Share, voice: Voice, most: float) -> GridCell:
-    """A block as long as the share beside the highest one, the share, its interval, and what it rests on."""
+def _cell(one: Share, voice: Voice) -> GridCell:
+    """A block as long as the share, as over time; the share, its interval, and what it rests on."""
     if not one.statements:
         often = f"{voice.named:,}×" if voice.named else f"by others {voice.spoken_of:,}×"
         words = [voice.standing.value, *([often] if voice.standing is Standing.NAMED else [])]
         return GridCell(tuple([(one, "quiet")] for one in words), opens=bool(voice.named))
-    blocks = bar(round(1000 * (one.rate or 0)), round(1000 * most), BLOCKS)
+    blocks = bar(one.words, one.of_words, BLOCKS)
     lines: tuple[Line, ...] = (
         [(blocks, "direct"), (f" {share(one.words, one.of_words)}", "strong")],
         [(_interval(one), "quiet")],
