@@ -19,6 +19,8 @@ from perspectives.extraction.framing.inflection import verb_forms
 from perspectives.extraction.tables import read
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from perspectives.extraction.found import Found
@@ -58,8 +60,25 @@ def _forms(key: str) -> frozenset[str]:
 
 
 def says_nothing(layout: Layout, item: Found) -> bool:
-    """Whether an item is no saying, or one of nothing: see the module."""
-    return _names_nothing(layout, item) or _happens(layout, item) or doing(layout, item) is not None
+    """Whether an item is no saying by any guideline, or one of nothing: see the module."""
+    kind = doing(layout, item)
+    never = kind is not None and kind not in _words("disputed")
+    return never or _names_nothing(layout, item) or _happens(layout, item)
+
+
+def disputed(layout: Layout, item: Found) -> bool:
+    """Whether an item is no statement by our guidelines and one by those that the network was taught by."""
+    return doing(layout, item) in _words("disputed")
+
+
+def least() -> float:
+    """The probability from which on what is disputed stands all the same, as a doubtful one."""
+    return float(read(TABLE)["least"])
+
+
+def most() -> float:
+    """The most that is shown for it."""
+    return float(read(TABLE)["most"])
 
 
 def doing(layout: Layout, item: Found) -> str | None:
@@ -68,14 +87,21 @@ def doing(layout: Layout, item: Found) -> str | None:
     if not cue or item.quotations or any(layout.quoted(i) for i in item.content):
         return None
     acts = [token for token in cue if token.pos_ == "VERB"]
-    if acts and _person_alone(layout, item):
-        return PERSON
+    kind = _kind_of(layout, item, cue, acts)
+    if acts and (kind is None or kind in _words("disputed")) and _person(layout, item):
+        return "deed" if _somewhere(layout, item) else PERSON
+    return kind
+
+
+def _kind_of(layout: Layout, item: Found, cue: Sequence[Token], acts: Sequence[Token]) -> str | None:
     if acts and acts[-1].lower_ in _forms("hopes") and _heads(layout, item, "xcomp"):
         return "wish"
     if any(_says(token) for token in cue) and not any(token.lower_ in _words("pleas") for token in cue):
         return None
-    if acts:  # "sought to convey": what was done is the last
-        kind = _kinds("verbs").get(acts[-1].lower_)
+    kind = None
+    if acts:  # "sought to convey": what was done is the last; but "appeared to savor" is an appearance
+        kinds = [_kinds("verbs").get(token.lower_) for token in acts]
+        kind = next((k for k in kinds if k and k not in _words("disputed")), kinds[-1]) if kinds[-1] else None
     else:
         kind = next((kind for token in reversed(cue) if (kind := _state(token))), None)
     if kind is None and len(cue) == 1:  # in a headline verbs are tagged as names: "Mayor Hires Aide"
@@ -126,11 +152,15 @@ def _heads(layout: Layout, item: Found, function: str | None = None) -> list[Tok
     return [token for token in heads if function in (None, token.dep_)]
 
 
-def _person_alone(layout: Layout, item: Found) -> bool:
+def _person(layout: Layout, item: Found) -> bool:
     """Whether the content is a person or persons, and nothing that is said of them: "praised the mayor",
     "welcomed the minister to his estate"."""
     heads = _heads(layout, item)
-    if not heads or not _person(heads[0]) or any(t.pos_ in ("VERB", "AUX") for t in _content(layout, item)):
+    if (
+        not heads
+        or not _is_person(heads[0])
+        or any(t.pos_ in ("VERB", "AUX") for t in _content(layout, item))
+    ):
         return False
     head, *where = heads
     if any(t.lower_ in _GROUNDS for t in (*where, *head.children) if (t.lower_, t.head.i) != ("of", head.i)):
@@ -138,11 +168,16 @@ def _person_alone(layout: Layout, item: Found) -> bool:
     return all(t.pos_ == "ADP" or t.dep_ == "npadvmod" for t in where)  # "to his estate", "on Friday"
 
 
-def _person(head: Token) -> bool:
+def _is_person(head: Token) -> bool:
     if head.pos_ == "PROPN":  # a possessive here is a misparse: "Lee's and Holt's plan"
         return head.ent_type_ == "PERSON" and all(t.tag_ != "POS" for t in head.children)
     noun = gazetteer.noun(head.text)
     return head.pos_ == "NOUN" and noun is not None and noun.kind == "person"
+
+
+def _somewhere(layout: Layout, item: Found) -> bool:
+    """Whether something is done to the person in a place: "welcomed the minister to his estate"."""
+    return any(token.pos_ == "ADP" for token in _heads(layout, item))
 
 
 def _happens(layout: Layout, item: Found) -> bool:

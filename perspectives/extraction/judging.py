@@ -27,7 +27,7 @@ from perspectives.extraction.clauses import (
 )
 from perspectives.extraction.cues import verbs
 from perspectives.extraction.cues import words as listed
-from perspectives.extraction.doings import says_nothing
+from perspectives.extraction.doings import disputed, least, most, says_nothing
 from perspectives.extraction.found import Found
 from perspectives.extraction.layout import Layout
 from perspectives.extraction.neural.session import unreadable
@@ -63,6 +63,9 @@ class Evidence:
     features: dict[str, float] = field(default_factory=dict)
     measured: float | None = None
     """The share of such candidates that were statements, where that was counted and needs no judge."""
+    disputed: bool = False
+    """No statement by our guidelines, and one by those that the network was taught by (see ``doings``): it
+    must be likelier, and is shown as doubtful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def standing(judge: Judge, evidence: Sequence[Evidence]) -> list[Found]:
     found: list[tuple[int, Found]] = []
     for probability, e in ranked:
         item = e.item
-        if not judge.stands(e.features, probability):
+        if not judge.stands(e.features, probability) or (e.disputed and probability < least()):
             continue
         if len(e.words & (taken | around)) >= SAME * len(e.words):
             continue
@@ -135,7 +138,7 @@ def standing(judge: Judge, evidence: Sequence[Evidence]) -> list[Found]:
         taken |= e.words
         around.update(item.cue, item.source)
         quotations |= item.quotations
-        item.confidence = round(probability, 2)
+        item.confidence = round(min(probability, most()) if e.disputed else probability, 2)
         found.append((min(e.words), item))
     return [item for _, item in sorted(found, key=lambda pair: pair[0])]
 
@@ -174,13 +177,13 @@ def weigh(layout: Layout, network: Sequence[Found], rules: Sequence[Found]) -> l
         elif not item.cue:  # PolNeAR has no attribution without a cue: there the rules know better
             continue
         features = _features(layout, item, words, rule, like)
-        found.append(Evidence(item, words, features, _measured(item, rule)))
+        found.append(Evidence(item, words, features, _measured(item, rule), disputed(layout, item)))
     for number, (words, item) in enumerate(by_rule):
         if number in agreed or not words or nobody_said(layout, item):
             continue
         covered = len(words & known) / len(words)
         features = _features_of_rule(layout, item, words, covered)
-        found.append(Evidence(item, words, features, _measured(item, item)))
+        found.append(Evidence(item, words, features, _measured(item, item), disputed(layout, item)))
     return found
 
 

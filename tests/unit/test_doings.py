@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from perspectives.extraction.doings import PERSON, doing, says_nothing
+from perspectives.extraction.doings import PERSON, disputed, doing, says_nothing
 from perspectives.extraction.found import Found
 from perspectives.extraction.layout import lay_out
 from perspectives.extraction.pipeline import parse
@@ -48,6 +48,7 @@ def found(nlp: Language, marked: str) -> tuple[Layout, Found]:
 @pytest.mark.parametrize(
     ("kind", "marked"),
     [
+        ("deed", "(The governor) [has nominated] {a judge of the county court}."),
         ("deed", "(The governor) [has signed] {the bill on the ferry}."),
         ("deed", "(The agency) [approved] {a plan that would move the harbour}."),
         ("deed", "(The harbour master) [pleaded guilty to] {taking bribes}."),
@@ -60,19 +61,20 @@ def found(nlp: Language, marked: str) -> tuple[Layout, Found]:
         ("stance", "(The union) [has backed] {the plan for the mill}."),
         ("stance", "(The mayor's) [opposition to] {the bridge} is old."),
         ("mind", "(The chief of police) [knew] {that the bridge was closed}."),
-        ("feeling", "(Ms. Holt) [appeared to savor] {the prospect of a second round}."),
+        ("look", "(Ms. Holt) [appeared to savor] {the prospect of a second round}."),
         ("feeling", "(The prime minister) [has been skeptical of] {the talks}."),
         ("topic", "(The leaders) [discussed] {the bridge over the sound}."),
         ("topic", "(The town) [expects] {a busy summer}."),
         (PERSON, "(The council) [blamed] {the mayor}."),
-        (PERSON, "(The president) [welcomed] {the prime minister to his estate}."),
+        ("deed", "(The president) [welcomed] {the prime minister to his estate}."),
         (PERSON, "(Mr. Lee) [thanked] {the leader of the choir}."),
     ],
 )
 def test_what_is_done_wished_or_felt_is_no_saying(nlp: Language, kind: str, marked: str) -> None:
     layout, item = found(nlp, marked)
     assert doing(layout, item) == kind
-    assert says_nothing(layout, item)
+    assert says_nothing(layout, item) != disputed(layout, item)
+    assert disputed(layout, item) == (kind in ("stance", "feeling", "mind", "topic", PERSON))
 
 
 @pytest.mark.model
@@ -101,6 +103,7 @@ def test_what_is_done_wished_or_felt_is_no_saying(nlp: Language, kind: str, mark
 def test_what_is_said_feared_or_found_is_none_of_these(nlp: Language, marked: str) -> None:
     layout, item = found(nlp, marked)
     assert not says_nothing(layout, item)
+    assert not disputed(layout, item)
 
 
 @pytest.mark.model

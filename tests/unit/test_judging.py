@@ -25,6 +25,7 @@ from perspectives.extraction.neural.decoding import Candidate
 from perspectives.extraction.pipeline import parse
 from perspectives.extraction.quotations import find_quotations
 from perspectives.extraction.trained import weights
+from perspectives.model import LOW_CONFIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,6 +145,14 @@ def test_the_threshold_itself_is_enough() -> None:
 def test_confidence_is_the_probability_in_hundredths() -> None:
     (found,) = standing(JUDGE, [evidence({1}, 1.0)])
     assert found.confidence == round(JUDGE.probability({"strength": 1.0}), 2)
+
+
+def test_what_the_guidelines_dispute_must_be_likelier_and_is_shown_as_doubtful() -> None:
+    unlikely, likely = evidence({1}, 0.1), evidence({3}, 3.0)
+    found = standing(JUDGE, [dataclasses.replace(each, disputed=True) for each in (unlikely, likely)])
+    assert contents(found) == [[3]]
+    assert found[0].confidence is not None
+    assert 0.5 < found[0].confidence < LOW_CONFIDENCE
 
 
 def test_of_rivals_for_the_same_words_the_likelier_stands() -> None:
