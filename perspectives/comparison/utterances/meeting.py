@@ -47,7 +47,8 @@ def meeting(view: StatementView, fullest: StatementView) -> Meeting:
     """Where ``view`` and ``fullest`` have the same words."""
     ours, theirs = words(view), words(fullest)
     around = _around(fullest, theirs)
-    blocks, moved = _meetings(ours, theirs, around)
+    in_names = _in_names(view, ours), _in_names(fullest, theirs)
+    blocks, moved = _meetings(ours, theirs, around, in_names)
     return Meeting(ours, theirs, around, blocks, moved)
 
 
@@ -59,14 +60,26 @@ def _around(fullest: StatementView, theirs: Sequence[Word]) -> frozenset[int]:
     return frozenset(place for place, word in enumerate(theirs) if not word.quoted)
 
 
+Places = tuple[frozenset[int], frozenset[int]]
+"""Of ours, and of theirs."""
+
+
+def _in_names(view: StatementView, side: Sequence[Word]) -> frozenset[int]:
+    """Words that have a capital, as has one next to them: alone they are but a part of "North Korea"."""
+    text = view.article.text
+    capital = [text[word.span.start : word.span.end].lstrip("“\"'‘(")[:1].isupper() for word in side]
+    pairs = [at for at in range(1, len(side)) if capital[at - 1] and capital[at]]
+    return frozenset((*pairs, *(at - 1 for at in pairs)))
+
+
 def _meetings(
-    ours: Sequence[Word], theirs: Sequence[Word], around: frozenset[int]
+    ours: Sequence[Word], theirs: Sequence[Word], around: frozenset[int], in_names: Places
 ) -> tuple[list[Block], dict[int, int]]:
     """Where both have the same stems in the same order; and by the places of ours those of theirs that have
     them in another order. What is quoted is met first, what stands round it in what is left between."""
     core = [place for place in range(len(theirs)) if place not in around]
     blocks = _blocks(ours, theirs, range(len(ours)), core)
-    moved = _moved(ours, theirs, core, blocks)
+    moved = _moved(ours, theirs, core, blocks, in_names)
     if around:
         blocks = sorted(blocks + _round_about(ours, theirs, around, blocks, moved))
     return blocks, moved
@@ -89,16 +102,20 @@ def _round_about(
 
 
 def _moved(
-    ours: Sequence[Word], theirs: Sequence[Word], core: Iterable[int], blocks: Sequence[Block]
+    ours: Sequence[Word],
+    theirs: Sequence[Word],
+    core: Iterable[int],
+    blocks: Sequence[Block],
+    in_names: Places,
 ) -> dict[int, int]:
     """Runs of words that both have and no block holds, because they stand in another order: the longest
-    first. A run of words that say nothing is none."""
+    first. Words that say nothing are no run, nor is one word out of a name."""
     used = {place for start, _, size in blocks for place in range(start, start + size)}
     used_there = {place for _, start, size in blocks for place in range(start, start + size)}
     free = [place for place in range(len(ours)) if place not in used]
     free_there = {place for place in core if place not in used_there}
     moved: dict[int, int] = {}
-    while found := _longest(ours, theirs, free, free_there):
+    while found := _longest(ours, theirs, free, free_there, in_names):
         moved.update(zip(*found, strict=True))
         free = [place for place in free if place not in moved]
         free_there.difference_update(found[1])
@@ -106,7 +123,11 @@ def _moved(
 
 
 def _longest(
-    ours: Sequence[Word], theirs: Sequence[Word], free: Sequence[int], free_there: Collection[int]
+    ours: Sequence[Word],
+    theirs: Sequence[Word],
+    free: Sequence[int],
+    free_there: Collection[int],
+    in_names: Places,
 ) -> tuple[range, range] | None:
     """The run with the most words that say something, then the longest, then the first."""
     at: dict[str, list[int]] = defaultdict(list)
@@ -125,6 +146,8 @@ def _longest(
             ):
                 telling += ours[start + size].form.says
                 size += 1
+            if size == 1 and (start in in_names[0] or other in in_names[1]):
+                continue
             if telling and (telling, size) > most:
                 most = telling, size
                 best = range(start, start + size), range(other, other + size)
