@@ -16,6 +16,9 @@ from perspectives.actors.lookup import last_before
 from perspectives.actors.registry import Registry
 from perspectives.model import Mention
 
+_LEADS = r"\b(?:President|Prime Minister|Chancellor)\b"
+"""Titles of those who lead a country."""
+
 
 class Persons:
     """The persons of a registry."""
@@ -104,15 +107,23 @@ class Persons:
             first = entity.references[0][0].start
             wanted, own = _gender_of_title(modifiers), self._gender_by_name(entity)
             theirs = gazetteer.leaders_gender(words)
-            if wanted and theirs not in ("", own) and (own or wanted == theirs):
-                return wanted == own  # "Mrs. Lund" beside President Lund; "Mr. Lund" beside a Lund unheard of
-            titled = bool(re.search(r"\b(?:President|Prime Minister|Chancellor)\b", modifiers))
+            rival = wanted == theirs and self._leader_titled(words)
+            if wanted and theirs not in ("", own) and (own or rival):
+                return wanted == own  # "Mrs. Lund" beside President Lund; "Mr. Lund" beside Malia Lund
+            titled = re.search(_LEADS, modifiers) is not None
             headline = at < self._registry.headline
             late = first > at and not headline
             if titled or kin or late or any(re.search(r"Jr\.?$", name) for name in full):
                 return False
             return not self._leader_before(words, first)
         return not (kin and entity.references[0][0].start > at)
+
+    def _leader_titled(self, words: str) -> bool:
+        """The article has the leader of that surname by title."""
+        return (
+            re.search(rf"{_LEADS}\s(?:[A-Z][\w.]*\s){{0,3}}{re.escape(words)}\b", self._registry.text)
+            is not None
+        )
 
     def _leader_before(self, words: str, at: int) -> bool:
         """The leader's surname stands somewhere in the body before the full name of somebody else."""

@@ -218,3 +218,12 @@ def test_whom_a_headline_leaves_unnamed_stays_so_where_another_says_something_el
     text = "Harbour Man Warns Of Floods\n\nKarl Lund thanked his mother. Mr. Lund called the win a miracle."
     who = Reading(nlp, text, said("Floods", by="Harbour Man"), said("the win a miracle", by="Mr. Lund"))
     assert not who.speaker(0).named
+
+
+def test_mr_is_somebody_new_of_a_leaders_name_where_no_leader_is(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Homeland Security Secretary Jeh Johnson came to Ohio. Mr. Johnson said the dam leaked.",
+        said("the dam leaked", by="Mr. Johnson"),
+    )
+    assert who.name() == "Jeh Johnson"
