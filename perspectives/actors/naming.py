@@ -61,7 +61,7 @@ def joint(discourse: Discourse, start: int, end: int, words: str) -> Answer | No
     return None
 
 
-_MODIFIED = re.compile(r"(?:the |an? )?(?:[a-z-]+[a-z]|[a-z]+-|[\w.& -]{2,30}['’]s)")
+_MODIFIED = re.compile(r"(?:the |an? )?(?:[a-z]+-[a-z-]*|[\w.& -]{2,30}['’]s)")
 
 
 def _is_modifier(mention: Mention, words: str) -> bool:

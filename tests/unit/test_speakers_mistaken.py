@@ -227,3 +227,11 @@ def test_mr_is_somebody_new_of_a_leaders_name_where_no_leader_is(nlp: Language) 
         said("the dam leaked", by="Mr. Johnson"),
     )
     assert who.name() == "Jeh Johnson"
+
+
+def test_many_of_whom_two_are_named_are_not_those_two(nlp: Language) -> None:
+    source = "Several conservatives, including Ann Lund and Bo Dahl,"
+    who = Reading(
+        nlp, f"{source} have said the dam leaks.", said("the dam leaks", by="Several conservatives")
+    )
+    assert who.name() == "several conservatives"
