@@ -82,6 +82,19 @@ def test_the_terminal_has_pictures_of_shares_and_of_the_matrix() -> None:
     assert "Quay Post             no flag in 10 words" in matrix
 
 
+def test_every_format_names_the_articles_without_a_headline() -> None:
+    headless = article("b.txt", outlet="Post", text="Ana Petrova left at noon.", title="file name")
+    comparison = compare(snapshot(article("a.txt", outlet="Wire", text="News\n\nAna left."), headless))
+    for format in ("markdown", "text"):
+        shown = str(export(comparison, format)).replace("\\", "")
+        assert "No headline in the text: Post (b.txt)." in shown
+    book = openpyxl.load_workbook(io.BytesIO(encoded(export(comparison, "xlsx"))))
+    rows = [[cell for cell in row if cell] for row in book["headlines"].iter_rows(values_only=True)]
+    assert rows[1][0] == "News"
+    assert rows[2] == ["Post", "file name", "2020-01-03", "b.txt"]
+    assert json.loads(str(export(comparison, "json")))["carrying"]["without_headline"] == ["b.txt"]
+
+
 def silences() -> Comparison:
     """Two outlets: one talks of villagers in the words of others alone, and only reports the traders."""
     post = article(

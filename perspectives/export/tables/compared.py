@@ -103,23 +103,25 @@ def names(comparison: Comparison) -> Sheet:
 
 
 def headlines(comparison: Comparison) -> Sheet:
-    """What an article puts in its headline, a headline a row."""
+    """What an article puts in its headline, an article a row; those whose text has none come last."""
     columns = ("words", "names", "statements in it", "outlet", "title", "published", "file", "start", "end")
     people = {speaker.id: speaker.name for speaker in comparison.speakers}
-    return sheet(
-        "headlines",
-        columns,
+    carried = carrying(comparison)
+    without = [
+        (None, None, None, one.outlet, one.title, one.published, one.path, None, None)
+        for one in carried.without_headline
+    ]
+    made = [
         (
-            (
-                one.span.of(one.article.text),
-                "; ".join(people.get(speaker, speaker) for speaker in one.speakers),
-                "; ".join(found.statement.key for found in one.statements),
-                *(one.article.outlet, one.article.title, one.article.published, one.article.path),
-                *(one.span.start, one.span.end),
-            )
-            for one in carrying(comparison).headline_facts
-        ),
-    )
+            one.span.of(one.article.text),
+            "; ".join(people.get(speaker, speaker) for speaker in one.speakers),
+            "; ".join(found.statement.key for found in one.statements),
+            *(one.article.outlet, one.article.title, one.article.published, one.article.path),
+            *(one.span.start, one.span.end),
+        )
+        for one in carried.headline_facts
+    ]
+    return sheet("headlines", columns, [*made, *without])
 
 
 def only_one(comparison: Comparison) -> Sheet:
