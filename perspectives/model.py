@@ -221,8 +221,10 @@ class Flag:
     target_span: Span | None = None
     """The mention that it colours, where there is one."""
     target_id: str | None = None
-    """Id of the Speaker that the target was resolved to, if it was. Empty in an Extraction: it is of the event,
-    says the lexicon, and nobody is to be looked for."""
+    """Id of the Speaker that the target was resolved to, if it was.
+
+    Empty in an Extraction: it is of the event, says the lexicon, and nobody is to be looked for.
+    """
     corrected: bool = False
     """The person accepted, changed or added it: ``confidence`` is 1."""
 
