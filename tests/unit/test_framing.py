@@ -332,3 +332,26 @@ def test_a_quotation_that_stands_again_without_marks_is_closed_too(nlp: Language
     text = f"“{words},” the mayor wrote.\n\n{words}.\n\nThe outrageous tax was passed.\n"
     found = [flag for flag in flags_of(nlp, text) if flag.span.of(text) == "outrageous"]
     assert [flag.span.start for flag in found] == [text.rindex("outrageous")]
+
+
+@pytest.mark.parametrize(
+    ("plain", "denied", "word"),
+    [
+        ("Lund is the divisive figure.", "Lund is the least-divisive figure.", "divisive"),
+        ("It was a reckless plan.", "It was not a reckless plan.", "reckless"),
+        ("The mayor is a feckless leader.", "The mayor is hardly a feckless leader.", "feckless"),
+    ],
+)
+def test_what_is_denied_is_less_than_half_as_sure_and_so_only_possible(
+    nlp: Language, plain: str, denied: str, word: str
+) -> None:
+    (flag,) = flags_of(nlp, plain)
+    assert flag.confidence >= 0.5
+    found = flags_of(nlp, denied)
+    assert all(flag.confidence < 0.5 for flag in found if word in flag.span.of(denied))
+
+
+@pytest.mark.parametrize("words", ["not just a reckless plan", "at least a reckless plan"])
+def test_not_just_and_at_least_deny_nothing(nlp: Language, words: str) -> None:
+    (flag,) = (one for one in flags_of(nlp, f"It was {words}.") if one.category == Category.LOADED_WORD)
+    assert flag.confidence >= 0.5

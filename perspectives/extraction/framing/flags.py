@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 
 REPORTED_FACTOR = 0.8
 """How much less sure an epithet that nobody uses of their own side is within reported speech."""
+DENIED_FACTOR = 0.45
+"""How much less sure a flag is whose words are denied: of 15 such editors accepted 5."""
+COLOURING = frozenset({Category.LOADED_WORD, Category.LABEL, Category.INTENSIFIER, Category.OPINION_AS_FACT})
+"""The categories whose words colour by what they mean, so that a denial takes it back."""
 FEW = 3
 """Words that carry something in a stretch that may be the plain name of a topic."""
 NETWORK = "network"
@@ -115,6 +119,8 @@ def _standing(
                 continue
         elif page.zone(spot.span(page)) == Zone.REPORTED:
             chance *= REPORTED_FACTOR
+        if _category(spot, judge) in COLOURING and _is_denied(page, spot):
+            chance *= DENIED_FACTOR
         order = spot.start - spot.end if entry else -chance * judge.exactness(spot.features)
         ranked.append((0 if entry else 1, order, spot.start, chance, spot))
     kept: list[tuple[float, Spot]] = []
@@ -166,6 +172,20 @@ def _defines(page: Page, spot: Spot) -> bool:
     )
 
 
+def _category(spot: Spot, judge: Weights) -> Category:
+    return spot.match.entry.category if spot.match else judge.category(spot.features)
+
+
+def _is_denied(page: Page, spot: Spot) -> bool:
+    """Whether the words right before deny or lessen it: "not a crazy plan", "the least-divisive"."""
+    at = spot.start - 1
+    if at > 0 and is_word("leading", page.tokens[at]):
+        at -= 1
+    if at < 0 or not is_word("denying", page.tokens[at]):
+        return False
+    return at == 0 or page.tokens[at - 1].lower_ != "at"  # "at least" lessens nothing
+
+
 def _lacks_source(page: Page, spot: Spot, judge: Weights) -> bool:
     """Whether no source stands beside what the network takes for a claim without one."""
     if judge.category(spot.features) is not Category.UNSOURCED_CLAIM:
@@ -207,7 +227,7 @@ def _flag(page: Page, spot: Spot, chance: float, judge: Weights) -> Flag:
     span = spot.span(page)
     head = head_of(marked)
     entry = spot.match.entry if spot.match else None
-    category = entry.category if entry else judge.category(spot.features)
+    category = _category(spot, judge)
     polarity = Polarity(entry.polarity) if entry else judge.polarity(spot.features)
     asked = entry.target if entry else None
     target = target_of(page, category, asked, head, span)
