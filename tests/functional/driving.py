@@ -17,6 +17,10 @@ PATIENCE = 3000
 """Turns of the event loop that a condition may take; a loaded machine needs dozens."""
 
 
+HOPS = 8
+"""Times that all queues of messages are emptied after a key: from a widget up to its screen and down again to
+what it opens, a message goes one further each time."""
+
 TURNS = 5
 """Turns of the event loop after which a screen that is the same is taken to be settled."""
 
@@ -66,8 +70,15 @@ async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys and let the screen settle."""
-    await pilot.press(*keys)
+    """Press keys, each once what the one before it asked for has been done, and let the screen settle.
+
+    Textual takes a process that gets no time of a busy machine for an idle one, and would send a key to what
+    still has the focus.
+    """
+    for key in keys:
+        await pilot.press(key)
+        for _ in range(HOPS):
+            await pilot.pause(0)
     await pilot.pause()
 
 
