@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from perspectives.cli.exits import FailureError
@@ -30,7 +31,7 @@ def write_target(path: Path, text: str, *, force: bool) -> None:
     try:
         if not force:
             check_target(path, force=False)
-        place(path.resolve(), text.encode("utf-8", "replace"), overwrite=force)
+        place(Path(os.path.realpath(path)), text.encode("utf-8", "replace"), overwrite=force)
     except FileExistsError:
         raise FailureError(_exists(path)) from None
     except OSError as error:

@@ -50,7 +50,8 @@ def save(
     """Write what is made to ``path``, as ``write`` does with a document."""
     shown = visible(str(path))
     try:
-        target = path.resolve()  # a link stays a link, and what it points to is replaced
+        # A link stays a link, and what it points to is replaced, but for one that leads in a circle.
+        target = Path(os.path.realpath(path))
         refusal = _refusal(comparison, target, overwrite)
         if refusal:
             raise ExportError(f"{shown} {refusal}")

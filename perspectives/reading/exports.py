@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+import zlib
 from pathlib import Path
 
 from perspectives.reading.errors import Fault
@@ -16,6 +17,9 @@ GENERATOR = b'<meta name="generator" content="perspectives '
 CREATOR = b"<dc:creator>perspectives "
 TITLE = b"# Who says what: "
 ENDING = b"\nMade by perspectives "
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, RuntimeError, ValueError)
+"""What a zip archive raises that is damaged or encrypted."""
 
 
 def is_our_export(path: Path) -> bool:
@@ -32,7 +36,7 @@ def is_our_export(path: Path) -> bool:
                 return CREATOR in _properties(path)
             case _:
                 return False
-    except (Fault, OSError, zipfile.BadZipFile, KeyError, RuntimeError, ValueError, NotImplementedError):
+    except (Fault, OSError, *DAMAGED):
         return False
 
 
@@ -49,9 +53,9 @@ def _end(path: Path) -> bytes:
 
 def _properties(path: Path) -> bytes:
     """Those of a document of a word processor, which is a zip archive."""
-    with (
-        opened(path) as file,
-        zipfile.ZipFile(file) as package,
-        package.open("docProps/core.xml") as properties,
-    ):
-        return properties.read(NEAR)
+    with opened(path) as file, zipfile.ZipFile(file) as package:
+        properties = package.getinfo("docProps/core.xml")
+        if properties.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            return b""  # no word processor packs otherwise
+        with package.open(properties) as part:
+            return part.read(NEAR)

@@ -85,6 +85,17 @@ def test_a_link_stays_a_link_and_what_it_points_to_is_replaced(
     assert real.read_text(encoding="utf-8") == export(comparison, "markdown")
 
 
+def test_a_link_that_leads_in_a_circle_is_replaced_where_that_is_asked_for(
+    comparison: Comparison, tmp_path: Path
+) -> None:
+    link = tmp_path / "link.md"
+    link.symlink_to(link)
+    with pytest.raises(ExportError, match="exists already"):
+        write(comparison, link)
+    write(comparison, link, overwrite=True)
+    assert link.read_text(encoding="utf-8") == export(comparison, "markdown")
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import socket
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -165,6 +167,21 @@ def test_nor_is_one_that_a_person_gave_a_name(tmp_path: Path, name: str) -> None
     export_to(nothing, tmp_path / name)
     found = find_files(tmp_path)
     assert (found.files, found.set_aside) == ((), ())
+
+
+def test_a_damaged_document_of_a_word_processor_costs_nothing_but_itself(tmp_path: Path) -> None:
+    """Whether it is one of ours is looked for inside it, where anything may stand."""
+    write(tmp_path, "a.txt")
+    document = io.BytesIO()
+    with zipfile.ZipFile(document, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("docProps/core.xml", "<dc:creator>Ana</dc:creator>" * 9)
+    whole = document.getvalue()
+    at = whole.index(b"core.xml") + len("core.xml")
+    for number, damaged in enumerate((whole[:at] + b"\xff" * 9 + whole[at + 9 :], whole[:-30], b"PK")):
+        write(tmp_path, f"{number}.docx", damaged)
+    found = find_files(tmp_path)
+    assert [path.name for path in found.files] == ["a.txt"]
+    assert [entry.path for entry in found.set_aside] == ["0.docx", "1.docx", "2.docx"]
 
 
 def test_an_article_that_sounds_like_a_comparison_is_an_article(tmp_path: Path) -> None:
