@@ -17,12 +17,14 @@ from tests.functional.driving import (
     until,
     until_shown,
 )
+from tests.functional.folders import FakeCorpus
 from tests.unit.samples import article, said, snapshot
 from tui.screens.article import ArticleScreen
 from tui.screens.carried import CarriedScreen
 from tui.screens.names import NamesScreen
 from tui.screens.variants import VariantsScreen
 from tui.widgets.article_text import ArticleText
+from tui.widgets.row_list import RowList
 
 LOG = "“We shall publish every log,”"
 
@@ -125,3 +127,24 @@ async def test_the_palette_leads_there() -> None:
         await until_shown(pilot, "Carried: what only one outlet has")
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(app_of(pilot).screen, CarriedScreen))
+
+
+async def test_the_cursor_stays_where_it_is_when_another_outlets_tab_comes_before_it() -> None:
+    whole = ferry()
+    first = replace(whole, articles=tuple(one for one in whole.articles if one.outlet != "Gazette"))
+    corpus = FakeCorpus(first, whole, held=True)
+    corpus.release(0)
+    async with dashboard(corpus=corpus) as pilot:
+        await press(pilot, "b")
+        await until_shown(pilot, "headlines 2")
+        await press(pilot, "l", "l")
+        await until_shown(pilot, "what stands in the headlines")
+        await press(pilot, "j")
+        listed = pilot.app.screen.query_one(RowList)
+        before = listed.cursor_row
+        corpus.release(1)
+        await until_shown(pilot, "headlines 3")
+        assert before is not None
+        assert before.key == "headline:times.txt"
+        assert listed.cursor_row is not None
+        assert listed.cursor_row.key == before.key

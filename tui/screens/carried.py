@@ -146,11 +146,13 @@ class CarriedScreen(ListedScreen, SoughtScreen):
         if not self._parts:
             self.show_nothing(NOTHING)
             return
-        self._show(names.index(name) if name in names else 0, comparison)
+        # What is looked at stays so, though another outlet's tab has come before it.
+        self._show(names.index(name) if name in names else 0, comparison, fresh=name not in names)
 
-    def _show(self, at: int, comparison: Comparison | None) -> None:
+    def _show(self, at: int, comparison: Comparison | None, *, fresh: bool) -> None:
+        """Show what is behind a tab; where it is ``fresh``, as it was left."""
         part, tabs = self._parts[at], [(one.name, one.figures) for one in self._parts]
-        fresh, self._at = at != self._at, at
+        self._at = at
         self.query_one(TabsLine).show_tabs(tabs, at, 1, at)
         note: Line = []
         empty = "All of them stand in another outlet, too."
@@ -177,7 +179,7 @@ class CarriedScreen(ListedScreen, SoughtScreen):
         at = min(max(at, 0), len(self._parts) - 1)
         if at != self._at:
             self._places[self._parts[self._at].name] = self.query_one(RowList).place
-            self._show(at, self.dashboard.comparison)
+            self._show(at, self.dashboard.comparison, fresh=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "part":
