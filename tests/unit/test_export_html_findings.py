@@ -270,6 +270,28 @@ def test_quoted_cuts_stand_before_reported_ones() -> None:
     assert "harbour master" in flat(one(second, "h3"))
 
 
+def test_what_an_outlet_has_without_quotation_marks_the_summary_does_not_call_left_out() -> None:
+    whole = "“The ferry was full of late passengers, the crew knew it before she left the quay,”"
+    bare = "that “the ferry was full of late passengers” and the crew knew it before she left the quay"
+    cut = "“the ferry was full of late passengers, the crew knew it,”"
+    contents = {"Gazette": whole, "Herald": bare, "Times": cut}
+
+    def facts(*outlets: str) -> list[str]:
+        samples = [
+            article(
+                f"{outlet}.txt",
+                outlet=outlet,
+                text=f"Talks\n\nIda Lund said {contents[outlet]} on Friday.",
+                statements=[said(contents[outlet], by="Ida Lund", cue="said", source="Ida Lund")],
+            )
+            for outlet in outlets
+        ]
+        return [flat(fact) for fact in every(read(compare(snapshot(*samples))), "#summary .fact")]
+
+    assert not any("leaves out" in fact for fact in facts("Gazette", "Herald"))
+    assert any("Times leaves out 5 of them." in fact for fact in facts("Gazette", "Herald", "Times"))
+
+
 def test_the_summary_names_the_silent_as_the_list_does_to_which_it_leads() -> None:
     wire = article(
         "wire.txt",

@@ -156,8 +156,8 @@ def _quotes(words: int, of: int) -> str:
 
 
 def _lost(variant: Variant) -> int:
-    """How many of the fullest one's words a variant does not quote."""
-    return variant.kept.of - variant.kept.quoted
+    """How many of the fullest one's words a variant has not, in quotation marks or without."""
+    return variant.kept.of - variant.kept.words
 
 
 def _elsewhere(variant: Variant, one: Utterance) -> bool:
