@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from perspectives import gazetteer
 from perspectives.actors import standing
@@ -17,6 +18,14 @@ from perspectives.actors.roster import Roster
 from perspectives.model import Mention, MentionForm, Span, Statement
 
 PRONOUNS = gazetteer.table("pronouns")
+
+
+@cache
+def _subordinate() -> re.Pattern[str]:
+    """How a sentence begins that begins with a clause: "But when"."""
+    rules = standing.rules()
+    joins, opens = "|".join(rules["joining"]), "|".join(rules["subordinating"])
+    return re.compile(rf"\W*(?:(?:{joins})\s+)?(?:{opens})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +46,7 @@ _IN_PASSING = frozenset({"relative", "bare description"})
 _OPENING = 0.3
 """What it is worth to be the first word of a sentence: whom it is about, not whom it mentions on the way."""
 _IN_FRONTED = 1.0
-_SUBORDINATE = re.compile(
-    r"\W*(?:(?:But|And|Yet|So)\s+)?(?:[Ww]hen|[Aa]fter|[Bb]efore|[Ww]hile|[Oo]nce|[Ii]f|[Aa]s|[Ss]ince|[Aa]lthough|[Tt]hough)\b"
-)
+"""What it is worth to be named in the clause that opens the pronoun's own sentence."""
 _TIMES = 3
 """Being mentioned again makes likelier so many times; beyond that it is only a long article."""
 _AFTER_NEWCOMER = 0.3
@@ -206,7 +213,7 @@ class Discourse:
         starts = self.roster.around.sentences
         start = starts[self.roster.around.sentence(at)]
         before = self.text[start:at]
-        opens = _SUBORDINATE.match(before)
+        opens = _subordinate().match(before)
         return range(start, at) if opens and re.search(r",\s*$", before) else range(0)
 
     def opens(self, span: Span) -> bool:

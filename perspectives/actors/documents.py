@@ -141,11 +141,8 @@ def _office_before(discourse: Discourse, words: str, start: int) -> Entity | Non
 def _asks(words: str, origin: re.Match[str]) -> bool:
     """ "A poll of voters": they are asked, and do not issue it."""
     noun = standing.head_noun(words[: origin.start()])
-    return (
-        origin.group().lower().startswith("of")
-        and noun is not None
-        and noun.lemma in ("poll", "survey", "study")
-    )
+    asked = gazetteer.table("nouns")["of_those_asked"]
+    return origin.group().lower().startswith("of") and noun is not None and noun.lemma in asked
 
 
 def _only_passed_on(words: str) -> bool:
