@@ -49,7 +49,9 @@ def test_the_planted_quotation_shows_its_cuts_and_one_is_copied(environment: Map
         terminal.wait_for("the fullest")
         for words in ("Moskva Herald", "Gulf Wire", "Liberty Ledger", "{≠ had | have}", "{− and this time"):
             terminal.wait_for(words)
-        terminal.press("tab", "g", "j", "C")
+        terminal.press("tab")
+        terminal.wait_for("┃")
+        terminal.press("g", "j", "C")
         terminal.wait_for("Copied with its citation")
         copied = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", terminal.raw)
         assert copied is not None
