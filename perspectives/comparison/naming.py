@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from perspectives.comparison.deeds import families, uses_in
 from perspectives.comparison.keeping import kept
@@ -158,17 +159,22 @@ class _Gathered:
     flags: int = 0
 
     def wording(
-        self, order: Sequence[str], kind: NamingKind | None = None, reported: Iterable[Place] = ()
+        self,
+        order: Sequence[str],
+        kind: NamingKind | None = None,
+        reported: Iterable[Place] = (),
+        counted: Mapping[str, _Overlaps] = MappingProxyType({}),
     ) -> Wording:
-        """``order`` holds all outlets."""
+        """``order`` holds all outlets; ``counted``, by path, what is counted of whoever it is, in any
+        wording: words that an article's author has are not told again as another's."""
         forms = Counter(place.words for places in self.places.values() for place in places)
         ordered = dict(sorted(forms.items(), key=lambda item: (-item[1], item[0])))
         uses = sum(forms.values())
         told = kind or (NamingKind.NAME if self.names == uses else NamingKind.LABEL)
-        counted = {(place.article.path, place.span) for places in self.places.values() for place in places}
         others: dict[str, list[Place]] = defaultdict(list)
         for place in reported:
-            if (place.article.path, place.span) not in counted:
+            path = place.article.path
+            if path not in counted or not counted[path].any(place.span):
                 others[place.article.outlet].append(place)
         return Wording(
             next(iter(ordered)),
@@ -210,8 +216,9 @@ class _Book:
     def people(self) -> Iterator[Naming]:
         for whom, gathered in self._with_names().items():
             speaker = self.speakers.get(whom)
+            counted = _counted(gathered.values())
             wordings = _ordered(
-                one.wording(self.outlets, reported=self._reported.get((whom, key), ()))
+                one.wording(self.outlets, reported=self._reported.get((whom, key), ()), counted=counted)
                 for key, one in gathered.items()
             )
             if not any(one.flagged for one in wordings) and not self._tells(speaker, gathered):
@@ -287,6 +294,16 @@ def _join(into: dict[str, _Gathered], key: str, one: _Gathered) -> None:
         joined.places[outlet] = sorted(
             [*joined.places[outlet], *places], key=lambda place: (place.article.path, place.span)
         )
+
+
+def _counted(gathered: Iterable[_Gathered]) -> dict[str, _Overlaps]:
+    """By path, where any of the wordings is counted."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for one in gathered:
+        for places in one.places.values():
+            for place in places:
+                spans[place.article.path].append(place.span)
+    return {path: _Overlaps(held) for path, held in spans.items()}
 
 
 def _ordered(wordings: Iterable[Wording]) -> tuple[Wording, ...]:

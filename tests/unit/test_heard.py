@@ -146,14 +146,16 @@ def test_outlets_that_do_quote_them_are_told() -> None:
     assert silent.quoted_elsewhere == ("B",)
 
 
-def reply(cue: str, rest: str = ".", path: str = "a.txt", outlet: str = "Gulf Wire") -> Sample:
+def reply(
+    cue: str, rest: str = ".", path: str = "a.txt", outlet: str = "Gulf Wire", what: str = "that it was old"
+) -> Sample:
     return article(
         path,
         outlet=outlet,
-        text=f"“It is safe,” Lund said.\n\nHolm {cue} that it was old{rest}",
+        text=f"“It is safe,” Lund said.\n\nHolm {cue} {what}{rest}",
         statements=[
             said("“It is safe,”", by="Ida Lund", cue="said", source="Lund"),
-            said("that it was old", by="Per Holm", cue=cue, source="Holm"),
+            said(what, by="Per Holm", cue=cue, source="Holm"),
         ],
         mentions={"Ida Lund": ["Lund"], "Per Holm": ["Holm"]},
     )
@@ -171,7 +173,8 @@ def test_a_reply_answers_whoever_of_another_actor_was_heard_last() -> None:
 
 
 def test_a_denial_is_less_sure_than_a_reply() -> None:
-    (replied,), (denied,) = told(reply("responded")).answers, told(reply("denied")).answers
+    (replied,) = told(reply("responded")).answers
+    (denied,) = told(reply("denied", what="that it was safe")).answers
     assert denied.confidence < replied.confidence
     assert denied.doubtful
 
@@ -198,15 +201,40 @@ def test_whoever_is_named_behind_it_is_answered() -> None:
 
 def test_whoever_is_only_talked_about_in_an_answer_is_not_answered() -> None:
     sample = article(
-        text="“Old,” Holm said. Lund denied that residents complained.",
+        text="“Some residents complained,” Holm said. Lund denied that residents complained.",
         statements=[
-            said("“Old,”", by="Per Holm", cue="said", source="Holm"),
+            said("“Some residents complained,”", by="Per Holm", cue="said", source="Holm"),
             said("that residents complained", by="Ida Lund", cue="denied", source="Lund"),
         ],
         mentions={"Per Holm": ["Holm"], "Ida Lund": ["Lund"], "residents": ["residents"]},
     )
     (answer,) = told(sample).answers
     assert answer.addressee == "per-holm"
+
+
+@pytest.mark.parametrize(
+    ("what", "answers"),
+    [
+        ("having met Lund", False),
+        ("speaking to Lund", False),
+        ("that the mill was sold", False),
+        ("Lund’s mill permit", False),
+        ("that the bridge was safe", True),
+        ("the claim", True),
+        ("Lund’s earlier account", True),
+        ("the accusations by Lund", True),
+    ],
+)
+def test_a_denial_answers_only_whose_statement_or_claim_is_denied(what: str, answers: bool) -> None:
+    sample = article(
+        text=f"“The bridge is safe,” Lund said. Holm denied {what}.",
+        statements=[
+            said("“The bridge is safe,”", by="Ida Lund", cue="said", source="Lund"),
+            said(what, by="Per Holm", cue="denied", source="Holm"),
+        ],
+        mentions={"Ida Lund": ["Lund"] * (1 + ("Lund" in what)), "Per Holm": ["Holm"]},
+    )
+    assert [one.addressee for one in told(sample).answers] == ["ida-lund"] * answers
 
 
 def test_nobody_answers_themselves_or_their_own_side() -> None:

@@ -177,6 +177,20 @@ def test_a_label_flagged_in_reported_speech_is_counted_once_and_not_told_again()
     assert not [one for one in varga.wordings if one.reported]
 
 
+def test_a_flagged_label_within_a_longer_reported_one_is_told_once() -> None:
+    sample = article(
+        "post.txt",
+        outlet="Post",
+        text="Holt said that the Sundan dictator was gone. General Varga was 61.",
+        statements=[said("that the Sundan dictator was gone", by="Ana Holt", cue="said", source="Holt")],
+        flags=[flagged("dictator", about="Milo Varga", category=Category.LABEL)],
+        mentions={"Milo Varga": ["the Sundan dictator", "General Varga"]},
+    )
+    varga = naming(laid_out(sample, ledger()), "milo-varga")
+    assert counts(varga)["dictator"] == {"Ledger": 1, "Post": 1}
+    assert not [one for one in varga.wordings if one.reported]
+
+
 def test_outlets_stand_in_the_persons_order() -> None:
     folder = snapshot(wire(), ledger(), people=[VARGA, GUARD, CROWD])
     varga = naming(compare(replace(folder, outlets=("Wire",))), "milo-varga")

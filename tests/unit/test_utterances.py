@@ -77,6 +77,21 @@ def test_a_variant_is_told_by_what_became_of_the_words(content: str, cut: Cut) -
     assert cuts(utterance)["Wire"] is cut
 
 
+def test_what_is_cut_off_where_both_break_the_quotation_is_not_put_together() -> None:
+    first, second = "“The old bridge is rotten to the last of its beams,”", "“Nobody has told the mill yet.”"
+    whole, cut = (
+        said([first, second], by="Ana Petrova"),
+        said(["“The old bridge is rotten.”", second], by="Ana Petrova"),
+    )
+    utterance = only(told("Post", whole), told("Wire", cut))
+    assert cuts(utterance)["Wire"] is Cut.CUT
+    # Where only one breaks it, or words are missing within a piece, it is put together.
+    unbroken = said(f"{first[:-2]}. {second[1:]}", by="Ana Petrova")
+    assert cuts(only(told("Post", unbroken), told("Wire", cut)))["Wire"] is Cut.JOINED
+    within = said(["“The old bridge is rotten, beams,”", second], by="Ana Petrova")
+    assert cuts(only(told("Post", whole), told("Wire", within)))["Wire"] is Cut.JOINED
+
+
 def test_what_an_outlet_left_out_is_told_to_the_letter() -> None:
     utterance = only(told("Post", WHOLE), told("Wire", "“The old bridge is rotten.”"))
     cut = utterance.variants[1]

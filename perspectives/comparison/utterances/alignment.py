@@ -8,9 +8,9 @@ one place in its article.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from perspectives.comparison.records import StatementView
 from perspectives.comparison.utterances.meeting import Meeting, meeting
@@ -189,17 +189,31 @@ def _cut(view: StatementView, fullest: StatementView, met: Meeting, steps: Seque
     said = [place for place, word in enumerate(met.ours) if (reported or word.quoted) and not word.inserted]
     if not said:
         return Cut.REPORTED
-    taken = [same[place] for place in said if place in same]
+    taken = [(place, same[place]) for place in said if place in same]
     if len(taken) < len(said):
         if view.statement.kind is Kind.MIXED and len(taken) < REPORTED_SHARE * len(said):
             return Cut.REPORTED
         return Cut.ALTERED
-    return _part(taken, met.counted)
+    return _part(met, taken)
 
 
-def _part(taken: Sequence[int], counted: Collection[int]) -> Cut:
-    """All its words are the fullest one's: is that the whole of them, a part, or several?"""
-    left = set(counted).difference(taken)
-    if list(taken) != sorted(taken) or any(min(taken) < place < max(taken) for place in left):
-        return Cut.JOINED
+def _part(met: Meeting, taken: Sequence[tuple[int, int]]) -> Cut:
+    """All its words are the fullest one's: is that the whole of them, a part, or several? ``taken``: by
+    places of ours, in their order, those of theirs."""
+    left = met.counted.difference(there for _, there in taken)
+    for (here, there), (next_here, next_there) in pairwise(taken):
+        if next_there < there:
+            return Cut.JOINED
+        skips = any(there < place < next_there for place in left)
+        if skips and not _both_break(met, (here, next_here), (there, next_there)):
+            return Cut.JOINED
     return Cut.CUT if left else Cut.VERBATIM
+
+
+def _both_break(met: Meeting, ours: tuple[int, int], theirs: tuple[int, int]) -> bool:
+    """Whether both articles go from one piece to another between two words ("…," he said. "…"): what is left
+    out there was cut off, and nothing was put together."""
+    return (
+        met.ours[ours[0]].piece != met.ours[ours[1]].piece
+        and met.theirs[theirs[0]].piece != met.theirs[theirs[1]].piece
+    )

@@ -17,7 +17,7 @@ class Cut(StrEnum):
     VERBATIM = "verbatim"
     """The same words."""
     CUT = "cut"
-    """A part of them, at a stretch."""
+    """A part of them, at a stretch, or cut off where both articles break the quotation."""
     JOINED = "joined"
     """Parts of them put together, with something left out in between."""
     ALTERED = "altered"
