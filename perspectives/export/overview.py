@@ -6,12 +6,12 @@ said, with the option of the command line that prints it.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Sized
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 
 from perspectives.comparison import Comparison, shorten
 from perspectives.comparison.carrying import carrying
-from perspectives.comparison.cutting import CUTS, titled
+from perspectives.comparison.cutting import titled
 from perspectives.comparison.decisions import tally
 from perspectives.comparison.display import width as cells_of
 from perspectives.comparison.display import wrap
@@ -19,10 +19,14 @@ from perspectives.comparison.figures import FEWEST_FLAGS, count, share, tells_ra
 from perspectives.comparison.glyphs import DOUBT, FLAG, GLYPHS
 from perspectives.comparison.heard import Share, Unquoted, by_standing, heard
 from perspectives.comparison.matrix import Cell, framing_matrix
+from perspectives.comparison.membership import actors_of
 from perspectives.comparison.records import ArticleView
-from perspectives.comparison.utterances import Cut, Utterance, same_utterances
-from perspectives.comparison.voices import Standing, Voice, standings
+from perspectives.comparison.utterances import same_utterances
+from perspectives.comparison.voices import Standing, Voice, speaker_voices, standings
+from perspectives.comparison.wordings import is_person
 from perspectives.export.framing import ALL
+from perspectives.export.html.quoting import quoted_in_several
+from perspectives.export.overview_words import EVENT, flagged_words, laid_beside, made, most_telling
 from perspectives.export.provenance import about, program_version, title_of, unfinished
 from perspectives.export.sections.blocks import shown_keys
 from perspectives.export.sections.carried import ONLY_ONE
@@ -35,27 +39,37 @@ from perspectives.export.terminal import bar, filled, grid, heading, indented, s
 from perspectives.export.text import NARROWEST, WIDTH, Part
 from perspectives.model import LOW_CONFIDENCE, Kind
 
+QUOTED = "Who is quoted most"
 MOST_ARTICLES = 12
 """Of more articles only their outlets are listed."""
 MOST_ROWS = 12
 """Of who is heard, of outlets, of files set aside."""
 MOST_FRAMED = 8
-MOST_CUTS = 8
+MOST_CUTS = 6
 MOST_NAMES = 4
 """Of the silent of one outlet."""
+MOST_PERSONS = 2
+"""Of one of these."""
+MOST_SPEAKERS = 5
 BAR = 5
-EVENT = "the event, others"
-"""Whom flags colour that are in no panel; shorter than in a document."""
+SIGNS = (
+    f"{FLAG} the author’s framing · ¶ paragraph, the headline is 1 · {DOUBT} the program is not sure of what "
+    "follows"
+)
 
+REPORTED = GLYPHS[Kind.INDIRECT]
+
+HOW_QUOTED = "How many words stand in quotation marks, by speaker; no reported words. –: none."
 HOW_HEARD = (
-    "Share of the words of all statements, in per cent; in brackets how far chance may have moved it (95 %). "
-    f"{GLYPHS[Kind.INDIRECT]} only reported there; “named”: only named; –: not named."
+    f"Per cent of all words of statements, quoted and reported. {REPORTED}: only reported, not a word in "
+    "quotation marks; “named”: no statement, only named; –: not named."
 )
+HOW_SILENT = "×: of the only reported how many statements, of the only named how often they are named."
 HOW_FRAMED = (
-    f"{FLAG} a flag. Of {FEWEST_FLAGS} and more: how many for 1,000 words of the outlet’s own voice, below "
-    f"how far chance may have moved that (95 %), and {FLAG} how many there are. It is no verdict on an "
-    "outlet."
+    f"How many flags. Of {FEWEST_FLAGS} and more also how many for 1,000 words of the outlet’s own voice, in "
+    "brackets. –: none. It is no verdict on an outlet."
 )
+HOW_ALONE = "▇: what part of an outlet’s statements was found in no other; in other words it may be there."
 
 
 def overview(comparison: Comparison, width: int = WIDTH) -> str:
@@ -64,10 +78,12 @@ def overview(comparison: Comparison, width: int = WIDTH) -> str:
     lines = [
         *_head(comparison, width),
         *_articles(comparison, width),
+        *_quoted(comparison, width),
         *_heard(comparison, width),
         *_silent(comparison, width),
-        *_cuts(comparison, width),
         *_framed(comparison, width),
+        *flagged_words(comparison, width),
+        *_cuts(comparison, width),
         *_only_one(comparison, width),
         *_more(width),
     ]
@@ -86,6 +102,7 @@ def _head(comparison: Comparison, width: int) -> Iterator[str]:
     yield from indented(about(comparison), 0, width)
     told = "In short. --full prints every statement and flag with its place, --section NAME a part."
     yield from indented(told, 0, width)
+    yield from indented(SIGNS, 0, width)
     if comparison.filters:
         yield from indented("Filters narrow the lists here, and not the figures.", 0, width)
     for notice in (unfinished(comparison), *comparison.notices):
@@ -101,13 +118,16 @@ def _head(comparison: Comparison, width: int) -> Iterator[str]:
 
 def _articles(comparison: Comparison, width: int) -> Iterator[str]:
     views = comparison.articles
-    figures = f"{count(len(views), 'article')}: statements, {FLAG} flags"
+    undated = sum(not view.article.published for view in views)
+    told = ", no dates" if undated == len(views) else ""
+    figures = f"{count(len(views), 'article')}{told}: statements, {FLAG} flags"
     yield from _heading("Articles", figures, width)
     if len(views) <= MOST_ARTICLES:
         names = _room((view.article.outlet for view in views), width)
+        dated = any(view.article.published for view in views)
         for view in views:
             article = view.article
-            told = f"{_date(view)} {article.title or article.path}"
+            told = f"{_date(view)} {_titled(view)}" if dated else _titled(view)
             yield sides(f"  {filled(article.outlet, names)}  {told}", _found([view]), width)
     else:
         by_outlet = {one: [v for v in views if v.article.outlet == one] for one in comparison.outlets}
@@ -123,6 +143,10 @@ def _date(view: ArticleView) -> str:
     return view.article.published or "no date"
 
 
+def _titled(view: ArticleView) -> str:
+    return view.article.title or view.article.path
+
+
 def _between(views: Sequence[ArticleView]) -> str:
     dates = sorted(view.article.published for view in views if view.article.published)
     return " – ".join(dict.fromkeys((f", {dates[0]}", dates[-1]))) if dates else ""
@@ -136,6 +160,40 @@ def _found(views: Sequence[ArticleView]) -> str:
 
 def _both(views: Sequence[ArticleView]) -> tuple[list[Sized], list[Sized]]:
     return [view.statements for view in views], [view.flags for view in views]
+
+
+def _quoted(comparison: Comparison, width: int) -> Iterator[str]:
+    """Who has the most words in quotation marks, by name, in each outlet."""
+    voices = speaker_voices(comparison)
+    quoted = [one for one in voices if one.by_outlet[None].quoted_words]
+    if not quoted:
+        return
+    outlets = _columns(comparison)
+    every = {one: sum(voice.by_outlet[one].quoted_words for voice in quoted) for one in outlets}
+    whole = sum(voice.by_outlet[None].quoted_words for voice in quoted)
+    yield from _heading(QUOTED, count(whole, "quoted word"), width)
+    yield from indented(HOW_QUOTED, 2, width)
+    first = quoted[0]
+    own = first.by_outlet[None].quoted_words
+    told = f"Most: {first.speaker.name}, {own:,} of {count(whole, 'quoted word')} ({share(own, whole)})"
+    if len(outlets) > 1:
+        most = max(comparison.outlets, key=lambda outlet: first.by_outlet[outlet].quoted_words)
+        told += f", the most of them in {most} ({first.by_outlet[most].quoted_words:,})"
+    yield from (*indented(f"{told}.", 2, width), "")
+    rows = [
+        (one.speaker.name, [(_number(one.by_outlet[outlet].quoted_words),) for outlet in outlets])
+        for one in quoted[:MOST_SPEAKERS]
+    ]
+    rows.append(("all quoted words", [(_number(every[outlet]),) for outlet in outlets]))
+    lines, left_out = grid([_name(outlet) for outlet in outlets], rows, width)
+    yield from lines
+    yield from _rest(len(quoted) - MOST_SPEAKERS, "speaker", Part.ACTORS)
+    yield from _rest(left_out, "outlet", Part.HEARD)
+    yield ""
+
+
+def _number(words: int) -> str:
+    return f"{words:,}" if words else "–"
 
 
 def _heard(comparison: Comparison, width: int) -> Iterator[str]:
@@ -160,35 +218,58 @@ def _heard(comparison: Comparison, width: int) -> Iterator[str]:
 
 
 def _share(one: Share, voice: Voice) -> str:
+    """``43``, ``7 ≈``, ``named``, ``–``. Its interval stands in the whole, where there is room for it."""
     if not one.statements:
         return "named" if voice.standing is Standing.NAMED else "–"
     part = share(one.words, one.of_words).removesuffix(" %")
-    between = ""
-    if one.low is not None and one.high is not None:
-        between = f" ({100 * one.low:.0f}–{100 * one.high:.0f})"
-    return f"{part}{between}{'' if one.quoted_words else f' {GLYPHS[Kind.INDIRECT]}'}"
+    return f"{part}{'' if one.quoted_words else f' {REPORTED}'}"
 
 
 def _silent(comparison: Comparison, width: int) -> Iterator[str]:
+    """Whom no outlet quotes, and then by outlet whom only others quote."""
     base = comparison.base or comparison
     names = {panel.actor.id: panel.actor.name for panel in base.panels}
     found = heard(comparison).never_quoted
-    several = len(base.outlets) > 1
-    told: list[str | None] = [*([None] if several else []), *base.outlets]
-    silent = [(outlet, found[outlet]) for outlet in told if found[outlet]]
+    silent: list[tuple[str | None, Sequence[Unquoted]]] = []
+    if len(base.outlets) > 1:
+        silent = [(one, [who for who in found[one] if who.quoted_elsewhere]) for one in base.outlets]
+    silent = [(outlet, some) for outlet, some in [(None, found[None]), *silent] if some]
     if not silent:
         return
-    yield from _heading(SILENT, "×: how often", width)
+    yield from _heading(SILENT, "", width)
+    yield from indented(HOW_SILENT, 2, width)
+    persons = _persons(base)
     for outlet, some in silent[: MOST_ROWS + 1]:
-        where = "no outlet quotes" if outlet is None else outlet
-        who = "; ".join(f"{how.value}: {_few(held, names)}" for how, held in by_standing(some))
+        where = "no outlet quotes" if outlet is None else f"not in {outlet}, but in others"
+        who = "; ".join(f"{how.value}: {_few(held, names, persons)}" for how, held in by_standing(some))
         yield from indented(f"{where} · {who}", 2, width, hanging=2)
     yield from _rest(len(silent) - MOST_ROWS - 1, "outlet", Part.HEARD)
     yield ""
 
 
-def _few(silent: Sequence[Unquoted], names: dict[str, str]) -> str:
-    shown = [f"{names.get(one.actor, one.actor)}{_often(one)}" for one in silent[:MOST_NAMES]]
+Persons = Mapping[tuple[str, str | None], Counter[str]]
+"""By actor and outlet, None being all, the people that it has by name, and how often each is named."""
+
+
+def _persons(base: Comparison) -> Persons:
+    """Who reads "North Korean officials" looks for the name."""
+    people = {one.id: one.name for one in base.speakers if one.named and is_person(one)}
+    found: dict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
+    for view in base.articles:
+        for mention in (*view.mentions, *view.spoken_of):
+            for actor in actors_of(base).get(mention.speaker, ()) if mention.speaker in people else ():
+                for outlet in (view.article.outlet, None):
+                    found[actor, outlet][people[mention.speaker]] += 1
+    return found
+
+
+def _few(silent: Sequence[Unquoted], names: Mapping[str, str], persons: Persons) -> str:
+    shown = []
+    for one in silent[:MOST_NAMES]:
+        name = names.get(one.actor, one.actor)
+        named = persons.get((one.actor, one.outlet), Counter[str]()).most_common(MOST_PERSONS)
+        among = ", ".join(person for person, _ in named if person != name)
+        shown.append(f"{name}{f' ({among})' if among else ''}{_often(one)}")
     more = len(silent) - MOST_NAMES
     return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
 
@@ -200,28 +281,24 @@ def _often(one: Unquoted) -> str:
 
 def _cuts(comparison: Comparison, width: int) -> Iterator[str]:
     keys = shown_keys(comparison)
-    every = [one for one in same_utterances(comparison) if any(v.view.key in keys for v in one.variants)]
+    found = same_utterances(comparison)
+    every = [one for one in found if any(v.view.key in keys for v in one.variants)]
     if not every:
         return
-    differing = [one for one in every if one.differs]
-    yield from _heading(SAME_WORDS, f"{count(len(every), 'utterance')}, {len(differing):,} not alike", width)
-    for one in differing[:MOST_CUTS]:
+    # In the order of the HTML report: first what several quote.
+    differing = sorted((one for one in every if one.differs), key=lambda one: not quoted_in_several(one))
+    figures = f"{count(len(every), 'utterance')} in several, {len(differing):,} not in the same words"
+    yield from _heading(SAME_WORDS, figures, width)
+    sample = most_telling(differing)
+    rest = [one for one in differing if sample is None or one is not sample[0]]
+    if sample is not None:
+        yield from (*laid_beside(*sample, width), *([""] if rest else []))
+    for one in rest[:MOST_CUTS]:
         doubt = f"{DOUBT} " if one.confidence < LOW_CONFIDENCE else ""
-        told = f"{count(len(one.outlets), 'outlet')}: {_made(one)}"
-        yield sides(f"  {doubt}{speakers_of(one)}", told, width)
+        yield from indented(f"{doubt}{speakers_of(one)} · {made(one)}", 2, width, hanging=2)
         yield "      " + shorten(titled(one.fullest), width - 6)
-    yield from _rest(len(differing) - MOST_CUTS, "utterance", Part.CUTS)
+    yield from _rest(len(rest) - MOST_CUTS, "utterance", Part.CUTS)
     yield ""
-
-
-def _made(one: Utterance) -> str:
-    """``2 cut, 1 reported``: what became of the fullest one elsewhere."""
-    cuts: dict[Cut, int] = defaultdict(int)
-    for variant in one.variants:
-        if variant.view.key != one.fullest.key:
-            cuts[variant.cut] += 1
-    short = {Cut.VERBATIM: "alike", Cut.JOINED: "joined", Cut.REPORTED: "reported"}
-    return ", ".join(f"{cuts[cut]:,} {short.get(cut, CUTS[cut][1])}" for cut in Cut if cut in cuts)
 
 
 def _framed(comparison: Comparison, width: int) -> Iterator[str]:
@@ -229,10 +306,6 @@ def _framed(comparison: Comparison, width: int) -> Iterator[str]:
     if not found.rows:
         return
     outlets = _columns(comparison)
-    rates = [
-        cell.rate.per_thousand or 0.0 for row in found.rows for cell in row.cells if tells_rate(cell.rate)
-    ]
-    most = max(rates, default=0.0)
     framed = sorted(found.rows, key=lambda row: -row.cells[-1].rate.flags)[:MOST_FRAMED]
     yield from _heading(FRAMED, count(found.totals[-1].rate.flags, "flag"), width)
     yield from (*indented(HOW_FRAMED, 2, width), "")
@@ -241,7 +314,7 @@ def _framed(comparison: Comparison, width: int) -> Iterator[str]:
         if row in framed:
             cells = {cell.outlet: cell for cell in row.cells}
             name = row.name if row.actor is not None else EVENT
-            rows.append((name, [_block(cells[outlet], most) for outlet in outlets]))
+            rows.append((name, [(_flags(cells[outlet]),) for outlet in outlets]))
     lines, left_out = grid([_name(outlet) for outlet in outlets], rows, width)
     yield from lines
     yield from _rest(len(found.rows) - MOST_FRAMED, "actor", Part.FRAMING)
@@ -249,16 +322,13 @@ def _framed(comparison: Comparison, width: int) -> Iterator[str]:
     yield ""
 
 
-def _block(cell: Cell, most: float) -> tuple[str, ...]:
-    """``▇▇▇▁▁ 2.3`` above ``1.4–3.2 ⚑7``; of few flags ``⚑⚑``."""
+def _flags(cell: Cell) -> str:
+    """``3``; of more ``8 (4.1)``. The rate's interval stands in the whole."""
     rate = cell.rate
-    if rate.per_thousand is None or not rate.flags:
-        return ("–",)
-    if not tells_rate(rate):
-        return (FLAG * rate.flags,)
-    blocks = bar(rate.per_thousand / most if most else 0.0, BAR)
-    between = f"{rate.low:.1f}–{rate.high:.1f} " if rate.low is not None and rate.high is not None else ""
-    return (f"{blocks} {rate.per_thousand:.1f}", f"{between}{FLAG}{rate.flags:,}")
+    if not rate.flags:
+        return "–"
+    told = f" ({rate.per_thousand:,.1f})" if tells_rate(rate) and rate.per_thousand is not None else ""
+    return f"{rate.flags:,}{told}"
 
 
 def _only_one(comparison: Comparison, width: int) -> Iterator[str]:
@@ -267,6 +337,7 @@ def _only_one(comparison: Comparison, width: int) -> Iterator[str]:
     if not found.only_one:
         return
     yield from _heading(ONLY_ONE, count(len(found.only_one), "statement"), width)
+    yield from indented(HOW_ALONE, 2, width)
     names = _room(base.outlets, width)
     for outlet in base.outlets[:MOST_ROWS]:
         every = sum(len(one.statements) for one in base.articles if one.article.outlet == outlet)
@@ -282,7 +353,7 @@ def _only_one(comparison: Comparison, width: int) -> Iterator[str]:
 def _more(width: int) -> Iterator[str]:
     yield from _heading("More", "", width)
     options = [(f"--section {part}", part.meaning) for part in Part]
-    options.append(("--full", "all of it, with the settings behind it"))
+    options.append(("--full", "all of it, with 95 % intervals and the settings behind it"))
     room = max(len(option) for option, _ in options)
     for option, meaning in options:
         for number, line in enumerate(wrap(meaning, width - room - 4)):

@@ -11,7 +11,7 @@ from perspectives.export import Part, overview, plain
 from perspectives.export.overview import MOST_ARTICLES, MOST_ROWS
 from perspectives.export.terminal import grid
 from tests.unit.compared_folder import compared_folder
-from tests.unit.samples import article, said, snapshot
+from tests.unit.samples import Sample, article, flagged, said, snapshot
 from tests.unit.test_export_rates import loud as loud_post
 
 
@@ -35,10 +35,9 @@ def test_it_tells_who_is_heard_who_is_silent_what_was_cut_and_who_is_framed() ->
     for line in (
         "Who is heard",
         "Only reported or only named",
-        "no outlet quotes · only named: boatmen 3×",
-        f"The same words in different cuts{'1 utterance, 1 not alike':>68}",
-        f"  Ana Petrova{'2 outlets: 1 cut':>87}",
-        "      “We will rebuild the old bridge before winter, and nobody in the valley will pay a toll for…",
+        "no outlet quotes · only named: boatmen (Ivan Reed) 3×",
+        f"The same words in different cuts{'1 utterance in several, 1 not in the same words':>68}",
+        "  Ana Petrova · Valley Wire engineer the fullest; Quay Post cut",
         "How each is framed",
         "What only one outlet carries",
         "Set aside: engineer",
@@ -47,18 +46,59 @@ def test_it_tells_who_is_heard_who_is_silent_what_was_cut_and_who_is_framed() ->
     assert "a/wire.txt:" not in shown  # no single place: --full has them
 
 
-def test_shares_stand_with_their_interval_and_the_silent_in_words() -> None:
+def test_quoted_words_stand_apart_from_all_words_and_each_table_says_which_it_counts() -> None:
     shown = overview(compare(compared_folder()), 100)
-    assert "                  all outlets  Quay Post    Valley Wire\n" in shown
-    assert "  city officials  90 (0–100)   100 (3–100)  86 (0–100)\n" in shown
-    assert "  engineer        10 (0–100)   –            14 (0–100)\n" in shown
+    quoted = shown.partition("Who is quoted most")[2].partition("Who is heard")[0]
+    assert "How many words stand in quotation marks, by speaker; no reported words." in quoted
+    assert "Most: Ana Petrova, 27 of 30 quoted words (90 %), the most of them in Valley Wire" in quoted
+    assert "                    all outlets  Quay Post  Valley Wire\n" in quoted
+    assert "  Ana Petrova       27           8          19\n" in quoted
+    assert "  all quoted words  30           8          22\n" in quoted
+    heard = shown.partition("Who is heard")[2].partition("Only reported or only named")[0]
+    assert "Per cent of all words of statements, quoted and reported." in heard
+    assert "  city officials  90           100        86\n" in heard
+    assert "  engineer        10           –          14\n" in heard  # intervals are in the whole
 
 
-def test_few_flags_are_shown_one_by_one_and_the_rate_of_more_in_blocks_with_interval_and_count() -> None:
+def test_flags_are_counted_and_of_more_the_rate_and_their_words_stand_by_outlet_with_the_paragraph() -> None:
     shown = overview(compare(compared_folder()), 100)
-    assert "  boatmen         ⚑            –          ⚑\n" in shown
+    assert "  boatmen         1            –          1\n" in shown
+    assert "  Valley Wire engineer · boatmen: “butcher” − ¶3\n" in shown
     loud = overview(compare(snapshot(loud_post())), 100)
-    assert "  Ana Petrova  ▇▇▇▇▇ 352.9\n               0.0–428.6 ⚑6\n" in loud
+    assert "  Ana Petrova  6 (352.9)\n" in loud
+    assert "“harangue” − ¶2 and 1 more\n" in loud
+
+
+def test_of_an_outlet_with_several_articles_the_place_of_a_flag_names_the_file() -> None:
+    wire, other = (
+        article(path, outlet="Wire", text="News\n\nIn a rant she left.", flags=[flagged("rant")])
+        for path in ("a/mill.txt", "b/pond.txt")
+    )
+    shown = overview(compare(snapshot(wire, other)), 100)
+    assert "  Wire · the event, others: “rant” − mill ¶2, “rant” − pond ¶2\n" in shown
+
+
+def test_one_quotation_is_laid_out_in_two_cuts_with_what_was_left_out() -> None:
+    shown = overview(compare(compared_folder()), 120)
+    assert "    Valley Wire engineer ¶2 (said), the fullest:\n      “We will rebuild the old bridge" in shown
+    assert "    Quay Post ¶2 (claimed), cut, quotes 8 of the fullest’s 19 quoted words (42 %):\n" in shown
+    assert "      “We will rebuild the old bridge before winter,” [−and nobody in the valley will" in shown
+
+
+def rain(outlet: str, published: str | None = None) -> Sample:
+    return article(f"{outlet}.txt", outlet=outlet, text="News\n\nRain.", published=published)
+
+
+def test_where_no_article_has_a_date_that_is_said_once() -> None:
+    undated = [rain(outlet) for outlet in ("A", "B", "C")]
+    shown = overview(compare(snapshot(*undated)), 100)
+    assert "3 articles, no dates: statements" in shown
+    assert "no date " not in shown
+    some = overview(
+        compare(snapshot(*undated[:2], rain("D", "2021-05-03"))),
+        100,
+    )
+    assert "no date News" in some
 
 
 @pytest.mark.parametrize("columns", [30, 57, 80, 120, 200])

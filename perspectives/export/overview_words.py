@@ -1,0 +1,168 @@
+"""What of the articles' own words stands in the overview: the flagged words by outlet, and one quotation in
+two cuts with what was left out of it. Places are paragraphs; ``text`` has files and offsets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+
+from perspectives.comparison import Comparison, FlagView, StatementView, shorten
+from perspectives.comparison.cutting import CUTS, FULLEST, keeps
+from perspectives.comparison.figures import count
+from perspectives.comparison.glyphs import DOUBT
+from perspectives.comparison.utterances import Change, Cut, Utterance, Variant
+from perspectives.comparison.utterances.records import mostly_quoted
+from perspectives.export.html.quoting import quoted_in_several, quotes
+from perspectives.export.sections.cuts import speakers_of
+from perspectives.export.terminal import ADDED, LEFT_OUT, heading, indented
+from perspectives.export.text import Part
+from perspectives.model import LOW_CONFIDENCE, Polarity
+
+FLAGGED_WORDS = "The flagged words"
+EVENT = "the event, others"
+"""Whom flags colour that are in no panel; shorter than in a document."""
+HOW_FLAGGED = (
+    "By outlet and by whom they colour; − against, + in favour. Their sentences and the reasons: "
+    f"--section {Part.ACTORS}."
+)
+HOW_CUT = f"{LEFT_OUT[0]}left out{LEFT_OUT[1]}, {ADDED[0]}put in{ADDED[1]}; in brackets the verb."
+MOST_OUTLETS = 8
+MOST_COLOURED = 5
+"""Of those whom one outlet colours."""
+MOST_FLAGS = 5
+"""Of one of these."""
+WORDS = 40
+"""Cells of flagged words."""
+FILE = 16
+"""Cells of a file's name, where an outlet has several articles."""
+EDGE = 6
+"""Words that are shown of either end of what is left out at a stretch."""
+LONGEST = 50
+"""Words of a quotation that is laid out; a longer one would fill the screen."""
+FEWEST_KEPT = 4
+"""Quoted words of a cut that can be told from a phrase that anybody may use."""
+
+_SIGNS = {Polarity.NEGATIVE: " −", Polarity.POSITIVE: " +", Polarity.NEUTRAL: ""}
+
+
+def flagged_words(comparison: Comparison, width: int) -> Iterator[str]:
+    """The words of the flags that pass the filters, each outlet's together, the surest first."""
+    held: list[tuple[str, Sequence[FlagView]]] = [
+        (panel.actor.name, panel.flags) for panel in comparison.panels
+    ]
+    held.append((EVENT, comparison.event_flags))
+    by_outlet: dict[str, dict[str, list[FlagView]]] = defaultdict(dict)
+    for name, flags in held:
+        for view in flags:
+            by_outlet[view.article.outlet].setdefault(name, []).append(view)
+    if not by_outlet:
+        return
+    outlets = [outlet for outlet in comparison.outlets if outlet in by_outlet]
+    files = {one: sum(view.article.outlet == one for view in comparison.articles) > 1 for one in outlets}
+    yield from list(heading(FLAGGED_WORDS, "", width))[:-1]
+    yield from indented(HOW_FLAGGED, 2, width)
+    for outlet in outlets[:MOST_OUTLETS]:
+        coloured = sorted(by_outlet[outlet].items(), key=lambda item: -len(item[1]))
+        for name, flags in coloured[:MOST_COLOURED]:
+            told = f"{outlet} · {name}: {_listed(flags, named=files[outlet])}"
+            yield from indented(told, 2, width, hanging=2)
+        if (rest := len(coloured) - MOST_COLOURED) > 0:
+            yield from indented(f"{outlet} · {count(rest, 'more actor')}", 2, width)
+    if (rest := len(outlets) - MOST_OUTLETS) > 0:
+        yield f"  {count(rest, 'more outlet')}: --section {Part.ACTORS}"
+    yield ""
+
+
+def _listed(flags: Sequence[FlagView], *, named: bool) -> str:
+    surest = sorted(flags, key=lambda view: (view.doubtful, -view.flag.confidence, view.key))[:MOST_FLAGS]
+    shown = sorted(surest, key=lambda view: (view.article.path, view.flag.span))
+    told = ", ".join(
+        f"{f'{DOUBT} ' if view.doubtful else ''}“{shorten(view.words, WORDS)}”{_SIGNS[view.flag.polarity]} "
+        f"{_place(view, named=named)}"
+        for view in shown
+    )
+    more = len(flags) - len(shown)
+    return told + (f" and {more:,} more" if more > 0 else "")
+
+
+def _place(view: FlagView | StatementView, *, named: bool) -> str:
+    """``¶4``; where the outlet has several articles ``strike ¶4``."""
+    stem = f"{shorten(PurePosixPath(view.article.path).stem, FILE)} " if named else ""
+    return f"{stem}¶{view.paragraph}"
+
+
+def most_telling(differing: Iterable[Utterance]) -> tuple[Utterance, Variant] | None:
+    """The quotation that most outlets quote, of what is sure and fits, and the cut of it by another outlet
+    that leaves out the most and still is plainly the same: it keeps some words in quotation marks."""
+    found = [
+        (
+            one.confidence >= LOW_CONFIDENCE,
+            variant.kept.of <= LONGEST,
+            variant.cut in (Cut.CUT, Cut.JOINED),
+            len({each.view.article.outlet for each in one.variants if quotes(each)}),
+            variant.kept.of - variant.kept.words,
+            -number,
+            one,
+            variant,
+        )
+        for number, one in enumerate(differing)
+        if mostly_quoted(one.fullest) and quoted_in_several(one)
+        for variant in one.variants
+        if variant.view.article.outlet != one.fullest.article.outlet
+        and variant.cut in (Cut.CUT, Cut.JOINED, Cut.ALTERED)
+        and variant.kept.quoted >= FEWEST_KEPT
+        and variant.kept.words < variant.kept.of
+    ]
+    if not found:
+        return None
+    *_, one, variant = max(found, key=lambda entry: entry[:6])
+    return one, variant
+
+
+def laid_beside(one: Utterance, variant: Variant, width: int) -> Iterator[str]:
+    """The fullest one's words, and below them what another outlet made of them."""
+    yield from indented(HOW_CUT, 2, width)
+    doubt = f"{DOUBT} " if one.confidence < LOW_CONFIDENCE else ""
+    yield from indented(f"{doubt}{speakers_of(one)} · {made(one)}", 2, width, hanging=2)
+    yield from indented(f"{_told(one.fullest)}, {FULLEST}:", 4, width, hanging=2)
+    yield from indented(" […] ".join(one.fullest.content), 6, width)
+    kept = keeps(variant.kept, one)
+    how = ", ".join(part for part in (CUTS[variant.cut][1], kept) if part)
+    yield from indented(f"{_told(variant.view)}, {how}:", 4, width, hanging=2)
+    yield from indented(_compared(variant), 6, width)
+
+
+def _told(view: StatementView) -> str:
+    """``Gulf Wire ¶4 (said)``."""
+    return f"{view.article.outlet} ¶{view.paragraph}" + (f" ({view.cue})" if view.cue else "")
+
+
+def _compared(variant: Variant) -> str:
+    parts = []
+    for piece in variant.shown:
+        if piece.change is Change.SAME:
+            parts.append(piece.ours)
+            continue
+        parts += [_stretch(piece.fullest).join(LEFT_OUT)] if piece.fullest else []
+        parts += [piece.ours.join(ADDED)] if piece.ours else []
+    return " ".join(parts)
+
+
+def _stretch(words: str) -> str:
+    """What is left out: where it is long, its ends, for the whole stands above."""
+    every = words.split()
+    if len(every) <= 2 * EDGE + 2:
+        return words
+    return f"{' '.join(every[:EDGE])} … {' '.join(every[-EDGE:])}"
+
+
+def made(one: Utterance) -> str:
+    """``Gulf Wire the fullest; Herald, The Wire cut; Post turned into reported speech``."""
+    first = one.fullest.article.outlet
+    by_cut: dict[Cut, dict[str, None]] = defaultdict(dict)
+    for variant in one.variants:
+        if variant.view.article.outlet != first:
+            by_cut[variant.cut][variant.view.article.outlet] = None
+    told = [f"{', '.join(by_cut[cut])} {CUTS[cut][1]}" for cut in Cut if cut in by_cut]
+    return "; ".join([f"{first} {FULLEST}", *told])
