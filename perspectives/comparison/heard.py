@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from perspectives.comparison.answering import Answer, answers_in
+from perspectives.comparison.apart import are_parties, quoted_apart
 from perspectives.comparison.bootstrap import FEWEST, SHARE, shares
 from perspectives.comparison.figures import count, times_named
 from perspectives.comparison.headlines import headline_of
@@ -83,6 +84,16 @@ class Unquoted:
     """Its statements in reported speech."""
     quoted_elsewhere: tuple[str, ...]
     """Outlets that quote it."""
+    apart: tuple[str, ...] = ()
+    """Names of those whom the outlet does quote, and who would belong to it had they no actor of their own:
+    ``named_as`` tells a group without them."""
+
+    def named_as(self, name: str) -> str:
+        """What the actor of that name is to be called where it is told to be silent: ``other US officials``
+        where one of them is quoted under a name of her own."""
+        if not self.apart or name.startswith("other "):
+            return name
+        return f"other {name}" if name.endswith("s") else f"{name} but for {', '.join(self.apart)}"
 
     @property
     def standing(self) -> Standing:
@@ -125,7 +136,7 @@ class Heard:
     """Statements that stand in the headline of their article."""
     never_quoted: Mapping[str | None, tuple[Unquoted, ...]]
     """By outlet, and last, under None, those whom no outlet quotes; the most named by the authors first, then
-    the most reported, then the most named by others."""
+    the most reported, then the most named by others. Without parties whose lawmakers are quoted."""
     answers: tuple[Answer, ...]
     """In the order of articles and places."""
     exchanges: tuple[Exchange, ...]
@@ -244,6 +255,8 @@ def _in_headline(article: ArticleView) -> Iterable[StatementView]:
 
 def _never_quoted(base: Comparison) -> dict[str | None, tuple[Unquoted, ...]]:
     found: dict[str | None, tuple[Unquoted, ...]] = {}
+    apart = quoted_apart(base)
+    parties = {panel.actor.id for panel in base.panels if are_parties(panel)}
     for outlet in (*base.outlets, None):
         silent = [
             Unquoted(
@@ -253,9 +266,12 @@ def _never_quoted(base: Comparison) -> dict[str | None, tuple[Unquoted, ...]]:
                 row[outlet].spoken_of,
                 row[outlet].statements,
                 tuple(one for one in base.outlets if row[one].standing is Standing.QUOTED),
+                tuple(speaker.name for speaker in apart.get((actor, outlet), ())),
             )
             for actor, row in standings(base).items()
             if row[outlet].standing in (Standing.REPORTED, Standing.NAMED)
+            # Whose lawmakers are quoted is not silent; there are no "other parties" besides.
+            and not (actor in parties and (actor, outlet) in apart)
         ]
         # Stable, so that the others are in the panels' order.
         found[outlet] = tuple(sorted(silent, key=lambda one: (-one.named, -one.reported, -one.spoken_of)))

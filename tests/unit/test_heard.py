@@ -134,6 +134,33 @@ def test_who_is_named_only_in_the_words_of_others_is_there_and_never_quoted() ->
     assert silent.presence == ("named 1 time in the words of others",)
 
 
+def test_a_group_of_whom_one_is_quoted_under_a_name_of_their_own_is_told_without_them() -> None:
+    envoy = person("Mia Voss", affiliation="Sunda", role=Role.GOVERNMENT)
+    clerks = person("clerks", actor="Sundan officials", affiliation="Sunda", role=Role.GOVERNMENT)
+    sample = article(
+        text="“We wait,” Voss said. The clerks left.",
+        statements=[said("“We wait,”", by="Mia Voss", cue="said", source="Voss")],
+        mentions={"clerks": ["The clerks"], "Mia Voss": ["Voss"]},
+    )
+    (silent,) = heard(compare(snapshot(sample, people=[envoy, clerks]))).never_quoted[None]
+    assert silent.apart == ("Mia Voss",)
+    assert silent.named_as("Sundan officials") == "other Sundan officials"
+    elsewhere = replace(envoy, speaker=replace(envoy.speaker, affiliation="Holm"))
+    (silent,) = heard(compare(snapshot(sample, people=[elsewhere, clerks]))).never_quoted[None]
+    assert silent.named_as("Sundan officials") == "Sundan officials"
+
+
+def test_parties_are_not_silent_where_their_lawmakers_are_quoted() -> None:
+    deputy = person("Mia Voss", actor="Sundan lawmakers", affiliation="Sunda", role=Role.LEGISLATURE)
+    liberals = person("liberals", actor="Sundan parties", affiliation="Sunda", role=Role.PARTY)
+    sample = article(
+        text="“We wait,” Voss said. The liberals left.",
+        statements=[said("“We wait,”", by="Mia Voss", cue="said", source="Voss")],
+        mentions={"liberals": ["The liberals"], "Mia Voss": ["Voss"]},
+    )
+    assert heard(compare(snapshot(sample, people=[deputy, liberals]))).never_quoted[None] == ()
+
+
 def test_outlets_that_do_quote_them_are_told() -> None:
     other = article(
         "b.txt",

@@ -314,5 +314,6 @@ def voice_rows(heard: Heard, whole: Comparison) -> list[Row]:
     from perspectives.comparison.heard import by_standing  # loads NumPy, which the start does not wait for
 
     for standing, some in by_standing(silent):
-        section(standing.value, [UnquotedRow(one, names.get(one.actor, visible(one.actor))) for one in some])
+        told = [(one, one.named_as(names.get(one.actor, one.actor))) for one in some]
+        section(standing.value, [UnquotedRow(one, visible(name)) for one, name in told])
     return rows

@@ -126,6 +126,10 @@ class Silence:
     """An actor that is reported or talked about, and never quoted."""
 
     actor: str
+    name: str
+    """What it is called here: "other US officials" where one of them is quoted under a name of her own."""
+    apart: Sequence[str]
+    """Their names."""
     voice: Voice
     quoted_elsewhere: Sequence[str]
     places: Sequence[MentionView]
@@ -180,12 +184,15 @@ def hearing(base: Comparison) -> Hearing:
 
 def _silent(base: Comparison, found: Iterable[Unquoted]) -> list[Silence]:
     places = kept(base, "html_places", _places)
+    names = {panel.actor.id: panel.actor.name for panel in base.panels}
     made = []
     for one in found:
         paragraphs = list(places.get((one.actor, one.outlet), {}).values())
         made.append(
             Silence(
                 one.actor,
+                one.named_as(names[one.actor]),
+                one.apart,
                 standings(base)[one.actor][one.outlet],
                 one.quoted_elsewhere,
                 [views[0] for views in paragraphs[:MOST_MENTIONS]],

@@ -108,7 +108,7 @@ def _never_quoted(base: Comparison) -> Fact | None:
 def _silent(found: Iterable[Unquoted], names: Mapping[str, str]) -> str:
     """``Pilots, Guards (only reported); Cooks (only named)``."""
     return "; ".join(
-        f"{_listed([names[one.actor] for one in some])} ({standing.value})"
+        f"{_listed([one.named_as(names[one.actor]) for one in some])} ({standing.value})"
         for standing, some in by_standing(found)
     )
 

@@ -115,7 +115,7 @@ def _silent(one: Unquoted, names: dict[str, str]) -> str:
     parts = [*one.presence]
     if one.quoted_elsewhere:
         parts.append(f"quoted by {', '.join(one.quoted_elsewhere)}")
-    return f"{names.get(one.actor, one.actor)} ({', '.join(parts)})"
+    return f"{one.named_as(names.get(one.actor, one.actor))} ({', '.join(parts)})"
 
 
 def _answers(found: Heard, names: dict[str, str], keys: frozenset[str]) -> Iterator[Block]:
