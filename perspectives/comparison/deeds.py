@@ -3,7 +3,9 @@
 
 The families are ``deeds.yaml``. They are matched word by word in every form; which deed a word tells of is
 not parsed. For what is done to somebody, whom it was done to is looked for in the same sentence: who is named
-behind the verb, behind "of", before it as a possessive, or before a passive. Where nothing fits, nobody is.
+behind the verb, behind "of", before it as a possessive, or before a passive; who resigns is the subject.
+Where nothing fits, nobody is. For what is done with something (leaving a treaty, leaving a country) the words
+beside it are kept: uses that share one of them may be of the same.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from perspectives.comparison.tables import table, words
 from perspectives.extraction.framing.inflection import FORMS, noun_forms, verb_forms
 from perspectives.model import Span
 
+_MARK = re.compile(r"[,;:.!?()\[\]“”\"—–]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -36,6 +39,10 @@ class Family:
     done_to: bool
     only_done_to: frozenset[str]
     """First words (base forms) that count only where somebody is found to whom it was done."""
+    by_subject: frozenset[str]
+    """First words of verbs whose subject is the one it happens to: who resigns."""
+    of_what: bool
+    """The words tell of the same deed only where they are of the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,8 @@ class Use:
     span: Span
     whom: str | None
     """Id of the speaker to whom it was done, where that is asked and can be told."""
+    things: Mapping[str, str]
+    """By stem, the words beside it that may tell of what it is, as written; only where that is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,8 @@ def families() -> Mapping[str, Family]:
             entry["about"],
             bool(entry.get("done_to")),
             frozenset(entry.get("only_done_to", ())),
+            frozenset(entry.get("by_subject", ())),
+            bool(entry.get("of_what")),
         )
         for key, entry in table("deeds")["families"].items()
     }
@@ -99,9 +110,27 @@ def uses_in(article: ArticleView) -> Iterator[Use]:
                 taken[form.family] = end
                 family = families()[form.family]
                 span = Span(match.start(), end)
-                whom = targets.of(span, form.verb) if family.done_to else None
+                subject = form.base in family.by_subject
+                whom = targets.of(span, form.verb, by_subject=subject) if family.done_to else None
                 if whom is not None or form.base not in family.only_done_to:
-                    yield Use(family, form.wording, span, whom)
+                    things = _things(text, span, form.verb) if family.of_what else {}
+                    yield Use(family, form.wording, span, whom, things)
+
+
+def _things(text: str, span: Span, verb: str) -> dict[str, str]:
+    """The telling words that follow on a deed ("withdraw its troops from"), or stand before a noun ("the Iran
+    deal") or a passive, up to the next mark: by stem."""
+    from perspectives.comparison.utterances.wording import form  # loads what finding utterances takes
+
+    sentence = sentence_around(text, span)
+    before, behind = text[sentence.start : span.start], text[span.end : sentence.end]
+    found = _WORD.findall(_MARK.split(behind)[0])[: table("deeds")["words_behind"]]
+    passive = re.search(_passive(), before) if verb == "participle" else None
+    if not verb or passive:
+        told = before[: passive.start()] if passive else before
+        found += _WORD.findall(_MARK.split(told)[-1])[-table("deeds")["words_before"] :]
+    forms = [(word, form(word)) for word in found]
+    return {one.stem: word for word, one in forms if one is not None and one.says and not one.number}
 
 
 def _end_of(form: _Form, lowered: str, at: int, end: int) -> int | None:
@@ -155,8 +184,10 @@ class _Targets:
         self._mentions = sorted(mentions, key=lambda one: one.span)
         self._starts = [one.span.start for one in self._mentions]
 
-    def of(self, span: Span, verb: str) -> str | None:
+    def of(self, span: Span, verb: str, *, by_subject: bool) -> str | None:
         sentence = sentence_around(self._text, span)
+        if verb and by_subject:
+            return self._before(span, sentence)
         before = self._text[sentence.start : span.start]
         if not verb:
             return self._behind_of(span, sentence) or self._owner(span, sentence)

@@ -16,16 +16,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from perspectives.comparison.deeds import families, uses_in
+from perspectives.comparison.deeds import Use, families, uses_in
 from perspectives.comparison.keeping import kept
 from perspectives.comparison.measures import SpanSet
 from perspectives.comparison.places import paragraph_number, sentence_around
 from perspectives.comparison.records import ArticleView, Comparison, MentionView
+from perspectives.comparison.same_things import Told, same_things
 from perspectives.comparison.wordings import NAME_KEY, Piece, is_general, is_person, label, name_words, pieces
+from perspectives.extraction.quotations import find_quotations
 from perspectives.model import Article, Category, Span, Speaker
 
 NO_TARGET = "labels"
 """The id of the labels of those who have no name and no row of their own."""
+
+PERHAPS = ", perhaps of different people"
+"""Behind the name of what was done to somebody, where the words do not tell to whom."""
 
 _FLAGGED = frozenset({Category.LABEL, Category.LOADED_WORD, Category.SCARE_QUOTES, Category.INTENSIFIER})
 
@@ -195,6 +200,8 @@ class _Book:
         self._reported: dict[tuple[str, str], list[Place]] = defaultdict(list)
         self._called: dict[str, dict[str, _Gathered]] = defaultdict(dict)
         self._done: dict[tuple[str, str | None], dict[str, _Gathered]] = defaultdict(dict)
+        self._places: dict[tuple[str, Span, str], tuple[Place, bool]] = {}
+        self._of_things: dict[str, list[Told]] = defaultdict(list)
 
     def call(self, whom: str, piece: Piece, place: Place, *, flagged: bool) -> None:
         self._take(self._called[whom], piece.key, place, name=piece.name, flagged=flagged)
@@ -203,8 +210,15 @@ class _Book:
         """Somebody is called something in what others are reported to say."""
         self._reported[whom, piece.key].append(place)
 
-    def tell(self, family: str, whom: str | None, wording: int, place: Place, *, flagged: bool) -> None:
-        self._take(self._done[family, whom], str(wording), place, name=False, flagged=flagged)
+    def tell(self, use: Use, place: Place, *, flagged: bool) -> None:
+        """A word for a deed."""
+        if use.family.of_what:
+            told = Told(place.article.path, place.span, use.wording, use.things)
+            self._of_things[use.family.id].append(told)
+            self._places[told.path, told.span, use.family.id] = place, flagged
+        else:
+            gathered = self._done[use.family.id, use.whom]
+            self._take(gathered, str(use.wording), place, name=False, flagged=flagged)
 
     @staticmethod
     def _take(gathered: dict[str, _Gathered], key: str, place: Place, *, name: bool, flagged: bool) -> None:
@@ -259,11 +273,26 @@ class _Book:
                 continue
             shown, about = families()[family].shown, families()[family].about
             speaker = self.speakers.get(whom or "")
-            if speaker is None:
-                yield self._naming(family, shown, about, None, wordings)
-            else:
+            if speaker is not None:
                 name = f"{shown}: {speaker.name}"
                 yield self._naming(f"{family}:{speaker.id}", name, about, speaker.id, wordings)
+            else:
+                name = shown + (PERHAPS if families()[family].done_to else "")
+                yield self._naming(family, name, about, None, wordings)
+        yield from self._of_the_same()
+
+    def _of_the_same(self) -> Iterator[Naming]:
+        """Words for what is done with something: a row a thing."""
+        for family, uses in self._of_things.items():
+            for thing in same_things(uses):
+                gathered: dict[str, _Gathered] = {}
+                for use in thing.uses:
+                    place, flagged = self._places[use.path, use.span, family]
+                    self._take(gathered, str(use.wording), place, name=False, flagged=flagged)
+                wordings = _ordered(one.wording(self.outlets, NamingKind.EVENT) for one in gathered.values())
+                name = f"{families()[family].shown}: {thing.words}"
+                about = families()[family].about
+                yield self._naming(f"{family}={thing.stem}", name, about, None, wordings)
 
     def _naming(
         self, key: str, name: str, about: str, speaker: str | None, wordings: tuple[Wording, ...]
@@ -275,13 +304,12 @@ class _Book:
         return Naming(key, name, about, speaker, wordings, outlets, having, _difference(wordings))
 
     def _joined(self) -> dict[tuple[str, str | None], dict[str, _Gathered]]:
-        """Event words by family and by whom it was done to, where there is something to tell apart; what is
-        done to others in one wording goes to those of nobody in particular."""
+        """Event words by family and by whom it was done to, as far as the folder knows them: what was done to
+        somebody stands beside nothing that may have been done to another."""
         joined: dict[tuple[str, str | None], dict[str, _Gathered]] = defaultdict(dict)
         for (family, whom), gathered in self._done.items():
-            to = whom if len(gathered) > 1 else None
             for key, one in gathered.items():
-                _join(joined[family, to], key, one)
+                _join(joined[family, whom if whom in self.speakers else None], key, one)
         return joined
 
 
@@ -334,6 +362,9 @@ class _Page:
         self._book = book
         self._text = view.article.text
         self._author = SpanSet(view.author_spans)
+        # Words in marks that are no statement ("his “southern White House”") are somebody else's all the
+        # same, unless the author was found to frame by them.
+        self._marked = SpanSet(one.span for one in find_quotations(self._text) if one.complete)
         self._flags = _Overlaps(one.flag.span for one in view.flags if one.flag.category in _FLAGGED)
 
     def read(self) -> None:
@@ -365,7 +396,9 @@ class _Page:
         self._report()
         for use in uses_in(self._view):
             place = self._place(use.span)
-            self._book.tell(use.family.id, use.whom, use.wording, place, flagged=self._flags.any(use.span))
+            flagged = self._flags.any(use.span)
+            if flagged or not self._marked.holds(use.span):
+                self._book.tell(use, place, flagged=flagged)
 
     def _report(self) -> None:
         """What somebody is called in the words of others, where no quotation marks say that it is theirs."""
@@ -375,7 +408,7 @@ class _Page:
             if speaker is None or quoted.any(mention.span):
                 continue
             for piece in pieces(self._text, mention.span, name_words(speaker)):
-                if self._fits(piece, speaker, known_nouns=False):
+                if self._fits(piece, speaker, known_nouns=False) and not self._marked.holds(piece.span):
                     self._book.report(speaker.id, piece, self._place(piece.span, mention))
 
     def _call(self, whom: str, span: Span, mention: MentionView | None = None) -> None:
@@ -386,6 +419,8 @@ class _Page:
             return
         for piece in pieces(self._text, span, name_words(speaker)):
             flagged = self._flags.any(piece.span)
+            if not flagged and self._marked.holds(piece.span):
+                continue
             if flagged or self._fits(piece, speaker, known_nouns=mention is None):
                 self._book.call(whom, piece, self._place(piece.span, mention), flagged=flagged)
 
