@@ -342,3 +342,27 @@ def test_the_headlines_of_the_outlets_stand_at_the_top_where_they_are_few(page: 
     ]
     for link in every(page, "#top .headlines a"):
         assert page.get_element_by_id(link.get("href")[1:]) is not None
+
+
+def test_of_each_outlet_one_cut_stands_in_sight_and_its_others_are_listed() -> None:
+    whole = "“The ferry was full of late passengers, the crew knew it before she left the quay,”"
+    headline = "“The ferry was full of late passengers”"
+    half = "“the crew knew it before she left the quay”"
+    post = article(
+        "post.txt", outlet="Post", text=f"Ida Lund said {whole}.", statements=[said(whole, by="Ida")]
+    )
+    wire = article(
+        "wire.txt",
+        outlet="Wire",
+        text=f"{headline}, Ida said.\n\nThat {half}, she said.",
+        statements=[said(headline, by="Ida"), said(half, by="Ida")],
+    )
+    page = read(compare(snapshot(post, wire, people=[person("Ida")])))
+    (cut,) = every(page, "article.cut")
+    assert [flat(outlet) for outlet in every(cut, ".variants .outlet")] == ["Post", "Wire"]
+    assert [flat(words) for words in every(cut, ".variants blockquote")][1].endswith(half)
+    (listed,) = every(cut, ".variants details")
+    assert "1 more of Wire" in flat(listed)
+    assert headline in flat(listed)
+    # Together the two have all of it.
+    assert not any("leaves out" in flat(fact) for fact in every(page, "#summary .fact"))

@@ -21,6 +21,7 @@ from perspectives.comparison import (
     utterance_of,
 )
 from perspectives.comparison.utterances.alignment import variant
+from perspectives.comparison.utterances.gathering import gathered
 from perspectives.comparison.utterances.grouping import groups
 from perspectives.corpus import Corpus
 from tests.unit.samples import Said, Sample, article, said, snapshot
@@ -90,6 +91,32 @@ def test_what_is_cut_off_where_both_break_the_quotation_is_not_put_together() ->
     assert cuts(only(told("Post", unbroken), told("Wire", cut)))["Wire"] is Cut.JOINED
     within = said(["“The old bridge is rotten, beams,”", second], by="Ana Petrova")
     assert cuts(only(told("Post", whole), told("Wire", within)))["Wire"] is Cut.JOINED
+
+
+def test_what_an_outlet_quotes_in_another_of_its_statements_it_does_not_leave_out() -> None:
+    mill = "The mill is shut, the ferry runs late, the school is cold"
+    other = f"“The council has known it. {mill}.”"
+    samples = [
+        told("Post", WHOLE, f"“{mill}, and so is the inn.”"),
+        told("Wire", "that the “old bridge is rotten”", other),
+    ]
+    comparison = compare(snapshot(*samples))
+    (one,) = [one for one in same_utterances(comparison) if one.fullest.content == (WHOLE,)]
+    assert [it.view.content for it in one.variants[1:]] == [("that the “old bridge is rotten”",)]
+    wire = gathered(comparison, one)["Wire"]
+    assert [view.content for view in wire.elsewhere] == [(other,)]
+    assert wire.there == len("The council has known it".split())
+    assert wire.kept.quoted == one.variants[1].kept.quoted + wire.there
+    assert gathered(comparison, one)["Post"].kept.quoted == wire.kept.of
+
+
+def test_another_speakers_words_and_stray_ones_are_no_passage() -> None:
+    stray = said("“The bridge of the others.”", by="Ana Petrova")
+    by_another = said("“The council has known it since the flood of spring.”", by="Per Holm")
+    samples = [told("Post", WHOLE), told("Wire", "that the “old bridge is rotten”", stray, by_another)]
+    comparison = compare(snapshot(*samples))
+    wires = [gathered(comparison, one)["Wire"] for one in same_utterances(comparison)]
+    assert not any(view.content == stray.content for wire in wires for view in wire.elsewhere)
 
 
 def test_what_an_outlet_left_out_is_told_to_the_letter() -> None:

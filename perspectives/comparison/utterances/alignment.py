@@ -69,12 +69,47 @@ def _at(side: Sequence[Word], places: range) -> Sequence[Word]:
     return side[places.start : places.stop]
 
 
+def carried(view: StatementView, fullest: StatementView) -> dict[int, bool]:
+    """Which of the fullest one's words that count a statement has, by their places in ``words``, and whether
+    in quotation marks."""
+    met = meeting(view, fullest)
+    return _carried(met, _steps(met))
+
+
+def passages(view: StatementView, fullest: StatementView, least: int) -> dict[int, bool]:
+    """As ``carried``, of a statement that need not be a variant: only words that both have side by side, and
+    none unless both have ``least`` of them at a stretch, two of which say something."""
+    met = meeting(view, fullest)
+    counted = met.counted
+    blocks = [
+        (range(start, start + size), range(other, other + size))
+        for start, other, size in met.blocks
+        if size > 1 and counted.issuperset(range(other, other + size))
+    ]
+    telling = [sum(word.form.says for word in _at(met.ours, here)) for here, _ in blocks]
+    if not any(len(here) >= least and says > 1 for (here, _), says in zip(blocks, telling, strict=True)):
+        return {}
+    return {
+        place: met.ours[at].quoted
+        for (here, there), says in zip(blocks, telling, strict=True)
+        for at, place in zip(here, there, strict=True)
+        if says
+    }
+
+
 def _kept(met: Meeting, steps: Iterable[Step]) -> Kept:
-    """How many of the fullest one's words the variant has, be it in another form ("warned", "warning")."""
-    carried = {there: met.ours[here].quoted for here, there in met.moved.items()}
+    """How many of the fullest one's words the variant has."""
+    kept = _carried(met, steps)
+    return Kept(words=len(kept), quoted=sum(kept.values()), of=len(met.counted))
+
+
+def _carried(met: Meeting, steps: Iterable[Step]) -> dict[int, bool]:
+    """Which of the fullest one's words that count the variant has, be it in another form ("warned",
+    "warning"), and whether in quotation marks."""
+    found = {there: met.ours[here].quoted for here, there in met.moved.items()}
     for step in steps:
         if step.change is Change.SAME:
-            carried.update(
+            found.update(
                 (there, met.ours[here].quoted) for here, there in zip(step.here, step.there, strict=True)
             )
         elif step.change is Change.CHANGED:
@@ -85,10 +120,9 @@ def _kept(met: Meeting, steps: Iterable[Step]) -> Kept:
             for there in step.there:
                 stem = met.theirs[there].form.stem
                 if stem in quoted:
-                    carried[there] = quoted[stem]
+                    found[there] = quoted[stem]
     counted = met.counted
-    kept = [quoted for there, quoted in carried.items() if there in counted]
-    return Kept(words=len(kept), quoted=sum(kept), of=len(counted))
+    return {there: inside for there, inside in found.items() if there in counted}
 
 
 # --- stretches

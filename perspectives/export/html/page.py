@@ -35,6 +35,7 @@ from perspectives.comparison import (
     visible,
 )
 from perspectives.comparison.citation import written_date
+from perspectives.comparison.utterances.gathering import gathered
 from perspectives.export import following, framing
 from perspectives.export.html import measured, panels, passages, pictures, quoting
 from perspectives.export.html import summary as summarising
@@ -192,9 +193,11 @@ def environment() -> Environment:
         CUTS=cutting.CUTS,
         made_of=cutting.made_of,
         titled=cutting.titled,
-        quoted_first=quoting.quoted_first,
+        one_an_outlet=quoting.one_an_outlet,
+        gathered=gathered,
         CUTS_IN_SIGHT=measured.UTTERANCES_IN_SIGHT,
         MOST_HEADLINES=MOST_HEADLINES,
+        PLACES=measured.PLACES_IN_SIGHT,
         SPEAKERS_IN_SIGHT=measured.SPEAKERS_IN_SIGHT,
     )
     made.tests["link"] = lambda url: bool(_SAFE_URL.fullmatch(url or ""))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from perspectives.comparison.utterances import Cut, Utterance, Variant
 
@@ -15,6 +17,31 @@ def quotes(variant: Variant) -> bool:
 def quoted_in_several(one: Utterance) -> bool:
     """Whether two outlets or more quote it."""
     return len({variant.view.article.outlet for variant in one.variants if quotes(variant)}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one outlet has of an utterance."""
+
+    first: Variant
+    """The one to show: the fullest of all, else the one that quotes, then has, the most words."""
+    rest: Sequence[Variant]
+    """Its others, such as the headline, in the order of articles."""
+
+
+def one_an_outlet(one: Utterance) -> Sequence[Shown]:
+    """One variant an outlet: the fullest first, then those that quote, then those that report."""
+    by_outlet: dict[str, list[Variant]] = defaultdict(list)
+    for variant in quoted_first(one):
+        by_outlet[variant.view.article.outlet].append(variant)
+    shown = []
+    for variants in by_outlet.values():
+        first = max(
+            variants,
+            key=lambda it: (it.view.key == one.fullest.key, quotes(it), it.kept.quoted, it.kept.words),
+        )
+        shown.append(Shown(first, [variant for variant in variants if variant is not first]))
+    return shown
 
 
 def quoted_first(one: Utterance) -> Sequence[Variant]:

@@ -10,7 +10,8 @@ from perspectives.comparison.cutting import titled
 from perspectives.comparison.figures import count, share
 from perspectives.comparison.heard import Unquoted, by_standing, heard
 from perspectives.comparison.naming import Naming, NamingKind, Wording, namings
-from perspectives.comparison.utterances import Cut, Utterance, Variant
+from perspectives.comparison.utterances import Cut, Utterance
+from perspectives.comparison.utterances.gathering import Gathered, gathered
 from perspectives.comparison.utterances.records import mostly_quoted
 from perspectives.comparison.voices import Voice, speaker_voices
 from perspectives.export.html.anchors import Anchors
@@ -51,7 +52,7 @@ def summary(base: Comparison, anchors: Anchors, differing: Iterable[tuple[int, U
     found = (
         _most_quoted(base),
         _never_quoted(base),
-        _cut(differing),
+        _cut(base, differing),
         _called(base),
         _flagged(base, anchors),
     )
@@ -119,32 +120,25 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(shown) + (f" and {more} more" if more > 1 else "")
 
 
-def _cut(differing: Iterable[tuple[int, Utterance]]) -> Fact | None:
+def _cut(base: Comparison, differing: Iterable[tuple[int, Utterance]]) -> Fact | None:
     """The utterance of whose quotation another outlet leaves out the most words; of one that two outlets
-    quote, if there is any."""
+    quote, if there is any. What an outlet has in another of its statements it does not leave out."""
     lost = [
-        (quoted_in_several(one), _lost(variant), -number, one, variant)
+        (quoted_in_several(one), _lost(held), -number, one, outlet)
         for number, one in differing
         if one.confidence >= LOW_CONFIDENCE and mostly_quoted(one.fullest)
-        for variant in one.variants
-        if variant.cut in (Cut.CUT, Cut.JOINED, Cut.ALTERED) and _lost(variant) and _elsewhere(variant, one)
+        for outlet, held in gathered(base, one).items()
+        if outlet in _cutting(one) and _lost(held)
     ]
     if not lost:
         return None
     _, most, number, one, least = max(lost, key=lambda entry: entry[:3])
-    told = (
-        f"{one.fullest.article.outlet} quotes the most of it, {count(least.kept.of, 'word')}. "
-        f"{least.view.article.outlet} leaves out {most:,} of them."
-    )
-    kept: dict[str, int] = {}
-    for variant in one.variants:
-        outlet = variant.view.article.outlet
-        if _elsewhere(variant, one):
-            kept[outlet] = max(kept.get(outlet, 0), variant.kept.quoted)
-    kept[least.view.article.outlet] = least.kept.quoted
-    of = least.kept.of
+    of = one.variants[0].kept.of
+    fullest = one.fullest.article.outlet
+    told = f"{fullest} quotes the most of it, {count(of, 'word')}. {least} leaves out {most:,} of them."
+    quoted = {outlet: held.kept.quoted for outlet, held in gathered(base, one).items() if outlet != fullest}
     lines = [
-        Line(outlet, _quotes(words, of)) for outlet, words in sorted(kept.items(), key=lambda it: -it[1])
+        Line(outlet, _quotes(words, of)) for outlet, words in sorted(quoted.items(), key=lambda it: -it[1])
     ]
     return Fact(
         "Cut most", shorten(titled(one.fullest), MOST_WORDS), told, f"u{-number}", lines[:MOST_OUTLETS]
@@ -155,13 +149,20 @@ def _quotes(words: int, of: int) -> str:
     return f"quotes {words:,} of them ({share(words, of)})" if words else "quotes none of them"
 
 
-def _lost(variant: Variant) -> int:
-    """How many of the fullest one's words a variant has not, in quotation marks or without."""
-    return variant.kept.of - variant.kept.words
+def _lost(held: Gathered) -> int:
+    """How many of the fullest one's words an outlet has in no voice: without quotation marks they are
+    there."""
+    return held.kept.of - held.kept.words
 
 
-def _elsewhere(variant: Variant, one: Utterance) -> bool:
-    return variant.view.article.outlet != one.fullest.article.outlet
+def _cutting(one: Utterance) -> frozenset[str]:
+    """Outlets that quote a part of it, and no more."""
+    cut = {
+        variant.view.article.outlet
+        for variant in one.variants
+        if variant.cut in (Cut.CUT, Cut.JOINED, Cut.ALTERED)
+    }
+    return frozenset(cut - {one.fullest.article.outlet})
 
 
 def _called(base: Comparison) -> Fact | None:
