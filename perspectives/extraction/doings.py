@@ -2,8 +2,9 @@
 
 "The governor has nominated a judge", "the union backs the plan": the network, taught by a corpus that
 counts intentions and stances, proposes such as statements; by the guidelines they are none. Nor is what is
-done to a person alone ("thanked the volunteers"), what has a pronoun for its content, which names none, and
-what a happening "shows". Which words these are is ``doings.yaml``.
+done to a person alone ("thanked the volunteers"), what has a pronoun for its content, which names none, what
+a happening "shows" or "raises questions about", and a promise that is sought and not given. Which words these
+are is ``doings.yaml``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perspectives import gazetteer
-from perspectives.extraction.clauses import SUBJECTS
+from perspectives.extraction.clauses import SUBJECTS, source_of
 from perspectives.extraction.cues import verbs
 from perspectives.extraction.cues import words as listed
 from perspectives.extraction.framing.inflection import verb_forms
@@ -63,7 +64,9 @@ def says_nothing(layout: Layout, item: Found) -> bool:
     """Whether an item is no saying by any guideline, or one of nothing: see the module."""
     kind = doing(layout, item)
     never = kind is not None and kind not in _words("disputed")
-    return never or _names_nothing(layout, item) or _happens(layout, item)
+    if never or _names_nothing(layout, item) or _happens(layout, item):
+        return True
+    return _stirs(layout, item) or _sought(layout, item)
 
 
 def disputed(layout: Layout, item: Found) -> bool:
@@ -187,6 +190,55 @@ def _happens(layout: Layout, item: Found) -> bool:
         return False
     head = _speaking(layout, item)
     return head is not None and head.pos_ == "NOUN" and head.lemma_.lower() in _words("happenings")
+
+
+def _stirs(layout: Layout, item: Found) -> bool:
+    """Whether a happening, or a thing that the network does not take for the source, "raises questions"."""
+    cue = [layout.doc[i] for i in item.cue]
+    verb = next((t for t in cue if t.pos_ == "VERB" and t.lower_ in _forms("stirs")), None)
+    if verb is None or not any(t.lemma_.lower() in _words("stirred") for t in (*cue, *verb.rights)):
+        return False
+    head = _speaking(layout, item)
+    if head is not None:
+        return head.pos_ == "NOUN" and head.lemma_.lower() in _words("happenings")
+    subject = [layout.doc[i] for i in source_of(layout, verb)] if not item.source else []
+    noun = next((t for t in subject if t.head not in subject), None)
+    if noun is None or noun.pos_ != "NOUN":
+        return False
+    known = gazetteer.noun(noun.text)
+    return known is None or known.kind != "person"
+
+
+def _sought(layout: Layout, item: Found) -> bool:
+    """Whether the cue is a word that is sought and so not given ("seeks assurances that"), or one that is
+    given to whom the network takes for the source ("received assurances that")."""
+    cue = [layout.doc[i] for i in item.cue]
+    if any(t.pos_ in ("VERB", "AUX") and _says(t) for t in cue):  # "demanded a promise": who demands says so
+        return False
+    for noun in cue:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _words("given"):
+            continue
+        verb = _governing(noun)
+        if verb.lower_ in _forms("sought"):
+            return True
+        if verb.lower_ in _forms("received") and set(item.source) & set(source_of(layout, verb)):
+            return True
+    return False
+
+
+def _governing(noun: Token) -> Token:
+    """The verb of which a noun is an object, one of several, or that of its preposition ("waits for word");
+    the noun itself where there is none."""
+    at = noun
+    while at.dep_ == "conj" and at.head.i != at.i:
+        at = at.head
+        if at.pos_ == "VERB":  # a noun goes with no verb: it is another object of the last one before it
+            objects = [t for t in noun.doc[at.i + 1 : noun.i] if t.dep_ == "dobj"]
+            return objects[-1].head if objects else noun
+    over: Token = at.head
+    if at.dep_ == "pobj" and over.lower_ in ("for", "on"):
+        at, over = over, over.head
+    return over if at.dep_ in ("dobj", "prep") and over.pos_ == "VERB" else noun
 
 
 def _speaking(layout: Layout, item: Found) -> Token | None:

@@ -30,6 +30,7 @@ from perspectives.extraction.cues import words as listed
 from perspectives.extraction.doings import disputed, least, most, says_nothing
 from perspectives.extraction.found import Found
 from perspectives.extraction.layout import Layout
+from perspectives.extraction.mending import mend, retells_a_cue
 from perspectives.extraction.neural.session import unreadable
 from perspectives.extraction.records import confidence
 from perspectives.extraction.reported import begs_anonymity
@@ -158,6 +159,7 @@ def weigh(layout: Layout, network: Sequence[Found], rules: Sequence[Found]) -> l
         _mend(layout, item, rules)
         _end_with_quotation(layout, item)
         _end_before_aside(layout, item)
+        mend(layout, item)
         words = words_of(layout, item)
         if not words or nobody_said(layout, item):
             continue
@@ -347,7 +349,7 @@ def nobody_said(layout: Layout, item: Found) -> bool:
         return True
     if author_speaks(layout, item.source) or _no_source(layout, item) or _by_nobody(layout, item):
         return True
-    if _is_topic(layout, item) or says_nothing(layout, item):
+    if _is_topic(layout, item) or says_nothing(layout, item) or retells_a_cue(layout, item):
         return True
     said = [verb for token in cue if (verb := verb_of(token)) is not None]
     if said and all(verb.belief for verb in said):

@@ -81,6 +81,8 @@ class Layout:
 
     def _edge(self, position: int) -> bool:
         token = self.doc[position]
+        if token.text == "%":  # "at less than 30%"
+            return False
         return (token.is_punct or token.is_space) and self.quotation_of[position] < 0
 
 

@@ -8,7 +8,7 @@ from perspectives.extraction.cues import words
 from perspectives.extraction.quotations import Quotation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 LONGEST_NAME = 8
 """Words."""
@@ -33,10 +33,20 @@ def names_something(doc: Doc, text: str, quotation: Quotation) -> bool:
     between_names = (
         before.pos_ == "PROPN" and after is not None and after.pos_ == "PROPN" and len(inside) <= 2
     )
-    return between_names or before.pos_ == "ADP" or before.lower_ in words("works")
+    if between_names or before.pos_ == "ADP" or before.lower_ in words("works"):
+        return True
+    return _possessive(before) and before.i > 0 and doc[before.i - 1].lower_ in words("media")
+
+
+def _possessive(token: Token) -> bool:
+    """The "'s" of an outlet, or the apostrophe alone: the Journal's “Early Hour”, News' “Early Hour”."""
+    return token.lower_ in ("'s", "’s", "'", "’")
 
 
 def capitalised(text: list[str]) -> bool:
-    """Whether every longer word begins with a capital, as in a title; the first one always does."""
-    long_words = [word.lstrip("([") for word in text if len(word.strip(".,!?;:'’")) > 3] or text
+    """Whether every longer word begins with a capital, as in a title, but for "with" and its like; the first
+    one always does."""
+    bare = ((word, word.strip(".,!?;:'’")) for word in text)
+    long_words = [word.lstrip("([") for word, core in bare if len(core) > 3 and core not in words("small")]
+    long_words = long_words or text
     return text[0][:1].isupper() and all(word[:1].isupper() or word[:1].isdigit() for word in long_words)

@@ -137,3 +137,58 @@ def test_a_happening_shows_or_promises_and_says_nothing(nlp: Language, marked: s
 @pytest.mark.model
 def test_somebody_may_promise_what_a_happening_may_not(nlp: Language) -> None:
     assert not says_nothing(*found(nlp, "(The mayor) [promises] {to mend the bridge}."))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "It fell after {two scandals} had emptied the coffers and [raised questions about] {the mayor}.",
+        "(The storm) [has raised doubts about] {whether the bridge will hold}.",
+        "(The arrest), which [sparked fears] {that the ferry would stop}, came late.",
+    ],
+)
+def test_things_that_raise_questions_say_nothing(nlp: Language, marked: str) -> None:
+    assert says_nothing(*found(nlp, marked))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "(The mayor) [has raised doubts about] {whether the bridge will hold}.",
+        "(Residents) [raised questions about] {the bridge}.",
+        "(The report) [raised questions about] {the bridge}.",
+    ],
+)
+def test_somebody_raises_questions(nlp: Language, marked: str) -> None:
+    assert not says_nothing(*found(nlp, marked))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "(Norway) is seeking [assurances] {that the border will stay open}.",
+        "(Norway) came seeking a loan, and [assurances] {that the border will stay open}.",
+        "(The families) are waiting for [word] {that the ferry is safe}.",
+        "(The union) won a raise and [received promises] {that nobody would be dismissed}.",
+        "(The lawyers) demanded [an apology] {that the mayor had refused}.",
+    ],
+)
+def test_what_is_sought_or_received_was_not_said_by_whoever_gets_it(nlp: Language, marked: str) -> None:
+    assert says_nothing(*found(nlp, marked))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "(Norway) [gave assurances] {that the border will stay open}.",
+        "The union received [assurances] from (the mayor) {that nobody would be dismissed}.",
+        "(The union) [demanded a promise] {that nobody would be dismissed}.",
+        "(The mayor's) [promise] {that nobody would be dismissed} was welcome.",
+    ],
+)
+def test_what_is_given_or_demanded_is_said(nlp: Language, marked: str) -> None:
+    assert not says_nothing(*found(nlp, marked))
