@@ -355,3 +355,19 @@ def test_what_is_denied_is_less_than_half_as_sure_and_so_only_possible(
 def test_not_just_and_at_least_deny_nothing(nlp: Language, words: str) -> None:
     (flag,) = (one for one in flags_of(nlp, f"It was {words}.") if one.category == Category.LOADED_WORD)
     assert flag.confidence >= 0.5
+
+
+def test_what_is_lavished_tells_whether_it_is_praise_or_money(nlp: Language) -> None:
+    (praise,) = flags_of(nlp, "The mayor lavished praise on the envoy on Monday.")
+    assert (praise.category, praise.polarity, praise.neutral) == (
+        Category.REPORTING_VERB,
+        Polarity.POSITIVE,
+        "praised",
+    )
+    (money,) = flags_of(nlp, "The mayor lavished millions on the stadium on Monday.")
+    assert (money.category, money.neutral) == (Category.LOADED_WORD, "spent")
+
+
+def test_playing_down_is_no_hiding(nlp: Language) -> None:
+    (flag,) = flags_of(nlp, "The mayor played down the losses on Monday.")
+    assert "hiding" not in flag.explanation
