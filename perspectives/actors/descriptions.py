@@ -179,7 +179,8 @@ def varied_name(discourse: Discourse, words: str, known: standing.Standing, star
             continue
         country, role = discourse.roster.standing(entity)
         against = (
-            (known.affiliation and country and known.affiliation != country)
+            discourse.roster.holds_another(entity, known.noun)
+            or (known.affiliation and country and known.affiliation != country)
             or (known.gender and entity.gender and known.gender != entity.gender)
             or (known.role not in ("", "other", "business") and role not in ("", "other", known.role))
         )

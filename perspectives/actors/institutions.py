@@ -155,7 +155,21 @@ class Institutions:
             return self._national(country, phrase, known, at)
         return self._body_before(phrase, known, at) if _DEFINITE.match(phrase) else None
 
+    def _chamber(self, at: int) -> Entity | None:
+        """ "The chamber": the house of a legislature named last in the paragraph, be it in a title ("House
+        Speaker Ann Lee, who leads the chamber")."""
+        start = self._registry.text.rfind("\n", 0, at) + 1
+        before = self._registry.text[start:at]
+        houses = [
+            before[first:end]
+            for first, end, body in gazetteer.bodies_in(before)
+            if body.role == "legislature" and body.name not in standing.rules()["both_chambers"]
+        ]
+        return self.body(houses[-1], at) if houses else None
+
     def _body_before(self, phrase: str, known: standing.Standing, at: int) -> Entity | None:
+        if known.noun in standing.rules()["chambers"] and (house := self._chamber(at)) is not None:
+            return house
         bare = re.fullmatch(r"the\s+\w+", phrase, re.IGNORECASE)
         return self._registry.match(phrase, at) or (self._unknown_body(known, at) if bare else None)
 

@@ -176,6 +176,8 @@ class Registry:
             return -1.0
         if wanted.gender and entity.gender and wanted.gender != entity.gender:
             return -1.0
+        if self.holds_another(entity, wanted.noun):
+            return -1.0
         score = 2.0 if wanted.noun in known.nouns or wanted.noun in known.words else 0.0
         if not score and any(
             wanted.noun in same and not known.nouns.isdisjoint(same) for same in standing.rules()["synonyms"]
@@ -202,6 +204,14 @@ class Registry:
         score += 0.0 if known.bodies.isdisjoint(wanted.bodies) else 1.0
         words = set(re.findall(r"\w{3,}", phrase.casefold())) - {"the", "this", "that", "former", "president"}
         return score + min(1.0, 0.5 * len((words & known.words) - known.nouns))
+
+    def holds_another(self, entity: Entity, office: str) -> bool:
+        """Whether somebody is told to hold another office than this, which nobody has besides: the Norwegian
+        prime minister is not "the Norwegian ambassador"."""
+        nouns, sole = self.nouns_of(entity), standing.rules()["sole_offices"]
+        if office not in sole or office in nouns or nouns.isdisjoint(sole):
+            return False
+        return all(nouns.isdisjoint(same) for same in standing.rules()["synonyms"] if office in same)
 
     def nouns_of(self, entity: Entity) -> frozenset[str]:
         """The nouns by which the text describes somebody, titles among them."""

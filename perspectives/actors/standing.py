@@ -121,6 +121,11 @@ def _police() -> re.Pattern[str]:
     return re.compile(rules()["police"], re.IGNORECASE)
 
 
+@cache
+def _counterpart() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(rules()['counterparts'])})\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=20_000)
 def head_noun(phrase: str) -> Noun | None:
     """The noun that heads the phrase: the last one before the first preposition or comma, else the first
@@ -294,6 +299,10 @@ def _affiliation(phrase: str, bodies: list[tuple[int, int, gazetteer.Body]], hea
         for start, end, place in gazetteer.places_in(phrase)
         if not any(a < end and start < b for a, b, _ in bodies)
     ]
+    other = _counterpart().search(phrase)
+    if other is not None:
+        known = []  # the other's country is just not theirs
+        places = [found for found in places if found[0] < other.start()][-1:] or places
     own = [place.country for start, place in places if not _OF_PLACE.search(phrase[:start])]
     if own and (
         not known or (bodies[0][0] > len(phrase) // 2 and len(own) == 1 and places[0][1].kind == "adjective")

@@ -1,5 +1,5 @@
-"""Which words for a deed are of the same thing: "pulled out of the treaty" and "withdrew from the treaty" are,
-"withdrew its troops" is not.
+"""Which words for a deed are of the same thing: "pulled out of the treaty" and "withdrew from it", and not
+"withdrew its troops".
 
 Nothing is parsed. Uses that share a telling word beside them are taken as of the same thing, the word that
 joins the most wordings first; a use with none goes where all others of its wording in its article go.

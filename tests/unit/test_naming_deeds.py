@@ -1,4 +1,4 @@
-"""Words for the same deed stand side by side only where they may be of the same deed, and are the authors'."""
+"""Words for the same deed stand side by side only where they may be of one deed, and are the author's."""
 
 from __future__ import annotations
 
