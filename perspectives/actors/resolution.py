@@ -26,6 +26,11 @@ _PASSIVE = re.compile(r"(?:was|were|is|are|been|being)\s+(?:\w+\s+)?(?:told|said
 """"They were told", "it was announced": by whom, the article leaves out."""
 _ASKED = re.compile(r"(?:When )?Asked\b|(?:when )?asked by\b")
 """ "Asked whether …, she said": who asks, the article leaves out or names otherwise."""
+_HEARSAY = re.compile(
+    rf"(?:\w+\s+){{0,2}}(?:{'|'.join(PRONOUNS['hearsay'])})(?:\s+(?:of|about|over|for|to|that))?",
+    re.IGNORECASE,
+)
+""" "Hours after reports that": whose they are, the article does not tell."""
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 
 
@@ -108,7 +113,8 @@ def _continue_statements(discourse: Discourse) -> None:
         if statement.source:
             continue
         cue = " ".join(span.of(discourse.text) for span in statement.cue)
-        near = None if _PASSIVE.match(cue) or _ASKED.match(cue) else _neighbour(discourse, index)
+        unnamed = _PASSIVE.match(cue) or _ASKED.match(cue) or _HEARSAY.fullmatch(cue)
+        near = None if unnamed else _neighbour(discourse, index)
         answer = discourse.answers.get(near.id, NOBODY) if near else NOBODY
         if near is None or answer.entity is None:
             discourse.answers[statement.id] = NOBODY

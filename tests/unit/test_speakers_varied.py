@@ -149,6 +149,17 @@ def test_a_passive_without_a_source_is_nobodys(nlp: Language) -> None:
     assert who.statement(1).speaker is None
 
 
+@pytest.mark.parametrize("cue", ["reports", "new doubts about", "fears"])
+def test_what_unnamed_people_say_is_not_the_speakers_before(nlp: Language, cue: str) -> None:
+    who = Reading(
+        nlp,
+        f"“It leaks,” said Tuva Lindqvist. The dam was closed hours after {cue} the old wall.",
+        said("“It leaks,”", by="Tuva Lindqvist"),
+        said("the old wall", by="", cue=cue),
+    )
+    assert who.statement(1).speaker is None
+
+
 def test_a_quotation_after_a_paragraph_about_somebody_is_theirs(nlp: Language) -> None:
     who = Reading(
         nlp,
