@@ -19,6 +19,7 @@ from perspectives.cli.commands.folders import actors, analyze, compare, correcti
 from perspectives.cli.commands.gold import evaluate
 from perspectives.cli.commands.installation import doctor
 from perspectives.cli.exits import Code, MisuseError, code_of
+from perspectives.cli.options import OUTLETS
 from perspectives.cli.streams import put, settle
 
 PROGRAM = "perspectives"
@@ -34,7 +35,7 @@ app = typer.Typer(
     help=(
         "Who says what in a folder of news articles, in whose words, and where the writer speaks instead.\n\n"
         "perspectives FOLDER opens the dashboard, or prints the comparison where there is no terminal. "
-        "Before FOLDER may stand --theme, --model, --workers and --index."
+        f"Before FOLDER may stand --theme, --model, --workers and --index.\n\n{OUTLETS}"
     ),
     epilog=EPILOG,
     add_completion=False,

@@ -10,7 +10,16 @@ import typer
 
 from perspectives.model import Kind
 
-Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of articles.", show_default=False)]
+OUTLETS = (
+    "Outlets are told by the files themselves (front matter, a saved page's own metadata), by articles.yaml "
+    "(talks.txt: {outlet: Gulf Wire}; a subfolder: wire/*: {outlet: The Wire}), by names such as "
+    "gulf-wire_2020-01-03_talks.txt or, where most are called so, “Gulf Wire - Talks fail.txt”."
+)
+"""How a person tells the outlet of a file: the first that tells it counts."""
+
+Folder = Annotated[
+    Path, typer.Argument(metavar="FOLDER", help=f"A folder of articles. {OUTLETS}", show_default=False)
+]
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="Another spaCy pipeline, by name or folder.")
 ]

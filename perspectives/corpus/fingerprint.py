@@ -55,15 +55,16 @@ def pipeline_fingerprint(model: str | None = None) -> str:
 
 
 def reading_fingerprint(folder: Path) -> str:
-    """Changes whenever a file of the folder might be read otherwise: code, libraries, ``articles.yaml``."""
+    """Changes whenever a file of the folder might be read otherwise: code, libraries, ``articles.yaml``, and
+    whether its files' names tell outlets."""
     from perspectives.reading import fingerprint
-    from perspectives.reading.folder_metadata import FILE_NAME
+    from perspectives.reading.folder_metadata import FILE_NAME, is_spaced
 
     try:
         told = hashlib.sha256((folder / FILE_NAME).read_bytes()).hexdigest()
     except OSError:
         told = "nothing"
-    return _digest(_source_of_reading(), fingerprint(), told)
+    return _digest(_source_of_reading(), fingerprint(), told, "spaced" if is_spaced(folder) else "")
 
 
 @functools.cache

@@ -1,9 +1,10 @@
 """A file, or bytes, to an Article: the format's reader, then everything else that tells about it.
 
 Precedence for outlet, title, authors, date and address: the file's own metadata, the folder's
-``articles.yaml``, a name of the form ``outlet_YYYY-MM-DD_slug``, the address's host (for the outlet), the
-first line, the file's name. The text depends on the file alone: a title from elsewhere is a label, and is
-never put into the text, so that an edit to ``articles.yaml`` moves no offset and voids no analysis.
+``articles.yaml``, a name of the form ``outlet_YYYY-MM-DD_slug``, the address's host (for the outlet),
+``Outlet - title`` where most files of the folder are called so, the first line, the file's name. The text
+depends on the file alone: a title from elsewhere is a label, and is never put into the text, so that an edit
+to ``articles.yaml`` moves no offset and voids no analysis.
 """
 
 from __future__ import annotations
@@ -23,7 +24,14 @@ from perspectives.reading.files import READABLE, read_bytes, shown_path
 from perspectives.reading.folder_metadata import FolderMetadata
 from perspectives.reading.markdown import read_markdown
 from perspectives.reading.metadata import Metadata, clean, host
-from perspectives.reading.names import first_words, from_any_name, from_pattern, headline, tells_title
+from perspectives.reading.names import (
+    first_words,
+    from_any_name,
+    from_pattern,
+    from_spaced,
+    headline,
+    tells_title,
+)
 from perspectives.reading.opening import shown
 from perspectives.reading.plain import read_plain
 from perspectives.reading.tables import table
@@ -100,6 +108,9 @@ def _read(path: str, data: bytes, folder: FolderMetadata | None) -> Article:
     notices = list(document.notices)
     outlet = told.outlet or (host(told.url) if told.url else None)
     named = from_any_name(path)
+    if outlet is None and folder is not None and folder.spaced:
+        spaced = from_spaced(path)
+        outlet, named = spaced.outlet, spaced.or_else(named)
     if outlet is None:
         outlet = named.outlet
         notices.append("outlet unknown: named after the file; articles.yaml can tell it")

@@ -14,18 +14,20 @@ An error costs the value in which it lies: it is named with its line and its key
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from perspectives.reading.encoding import decode
 from perspectives.reading.errors import Fault
-from perspectives.reading.files import read_bytes
+from perspectives.reading.files import READABLE, read_bytes
 from perspectives.reading.metadata import Metadata, clean, field_of, from_mapping
+from perspectives.reading.names import are_spaced
 from perspectives.reading.opening import shown
 
 if TYPE_CHECKING:
@@ -54,10 +56,17 @@ class FolderMetadata:
     """The order in which the person wants outlets shown; () where they said none."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Of each entry, counted from 1."""
+    spaced: bool = False
+    """The folder's files are called ``Outlet - title``."""
 
     @classmethod
     def load(cls, folder: Path) -> FolderMetadata:
-        """Read ``articles.yaml`` in ``folder``. Never raises: what is wrong with it becomes a notice."""
+        """Read ``articles.yaml`` in ``folder``, and how its files are called. Never raises: what is wrong
+        with it becomes a notice."""
+        return replace(cls._told(folder), spaced=is_spaced(folder))
+
+    @classmethod
+    def _told(cls, folder: Path) -> FolderMetadata:
         path = folder / FILE_NAME
         if not path.exists() and not path.is_symlink():
             return cls()
@@ -96,6 +105,12 @@ class FolderMetadata:
             if fnmatchcase(name, pattern):
                 told = told.or_else(metadata)
         return told.or_else(self.defaults)
+
+
+def is_spaced(folder: Path) -> bool:
+    """Whether the files of a folder, its subfolders included, are called ``Outlet - title``. Never raises."""
+    files = (name for _, _, files in os.walk(folder) for name in files if not name.startswith("."))
+    return are_spaced(name for name in files if PurePath(name).suffix.lower() in READABLE)
 
 
 def parse(text: str) -> FolderMetadata:

@@ -1,13 +1,14 @@
 """What a file's name and a text's first line tell, when nothing better does.
 
-The form that is understood for certain is ``outlet_YYYY-MM-DD_slug``. For other names the rule is that two
-files are never lumped under one outlet unless their names say so: an outlet that is unknown is as distinct
-as its file.
+The form that is understood for certain is ``outlet_YYYY-MM-DD_slug``, and in a folder where most files are
+called so ``Outlet - title``. For other names the rule is that two files are never lumped under one
+outlet unless their names say so: an outlet that is unknown is as distinct as its file.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from perspectives.reading.dates import iso_date
@@ -16,6 +17,9 @@ from perspectives.reading.tables import table
 
 PATTERN = re.compile(r"^(?P<outlet>[^_]*[^\W\d_][^_]*)_(?P<date>\d{4}-\d{2}-\d{2})(?:[_-](?P<slug>.+))?$")
 DATE = re.compile(r"(?:^|(?<=[\s_.-]))(?:\d{4}([-_.]?)\d{2}\1\d{2})(?=[\s_.-]|$)")
+SPACED = re.compile(r"^(?P<outlet>\S.*?)\s[-–—]\s(?P<title>\S.*)$")
+OUTLET_WORDS = 5
+"""Words that an outlet before a spaced dash has at most ("The Sill Valley Business Review")."""
 LETTERS = re.compile(r"[^\W\d_]")
 
 DATELINE = re.compile(r"([A-Z][A-Z .'’-]{2,}?)(?:,[^—–-]{0,40})?(?:\([^)]*\))?\s*[—–―-]{1,2}\s")
@@ -42,6 +46,28 @@ def from_pattern(path: str) -> Metadata:
     return Metadata(
         outlet=outlet_name(match["outlet"]), published=date, title=_slug_title(match["slug"] or "")
     )
+
+
+def from_spaced(path: str) -> Metadata:
+    """What a name of the form ``Outlet - title`` tells; nothing of any other. Only for a folder whose names
+    ``are_spaced``: by itself "Mayor quits - reactions" is no outlet's."""
+    match = SPACED.match(_stem(path))
+    if match is None:
+        return Metadata()
+    outlet = DATE.sub("", match["outlet"]).strip(" _.-")
+    if not LETTERS.search(outlet) or len(outlet.split()) > OUTLET_WORDS or _is_generic(outlet):
+        return Metadata()
+    dated = DATE.search(_stem(path))
+    date = iso_date(re.sub(r"[_.]", "-", dated.group())) if dated else None
+    return Metadata(outlet=outlet_name(outlet), published=date, title=_slug_title(match["title"]))
+
+
+def are_spaced(paths: Iterable[str]) -> bool:
+    """Whether so many files are called ``Outlet - title`` that it is how their folder names outlets: two at
+    least, and more than half."""
+    every = list(paths)
+    spaced = sum(from_spaced(path) != Metadata() for path in every)
+    return spaced > 1 and 2 * spaced > len(every)
 
 
 def from_any_name(path: str) -> Metadata:

@@ -292,6 +292,19 @@ def test_help_and_version(capsys: Captured) -> None:
     assert capsys.readouterr().out.startswith("perspectives ")
 
 
+@pytest.mark.parametrize("asked", [["--help"], ["analyze", "--help"], ["export", "--help"]])
+def test_help_tells_how_the_outlet_of_a_file_is_told(asked: list[str], capsys: Captured) -> None:
+    assert run(asked) == 0
+    shown = "".join(capsys.readouterr().out.split())  # a line may break behind a hyphen
+    for way in (
+        "front matter",
+        "articles.yaml",
+        "gulf-wire_2020-01-03_talks.txt",
+        "“Gulf Wire - Talks fail.txt”",
+    ):
+        assert "".join(way.split()) in shown
+
+
 def test_the_commands_are_those_of_the_readme() -> None:
     names = "actors analyze compare corrections doctor evaluate events export extract lexicon"
     assert commands.command_names() == set(names.split())

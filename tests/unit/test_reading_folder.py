@@ -312,6 +312,45 @@ def test_unknown_outlets_are_not_lumped_as_one(names: list[str]) -> None:
     assert all("outlet unknown" in " ".join(article.notices) for article in articles)
 
 
+def test_an_outlet_before_a_spaced_dash_is_told_where_most_files_are_called_so(tmp_path: Path) -> None:
+    names = ("Gulf Wire - Talks fail.txt", "The Herald – No deal.txt", "2020-01-03 Gulf Wire - Later.txt")
+    for name in (*names, "notes.txt"):
+        (tmp_path / name).write_text(STORY)
+    told = FolderMetadata.load(tmp_path)
+    articles = [read_article(tmp_path / name, tmp_path, told) for name in (*names, "notes.txt")]
+    assert [one.outlet for one in articles] == ["Gulf Wire", "The Herald", "Gulf Wire", "Notes"]
+    assert articles[2].published == "2020-01-03"
+    assert not articles[0].notices
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Mayor quits - reactions.txt", "bridge.txt"],
+        ["Mayor quits - reactions.txt", "bridge.txt", "mill.txt", "Dam - leaks.txt"],
+        ["1 - one.txt", "2 - two.txt"],
+        ["The mayor of the old town quits - one.txt", "The mayor of the old town stays - two.txt"],
+    ],
+)
+def test_one_dash_among_other_names_a_number_or_a_sentence_is_no_outlet(
+    tmp_path: Path, names: list[str]
+) -> None:
+    for name in names:
+        (tmp_path / name).write_text(STORY)
+    told = FolderMetadata.load(tmp_path)
+    assert not told.spaced
+    assert "outlet unknown" in " ".join(read_article(tmp_path / names[0], tmp_path, told).notices)
+
+
+def test_articles_yaml_beats_a_files_name(tmp_path: Path) -> None:
+    for name in ("Gulf Wire - Talks fail.txt", "The Herald - No deal.txt"):
+        (tmp_path / name).write_text(STORY)
+    (tmp_path / "articles.yaml").write_text("Gulf*: {outlet: Another}")
+    told = FolderMetadata.load(tmp_path)
+    article = read_article(tmp_path / "Gulf Wire - Talks fail.txt", tmp_path, told)
+    assert article.outlet == "Another"
+
+
 @pytest.mark.parametrize(
     ("text", "name", "title"),
     [
