@@ -49,8 +49,8 @@ class Carrying:
     """What is where, whatever filters are on."""
 
     only_one: tuple[StatementView, ...]
-    """Statements that only one outlet carries, in the order of outlet, article, place. Empty in a folder of
-    one outlet, where it would be all of them."""
+    """Statements that were found in no other outlet in words like these, in the order of outlet, article,
+    place. Empty in a folder of one outlet, where it would be all of them."""
     headline_facts: tuple[HeadlineFact, ...]
     """One an article whose text has a headline."""
     without_headline: tuple[Article, ...]

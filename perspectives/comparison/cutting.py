@@ -27,6 +27,13 @@ CUTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """The sign and the words of each ``Cut``, by its value."""
 
+NOWHERE_ELSE = "in no other outlet in words like these"
+"""What is known of a statement that is in no utterance with another outlet's."""
+
+MOSTLY_MISSED = "What another outlet reports in other words is mostly not found."
+"""What stands beside it, once where such statements are told: of the pairs of outlets that report the same in
+other words few are found."""
+
 FULLEST = "the fullest"
 """What the variant is called beside which the others are laid."""
 

@@ -16,6 +16,7 @@ import pytest
 from lxml import html as lxml_html
 
 from perspectives.comparison import Comparison, Filters, compare, narrow
+from perspectives.comparison.cutting import MOSTLY_MISSED, NOWHERE_ELSE
 from perspectives.comparison.utterances import same_utterances
 from perspectives.export import FORMATS, encoded, export
 from perspectives.export.json import schema
@@ -63,7 +64,7 @@ def test_markdown_and_text_tell_verbs_outlets_and_share() -> None:
             "Who is heard",
             "Who is called what",
             "How each is framed",
-            "What only one outlet carries",
+            "Found in one outlet alone",
             "What the headlines say",
             "Who carried what first",
         ):
@@ -75,7 +76,7 @@ def test_the_terminal_has_pictures_of_shares_and_of_the_matrix() -> None:
     shares = shown.rpartition("\nWho is heard")[2].partition("Who is quoted first")[0]
     assert "▇" in shares
     assert "▁" in shares
-    matrix = shown.rpartition("\nHow each is framed")[2].partition("What only one")[0]
+    matrix = shown.rpartition("\nHow each is framed")[2].partition("Found in one outlet")[0]
     assert (
         "Valley Wire engineer  ⚑ −1 · 1 flag in 18 words" in matrix
     )  # of five and more a bar: test_export_rates
@@ -269,7 +270,7 @@ def test_a_folder_of_one_outlet_says_nothing_of_differences() -> None:
     one = article(text="One\n\n“So,” Ana said.", statements=[said("“So,”", by="Ana", cue="said")])
     for format in ("markdown", "text", "docx"):
         shown = words_of(compare(snapshot(one)), format)
-        for heading in ("The same words", "Who is called what", "What only one outlet", "Who carried"):
+        for heading in ("The same words", "Who is called what", "Found in one outlet", "Who carried"):
             assert heading not in shown
 
 
@@ -380,3 +381,10 @@ def test_two_processes_write_the_same_bytes_in_every_format() -> None:
     assert runs[0] == runs[1]
     assert len(runs[0]) == len(FORMATS)
     assert CUT != LONG
+
+
+def test_what_was_found_in_one_outlet_alone_is_told_with_what_is_mostly_missed() -> None:
+    for format in ("markdown", "text", "docx"):
+        shown = " ".join(words_of(compare(compared_folder()), format).split())
+        assert NOWHERE_ELSE in shown
+        assert MOSTLY_MISSED in shown

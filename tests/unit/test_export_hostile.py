@@ -140,7 +140,7 @@ def test_sheets_have_names_filters_and_frozen_heads() -> None:
     book = openpyxl.load_workbook(io.BytesIO(document))
     assert book.sheetnames == [
         *("statements", "flags", "articles", "actors", "who is heard", "matrix", "same words"),
-        *("names and labels", "only one outlet", "headlines", "timeline", "about"),
+        *("names and labels", "found in one outlet", "headlines", "timeline", "about"),
     ]
     for page in book.worksheets:
         assert page.freeze_panes == "A2"

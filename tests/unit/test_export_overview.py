@@ -39,7 +39,7 @@ def test_it_tells_who_is_heard_who_is_silent_what_was_cut_and_who_is_framed() ->
         f"The same words in different cuts{'1 utterance in several, 1 not in the same words':>68}",
         "  Ana Petrova · Valley Wire engineer the fullest; Quay Post cut",
         "How each is framed",
-        "What only one outlet carries",
+        "Found in one outlet alone",
         "Set aside: engineer",
     ):
         assert line in shown

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from perspectives.comparison import Comparison, MentionView, StatementView, visible
 from perspectives.comparison.citation import written_date
+from perspectives.comparison.cutting import MOSTLY_MISSED
 from perspectives.comparison.figures import count
 from perspectives.comparison.ordering import in_order
 from tui.cuts import said
@@ -44,6 +45,21 @@ class Part:
     says: str
     """What is listed, as a sentence."""
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """What is to be known of a list, above it."""
+
+    words: str
+    selectable: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"note:{self.words}"
+
+    def lines(self, width: int, whole: bool) -> list[Line]:
+        return [*wrap_pieces([(self.words, "quiet")], width), []]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +213,11 @@ def parts_of(found: Carrying, whole: Comparison, comparison: Comparison) -> Iter
         every = sum(len(one.statements) for one in whole.articles if one.article.outlet == outlet)
         if every:
             name, part = visible(outlet), f"{len(alone):,} of {count(every, 'statement')}"
-            says = f"{part} in {name} found in no other outlet in like words"
+            says = f"{part} in {name} found in no other outlet in words like these"
             shown = [view for view in alone if view.key in passing]
-            rows = tuple(StatementRow(view, comparison.filters.search) for view in shown)
+            rows: tuple[Row, ...] = tuple(StatementRow(view, comparison.filters.search) for view in shown)
+            if rows:
+                rows = (NoteRow(MOSTLY_MISSED), *rows)
             yield Part(name, f"{len(alone):,} of {every:,}", says, rows)
     facts = [fact for fact in found.headline_facts if fact.article.path in paths]
     if facts:

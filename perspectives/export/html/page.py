@@ -192,6 +192,8 @@ def environment() -> Environment:
         percent=_percent,
         CUTS=cutting.CUTS,
         made_of=cutting.made_of,
+        NOWHERE_ELSE=cutting.NOWHERE_ELSE,
+        MOSTLY_MISSED=cutting.MOSTLY_MISSED,
         titled=cutting.titled,
         one_an_outlet=quoting.one_an_outlet,
         gathered=gathered,

@@ -1,4 +1,4 @@
-"""What is where: what only one outlet carries, what stands in headlines, who was first where dates differ."""
+"""What is where: what was found in one outlet alone, what stands in headlines, who was first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import groupby
 from perspectives.comparison import Comparison
 from perspectives.comparison.carrying import Carrying, HeadlineFact, carrying
 from perspectives.comparison.citation import written_date
-from perspectives.comparison.cutting import titled
+from perspectives.comparison.cutting import MOSTLY_MISSED, NOWHERE_ELSE, titled
 from perspectives.comparison.figures import count, share
 from perspectives.comparison.ordering import in_order
 from perspectives.comparison.records import StatementView
@@ -25,7 +25,7 @@ from perspectives.export.sections.blocks import (
 )
 from perspectives.export.sections.cuts import speakers_of
 
-ONLY_ONE = "What only one outlet carries"
+ONLY_ONE = "Found in one outlet alone"
 HEADLINES = "What the headlines say"
 TIMELINE = "Who carried what first"
 MOST_AN_OUTLET = 10
@@ -45,6 +45,7 @@ def _only_one(comparison: Comparison, found: Carrying, keys: frozenset[str]) -> 
     if not views:
         return
     yield Heading(ONLY_ONE, figures=count(len(views), "statement"))
+    yield told(f"Statements that were found {NOWHERE_ELSE}. {MOSTLY_MISSED}")
     by_outlet = {outlet: list(held) for outlet, held in groupby(views, key=lambda view: view.article.outlet)}
     every = {
         outlet: sum(len(one.statements) for one in comparison.articles if one.article.outlet == outlet)
@@ -100,6 +101,7 @@ def _timeline(found: Carrying, keys: frozenset[str]) -> Iterator[Block]:
     if not found.timeline:
         return
     yield Heading(TIMELINE, figures=count(len(found.timeline), "day"))
+    yield told(f"Whether outlets carry the same goes by the words. {MOSTLY_MISSED}")
     for day in found.timeline:
         outlets = ", ".join(dict.fromkeys(article.outlet for article in day.articles))
         yield Heading(written_date(day.date), 3, f"{count(len(day.articles), 'article')}: {outlets}")

@@ -125,11 +125,11 @@ def headlines(comparison: Comparison) -> Sheet:
 
 
 def only_one(comparison: Comparison) -> Sheet:
-    """Statements that only one outlet carries."""
+    """Statements that were found in no other outlet in words like these."""
     columns = ("statement", "speaker", "kind", "content", *PLACE)
     keys = shown_keys(comparison)
     return sheet(
-        "only one outlet",
+        "found in one outlet",
         columns,
         (
             (

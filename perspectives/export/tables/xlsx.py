@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from perspectives.comparison import Comparison
+from perspectives.comparison.cutting import MOSTLY_MISSED, NOWHERE_ELSE
 from perspectives.export.packed import MADE, repacked
 from perspectives.export.provenance import Settings, folder_name, program_version
 from perspectives.export.tables import compared, rows
@@ -54,7 +55,8 @@ def render(comparison: Comparison, settings: Settings) -> bytes:
         _write(book, make(comparison))
     if (followed := compared.over_time(comparison)) is not None:
         _write(book, followed)
-    _write(book, sheet("about", ("setting", "value"), about(comparison, settings)))
+    alone = ("found in one outlet", f"Statements that were found {NOWHERE_ELSE}. {MOSTLY_MISSED}")
+    _write(book, sheet("about", ("setting", "value"), (*about(comparison, settings), alone)))
     properties = book.properties
     properties.title = shown(f"Who says what: {folder_name(comparison)}")
     properties.creator = f"perspectives {program_version()}"
