@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from tests.functional.carried import ferry
-from tests.functional.driving import dashboard, press, until_shown
+from tests.functional.driving import app_of, dashboard, press, until_shown
 from tui.widgets.grid import Grid
 
 
@@ -24,3 +24,13 @@ async def test_keys_one_after_another_wait_for_what_each_does(monkeypatch: pytes
         await press(pilot, "enter", "j", "j")
         assert isinstance(pilot.app.focused, Grid)
         await until_shown(pilot, "reckless skipper, a label: 1 time in all outlets")
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_who_leaves_while_a_screen_is_being_made_leaves_in_peace(turns: int) -> None:
+    async with dashboard() as pilot:
+        app = app_of(pilot)
+        assert app.whole is not None
+        app.read(app.whole.articles[0].article.path)
+        for _ in range(turns):
+            await asyncio.sleep(0)

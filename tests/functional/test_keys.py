@@ -82,7 +82,7 @@ async def test_every_key_in_the_footer_does_something() -> None:
                 owner, key = left.pop(0)
                 app = app_of(pilot)
                 before, painted = (app.screen, app.theme), screen_picture(pilot)
-                await pilot.press(key)
+                await press(pilot, key)
                 for _ in range(PATIENCE):
                     if app._exit or (app.screen, app.theme) != before or screen_picture(pilot) != painted:
                         break
@@ -177,6 +177,10 @@ async def test_q_quits_with_exit_code_nought() -> None:
     async with dashboard() as pilot:
         app = app_of(pilot)
         await pilot.press("q")
+        for _ in range(PATIENCE):
+            if app._exit:
+                break
+            await pilot.pause()
         assert app._exit
         assert (app.return_code or 0) == 0
 

@@ -55,7 +55,7 @@ async def caret_to(pilot: Pilot[int], panel: MarkPanel, words: str) -> None:
     """Walk on to where these words begin."""
     at = VOICE.index(words)
     while panel._selection.caret.start < at:  # type: ignore[union-attr]
-        await pilot.press("l")
+        await press(pilot, "l")
 
 
 async def test_words_are_selected_and_said_by_somebody(folder: Snapshot) -> None:
