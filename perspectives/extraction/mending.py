@@ -23,6 +23,7 @@ _SAID = frozenset({"ccomp", "xcomp", "dobj", "oprd", "dative", "attr", "acomp"})
 
 def mend(layout: Layout, item: Found) -> None:
     """Corrects an item in place; where nothing is plainly wrong it stays as it is."""
+    _without_relative(layout, item)
     _leave_aside(layout, item)
     _end_with_aside(layout, item)
     _end_before_semicolon(layout, item)
@@ -72,6 +73,17 @@ def _take_the_speaker(layout: Layout, item: Found) -> None:
         return
     item.content = set(content)
     item.source, item.cue, item.head, item.relay = source, cue_words(layout, verb), verb.i, outlet
+
+
+def _without_relative(layout: Layout, item: Found) -> None:
+    """Leaves out of the source the pronoun that stands for what is said: "Lee, who officials said broke the
+    law"."""
+    first = layout.doc[item.source[0]] if len(item.source) > 1 else None
+    if first is None or first.tag_ not in ("WP", "WDT") or first.dep_ == "det":
+        return
+    subjects = (c.i for i in item.cue for c in layout.doc[i].children if c.dep_ == "nsubj")
+    if any(i in item.source for i in subjects if i != first.i):
+        item.source = item.source[1:]
 
 
 def _leave_aside(layout: Layout, item: Found) -> None:

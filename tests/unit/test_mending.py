@@ -56,6 +56,14 @@ def test_a_source_with_an_aside_of_its_own_stays(nlp: Language) -> None:
 
 
 @pytest.mark.model
+def test_whom_it_is_said_of_is_not_among_those_who_say_it(nlp: Language) -> None:
+    text = "They met Ines Prado, who local officials said brokered the sale."
+    layout, item = found(nlp, text, "who local officials", "said", "brokered the sale")
+    mend(layout, item)
+    assert told(layout, item)[0] == "local officials"
+
+
+@pytest.mark.model
 def test_what_is_said_aside_ends_with_the_aside(nlp: Language) -> None:
     text = "Prado, who has warned that prices might rise, praised the council on Friday."
     content = "that prices might rise, praised the council on Friday"
