@@ -74,7 +74,8 @@ def _is_joined(text: str, mention: Mention) -> bool:
     """ "Lund-backed", "Lee-era": an adjective made of a name; "Warns Of Floods": words of a headline."""
     words = mention.head.of(text)
     headline = _is_person(mention) and not _no_persons().isdisjoint(words.split()[1:])
-    return mention.form is MentionForm.NAME and (headline or _joined().search(words) is not None)
+    whole = text[mention.span.start : mention.head.end]  # the head may be but "controlled"
+    return mention.form is MentionForm.NAME and (headline or _joined().search(whole) is not None)
 
 
 def _whole(text: str, mention: Mention) -> Mention:

@@ -52,6 +52,10 @@ def _running() -> re.Pattern[str]:
     return re.compile(standing.rules()["running"])
 
 
+_COUNTERPARTS_NAME = 60
+"""Letters before a name in which "its Norwegian counterpart" may stand."""
+
+
 class Registry:
     """The entities of one text, which mention refers to which, and what the text tells of each."""
 
@@ -98,6 +102,10 @@ class Registry:
         if mention.label == "PERSON":
             self._works_for(entity, mention)
             self._runs(entity, mention)
+        before = self.text[max(0, mention.span.start - _COUNTERPARTS_NAME) : mention.span.start]
+        before = re.split(r"[\n.;:,](?=\s+\S)", before.rstrip(" ,("))[-1]
+        if entity.kind == "body" and standing.ends_in_counterpart(before):
+            entity.phrases.append((before.strip(), 0.8))  # where the parser takes it for no apposition
         if entity.kind == "body" and mention.possessor is not None:
             entity.phrases.append((mention.possessor.of(self.text), 0.5))
 

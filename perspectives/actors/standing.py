@@ -126,6 +126,11 @@ def _counterpart() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(rules()['counterparts'])})\b", re.IGNORECASE)
 
 
+def ends_in_counterpart(words: str) -> bool:
+    """ "its Norwegian counterpart, ": what follows is the counterpart's name."""
+    return re.search(rf"{_counterpart().pattern},?\s*\(?$", words, re.IGNORECASE) is not None
+
+
 @lru_cache(maxsize=20_000)
 def head_noun(phrase: str) -> Noun | None:
     """The noun that heads the phrase: the last one before the first preposition or comma, else the first

@@ -73,6 +73,13 @@ def told_apart(groups: Sequence[Group], known: frozenset[str]) -> list[Group]:
     return kept
 
 
+def of_the_rest(names: Sequence[str]) -> list[str]:
+    """Names of default actors that stand beside those of a country ("analysts" beside "US analysts"): of whom
+    nothing tells a country, or of several countries with little to say each."""
+    alone = {str(family["alone"]) for family in families()["families"].values()}
+    return [one for one in names if one in alone and any(other.endswith(f" {one}") for other in names)]
+
+
 # --- governments
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 
+from perspectives.actors.titling import of_the_rest
 from perspectives.comparison import Comparison, shorten
 from perspectives.comparison.carrying import carrying
 from perspectives.comparison.cutting import titled
@@ -64,6 +65,7 @@ HOW_HEARD = (
     f"Per cent of all words of statements, quoted and reported. {REPORTED}: only reported, not a word in "
     "quotation marks; “named”: no statement, only named; –: not named."
 )
+HOW_REST = "their country is not told, or there are several that say little each."
 HOW_SILENT = "×: of the only reported how many statements, of the only named how often they are named."
 HOW_FRAMED = (
     f"How many flags. Of {FEWEST_FLAGS} and more also how many for 1,000 words of the outlet’s own voice, in "
@@ -205,7 +207,11 @@ def _heard(comparison: Comparison, width: int) -> Iterator[str]:
     outlets = _columns(comparison)
     stand = standings(comparison)
     yield from _heading(HEARD, count(base.statement_count, "statement"), width)
-    yield from (*indented(HOW_HEARD, 2, width), "")
+    yield from indented(HOW_HEARD, 2, width)
+    if rest := of_the_rest(list(names.values())):
+        named = " and ".join(f"“{name}”" for name in rest)
+        yield from indented(f"{named}: {HOW_REST}", 2, width)
+    yield ""
     rows = [
         (names[one], [(_share(row[outlet], stand[one][outlet]),) for outlet in outlets])
         for one, row in list(speaking.items())[:MOST_ROWS]

@@ -11,7 +11,7 @@ from perspectives.export import Part, overview, plain
 from perspectives.export.overview import MOST_ARTICLES, MOST_ROWS
 from perspectives.export.terminal import grid
 from tests.unit.compared_folder import compared_folder
-from tests.unit.samples import Sample, article, flagged, said, snapshot
+from tests.unit.samples import Sample, article, flagged, person, said, snapshot
 from tests.unit.test_export_rates import loud as loud_post
 
 
@@ -83,6 +83,21 @@ def test_one_quotation_is_laid_out_in_two_cuts_with_what_was_left_out() -> None:
     assert "    Valley Wire engineer ¶2 (said), the fullest:\n      “We will rebuild the old bridge" in shown
     assert "    Quay Post ¶2 (claimed), cut, quotes 8 of the fullest’s 19 quoted words (42 %):\n" in shown
     assert "      “We will rebuild the old bridge before winter,” [−and nobody in the valley will" in shown
+
+
+def test_analysts_of_no_country_beside_those_of_one_are_explained() -> None:
+    folder = snapshot(
+        article(
+            text="News\n\n“Rain,” Ann Lee said. “Sun,” Bo Dahl said.",
+            statements=[
+                said("“Rain,”", by="Ann Lee", cue="said"),
+                said("“Sun,”", by="Bo Dahl", cue="said", at=1),
+            ],
+        ),
+        people=[person("Ann Lee", actor="US analysts"), person("Bo Dahl", actor="analysts")],
+    )
+    assert "“analysts”: their country is not told" in overview(compare(folder), 100)
+    assert "country is not told" not in overview(compare(compared_folder()), 100)
 
 
 def rain(outlet: str, published: str | None = None) -> Sample:

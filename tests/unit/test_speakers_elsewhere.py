@@ -33,6 +33,8 @@ def test_a_counterpart_is_of_its_own_country_and_never_of_the_others(words: str,
     "told",
     [
         "The C.I.A. and its Norwegian counterpart, the Harbour Reconnaissance Bureau, met in Ohio. ",
+        "Mr. Lund of Ohio has been dealing with them through a channel that runs between the C.I.A. and its "
+        "Norwegian counterpart, the Harbour Reconnaissance Bureau, according to other officials. ",
         "The C.I.A. met the Harbour Reconnaissance Bureau, its Norwegian counterpart, in Ohio. ",
         "The Harbour Reconnaissance Bureau, Norway’s equivalent of the C.I.A., met in Ohio. ",
         "The Harbour Reconnaissance Bureau (Norway’s equivalent of the C.I.A.) met in Ohio. ",

@@ -54,6 +54,11 @@ def test_an_adjective_made_of_a_name_is_nobody() -> None:
     assert [mention.head.of(text) for mention in found] == ["Kim Jong-un"]
 
 
+def test_an_adjective_of_which_only_the_end_was_found_is_nobody() -> None:
+    text = "They spoke for the Labour-controlled chamber."
+    assert not as_named(text, [person(text, "controlled", whole="the Labour-controlled")])
+
+
 def test_what_is_said_of_the_next_in_a_list_is_not_said_of_the_one_before() -> None:
     text = "They met Mr. Dahl; the port director, Laura Lund; and a judge."
     found = as_named(
