@@ -4,20 +4,22 @@ two cuts with what was left out of it. Places are paragraphs; ``text`` has files
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, takewhile
 from pathlib import PurePosixPath
 
 from perspectives.comparison import Comparison, FlagView, StatementView, shorten
 from perspectives.comparison.cutting import CUTS, FULLEST, keeps
 from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import DOUBT
+from perspectives.comparison.records import ArticleView
 from perspectives.comparison.utterances import Change, Cut, Utterance, Variant
 from perspectives.comparison.utterances.records import mostly_quoted
 from perspectives.export.html.quoting import quoted_in_several, quotes
 from perspectives.export.sections.cuts import speakers_of
 from perspectives.export.terminal import ADDED, LEFT_OUT, heading, indented
 from perspectives.export.text import Part
-from perspectives.model import LOW_CONFIDENCE, Polarity
+from perspectives.model import LOW_CONFIDENCE, Article, Polarity
 
 FLAGGED_WORDS = "The flagged words"
 EVENT = "the event, others"
@@ -28,9 +30,9 @@ HOW_FLAGGED = (
 )
 HOW_CUT = f"{LEFT_OUT[0]}left out{LEFT_OUT[1]}, {ADDED[0]}put in{ADDED[1]}; in brackets the verb."
 MOST_OUTLETS = 8
-MOST_COLOURED = 5
+MOST_COLOURED = 4
 """Of those whom one outlet colours."""
-MOST_FLAGS = 5
+MOST_FLAGS = 4
 """Of one of these."""
 WORDS = 40
 """Cells of flagged words."""
@@ -59,13 +61,13 @@ def flagged_words(comparison: Comparison, width: int) -> Iterator[str]:
     if not by_outlet:
         return
     outlets = [outlet for outlet in comparison.outlets if outlet in by_outlet]
-    files = {one: sum(view.article.outlet == one for view in comparison.articles) > 1 for one in outlets}
+    named = _told_apart(comparison.articles)
     yield from list(heading(FLAGGED_WORDS, "", width))[:-1]
     yield from indented(HOW_FLAGGED, 2, width)
     for outlet in outlets[:MOST_OUTLETS]:
         coloured = sorted(by_outlet[outlet].items(), key=lambda item: -len(item[1]))
         for name, flags in coloured[:MOST_COLOURED]:
-            told = f"{outlet} · {name}: {_listed(flags, named=files[outlet])}"
+            told = f"{outlet} · {name}: {_listed(flags, named)}"
             yield from indented(told, 2, width, hanging=2)
         if (rest := len(coloured) - MOST_COLOURED) > 0:
             yield from indented(f"{outlet} · {count(rest, 'more actor')}", 2, width)
@@ -74,22 +76,39 @@ def flagged_words(comparison: Comparison, width: int) -> Iterator[str]:
     yield ""
 
 
-def _listed(flags: Sequence[FlagView], *, named: bool) -> str:
+def _listed(flags: Sequence[FlagView], named: Mapping[str, str]) -> str:
+    """``“rant” − ¶4, ? “merely” ¶6``; where the outlet has several articles each is named before its own."""
     surest = sorted(flags, key=lambda view: (view.doubtful, -view.flag.confidence, view.key))[:MOST_FLAGS]
     shown = sorted(surest, key=lambda view: (view.article.path, view.flag.span))
-    told = ", ".join(
-        f"{f'{DOUBT} ' if view.doubtful else ''}“{shorten(view.words, WORDS)}”{_SIGNS[view.flag.polarity]} "
-        f"{_place(view, named=named)}"
-        for view in shown
-    )
+    told = []
+    for path, views in groupby(shown, key=lambda view: view.article.path):
+        words = ", ".join(map(_flagged, views))
+        told.append(f"{named[path]} {words}" if named[path] else words)
     more = len(flags) - len(shown)
-    return told + (f" and {more:,} more" if more > 0 else "")
+    return "; ".join(told) + (f" and {more:,} more" if more > 0 else "")
 
 
-def _place(view: FlagView | StatementView, *, named: bool) -> str:
-    """``¶4``; where the outlet has several articles ``strike ¶4``."""
-    stem = f"{shorten(PurePosixPath(view.article.path).stem, FILE)} " if named else ""
-    return f"{stem}¶{view.paragraph}"
+def _flagged(view: FlagView) -> str:
+    doubt = f"{DOUBT} " if view.doubtful else ""
+    words = shorten(view.words.strip('“”"'), WORDS)
+    return f"{doubt}“{words}”{_SIGNS[view.flag.polarity]} ¶{view.paragraph}"
+
+
+def _told_apart(views: Sequence[ArticleView]) -> dict[str, str]:
+    """By path, what tells an article from the others of its outlet: its date, or else its file's name without
+    what they all begin with; "" of the only one."""
+    by_outlet: dict[str, list[Article]] = defaultdict(list)
+    for view in views:
+        by_outlet[view.article.outlet].append(view.article)
+    told: dict[str, str] = {}
+    for articles in by_outlet.values():
+        dates = {article.published for article in articles if article.published}
+        stems = [PurePosixPath(article.path).stem for article in articles]
+        alike = len(list(takewhile(lambda letters: len(set(letters)) == 1, zip(*stems, strict=False))))
+        for article, stem in zip(articles, stems, strict=True):
+            name = (len(dates) == len(articles) and article.published) or shorten(stem[alike:] or stem, FILE)
+            told[article.path] = name if len(articles) > 1 else ""
+    return told
 
 
 def most_telling(differing: Iterable[Utterance]) -> tuple[Utterance, Variant] | None:

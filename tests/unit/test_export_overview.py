@@ -66,16 +66,26 @@ def test_flags_are_counted_and_of_more_the_rate_and_their_words_stand_by_outlet_
     assert "  Valley Wire engineer · boatmen: “butcher” − ¶3\n" in shown
     loud = overview(compare(snapshot(loud_post())), 100)
     assert "  Ana Petrova  6 (352.9)\n" in loud
-    assert "“harangue” − ¶2 and 1 more\n" in loud
+    assert "“diatribe” − ¶2 and 2 more\n" in loud
 
 
-def test_of_an_outlet_with_several_articles_the_place_of_a_flag_names_the_file() -> None:
-    wire, other = (
-        article(path, outlet="Wire", text="News\n\nIn a rant she left.", flags=[flagged("rant")])
-        for path in ("a/mill.txt", "b/pond.txt")
-    )
-    shown = overview(compare(snapshot(wire, other)), 100)
-    assert "  Wire · the event, others: “rant” − mill ¶2, “rant” − pond ¶2\n" in shown
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        (("2021-05-03", "2021-05-04"), "2021-05-03 “rant” − ¶2; 2021-05-04 “rant” − ¶2"),
+        (("2021-05-03", "2021-05-03"), "mill “rant” − ¶2; pond “rant” − ¶2"),
+        ((None, None), "mill “rant” − ¶2; pond “rant” − ¶2"),
+    ],
+)
+def test_of_an_outlet_with_several_articles_the_place_of_a_flag_names_the_article(
+    dates: tuple[str | None, str | None], told: str
+) -> None:
+    text = "News\n\nIn a rant she left."
+    made = [
+        article(path, outlet="Wire", text=text, published=date, flags=[flagged("rant")])
+        for path, date in zip(("a/wire_mill.txt", "b/wire_pond.txt"), dates, strict=True)
+    ]
+    assert f"  Wire · the event, others: {told}\n" in overview(compare(snapshot(*made)), 100)
 
 
 def test_one_quotation_is_laid_out_in_two_cuts_with_what_was_left_out() -> None:
