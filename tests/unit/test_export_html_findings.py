@@ -366,3 +366,29 @@ def test_of_each_outlet_one_cut_stands_in_sight_and_its_others_are_listed() -> N
     assert headline in flat(listed)
     # Together the two have all of it.
     assert not any("leaves out" in flat(fact) for fact in every(page, "#summary .fact"))
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_what_has_next_to_nothing_of_the_fullest_stands_to_the_letter(long: bool) -> None:
+    more = (
+        ", and the pilots slept, and the bell had been sold, and the maps were of another coast, and the "
+        "lamp on the mole had been dark for a month without a word to the owners"
+    )
+    whole = (
+        "“The ferry was full of late passengers, the crew knew it before she left, and nobody cared to ask "
+        f"how the lifeboats had come to be locked{more * long}, which is a disgrace to all of us,”"
+    )
+    post, wire = (
+        article(
+            f"{outlet}.txt",
+            outlet=outlet,
+            text=f"Ida Lund said {words}.",
+            statements=[said(words, by="Ida", cue="said", source="Ida Lund")],
+        )
+        for outlet, words in (("Post", whole), ("Wire", "that the crossing was a “disgrace to all of us”"))
+    )
+    (cut,) = every(read(compare(snapshot(post, wire, people=[person("Ida")]))), "article.cut")
+    (_, shown) = every(cut, ".variants blockquote")
+    assert "quotes 5 of the fullest’s" in flat(cut)
+    assert bool(every(shown, "del")) is not long
+    assert flat(shown).endswith("“disgrace to all of us”")

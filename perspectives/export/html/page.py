@@ -196,6 +196,7 @@ def environment() -> Environment:
         MOSTLY_MISSED=cutting.MOSTLY_MISSED,
         titled=cutting.titled,
         one_an_outlet=quoting.one_an_outlet,
+        LEAST_SHARED=quoting.LEAST_SHARED,
         gathered=gathered,
         CUTS_IN_SIGHT=measured.UTTERANCES_IN_SIGHT,
         MOST_HEADLINES=MOST_HEADLINES,

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from perspectives.comparison.utterances import Cut, Utterance, Variant
 
+LEAST_SHARED = 0.1
+"""What has less of the fullest one's words is shown to the letter: all the rest would be struck out."""
+
 
 def quotes(variant: Variant) -> bool:
     """Whether it gives words of the utterance in quotation marks."""
