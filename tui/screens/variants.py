@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 BESIDE = 100
 """Cells from which on the cuts stand beside the list; below that, under it."""
-ONLY_HERE = "No other article was found to carry this statement in words like these."
+ONLY_HERE = "No other article has it in words like these."
 
 
 class UtteranceList(ChosenList):
