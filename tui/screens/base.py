@@ -67,8 +67,10 @@ class DashboardScreen(Screen[None]):
         self._news()
 
     def _news(self) -> None:
-        """Only the screen that is looked at is filled; the others when they come back. One that was just being
-        made as the program ended has not all its parts."""
+        """Only the screen that is looked at is filled; the others when they come back.
+
+        One that was being made when the program ended has not all its parts.
+        """
         if self.is_current and self.is_mounted and self.app.is_running:
             self.query_one("#state", LineWidget).show(self._state)
             self.fill(self.dashboard.comparison)
