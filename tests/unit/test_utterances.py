@@ -105,7 +105,7 @@ def test_what_an_outlet_quotes_in_another_of_its_statements_it_does_not_leave_ou
     assert [it.view.content for it in one.variants[1:]] == [("that the “old bridge is rotten”",)]
     wire = gathered(comparison, one)["Wire"]
     assert [view.content for view in wire.elsewhere] == [(other,)]
-    assert wire.there == len("The council has known it".split())
+    assert wire.there == len(["The", "council", "has", "known", "it"])
     assert wire.kept.quoted == one.variants[1].kept.quoted + wire.there
     assert gathered(comparison, one)["Post"].kept.quoted == wire.kept.of
 
