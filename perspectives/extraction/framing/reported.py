@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from perspectives.extraction.framing.page import Page, Zone
-from perspectives.extraction.framing.spotting import Spot, head_of
+from perspectives.extraction.framing.spotting import Spot, head_of, logit
 from perspectives.extraction.framing.targets import NAME_ENTITIES, name_joined_to
 from perspectives.extraction.framing.words import is_word
 from perspectives.extraction.tables import read
@@ -52,7 +52,7 @@ def reported_features(
     known = noun is not None and (_is_definite(noun) or name_joined_to(noun) is not None)
     return {
         "always": 1.0,
-        "chance": math.log(chance / (1 - chance)),
+        "chance": logit(chance),
         "of something known": float(known),
         "own voice elsewhere": float(entry in elsewhere),
     }

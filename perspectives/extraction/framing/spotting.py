@@ -97,7 +97,7 @@ def _density(page: Page, table: Floats) -> Callable[[int, int], float]:
 
     def around(start: int, end: int) -> float:
         rest = total - float(chances[start:end].sum()) + USUAL * USUAL_WORDS
-        return _logit(rest / (words - int(own[start:end].sum()) + USUAL_WORDS))
+        return logit(rest / (words - int(own[start:end].sum()) + USUAL_WORDS))
 
     return around
 
@@ -152,8 +152,8 @@ def _features(page: Page, table: Floats, start: int, end: int, kinds: Kinds) -> 
     highest, mean = rows.max(0), rows.mean(0)
     features = {
         "always": 1.0,
-        "framing": _logit(float(highest[AT[FRAMING]])),
-        "framing, mean": _logit(float(mean[AT[FRAMING]])),
+        "framing": logit(float(highest[AT[FRAMING]])),
+        "framing, mean": logit(float(mean[AT[FRAMING]])),
         "length": math.log(len(words)),
         "one word": float(len(words) == 1),
         "headline": float(page.in_title(words[0])),
@@ -167,14 +167,14 @@ def _features(page: Page, table: Floats, start: int, end: int, kinds: Kinds) -> 
     listed = _listed(words, head)
     features |= {"listed": listed, "listed, framing": listed * features["framing"]}
     for name in CORPORA:
-        features[name] = _logit(float(highest[AT[name]]))
+        features[name] = logit(float(highest[AT[name]]))
     for category in map(str, CATEGORIES):
-        features[f"{category}, mean"] = _logit(float(mean[AT[category]]))
-        features[f"{category}, highest"] = _logit(float(highest[AT[category]]))
+        features[f"{category}, mean"] = logit(float(mean[AT[category]]))
+        features[f"{category}, highest"] = logit(float(highest[AT[category]]))
     framing = max(float(mean[AT[FRAMING]]), 1e-6)
     for way in map(str, POLARITIES):
         features[f"{way}, share"] = min(1.0, float(mean[AT[way]]) / framing)
-        features[f"{way}, mean"] = _logit(float(mean[AT[way]]))
+        features[f"{way}, mean"] = logit(float(mean[AT[way]]))
     told = kinds.chances(clues(page, start, end, head))
     return features | {f"words: {kind}": chance for kind, chance in told.items()}
 
@@ -189,7 +189,7 @@ def _listed(words: Sequence[Token], head: Token) -> float:
 
 def _of_lexicon(match: Match, lexicon: Lexicon) -> dict[str, float]:
     entry = match.entry
-    sure = _logit(lexicon.confidence(entry))
+    sure = logit(lexicon.confidence(entry))
     return {
         "lexicon": 1.0,
         "lexicon, its confidence": sure,
@@ -204,6 +204,7 @@ def head_of(marked: Sequence[Token]) -> Token:
     return next((t for t in marked if t.head.i not in inside or t.head == t), marked[0])
 
 
-def _logit(chance: float) -> float:
+def logit(chance: float) -> float:
+    """The log odds, never without bound."""
     bounded = min(max(chance, 1e-6), 1 - 1e-6)
     return max(-_CERTAIN, min(_CERTAIN, math.log(bounded / (1 - bounded))))
