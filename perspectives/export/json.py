@@ -31,6 +31,7 @@ from perspectives.comparison.bootstrap import PER, RESAMPLES, SEED, SHARE
 from perspectives.comparison.rates import ByOutlet, FramingRates
 from perspectives.corrections import WORDS, Outcome, described
 from perspectives.export.json_compared import compared
+from perspectives.export.json_times import rounded
 from perspectives.export.people import speaker_data, standing_data
 from perspectives.export.provenance import Settings, described_settings, folder_name, program_version
 from perspectives.model import LOW_CONFIDENCE, Span, Speaker
@@ -260,15 +261,11 @@ def _rate(rate: Rate) -> Json:
         "positive": rate.positive,
         "articles": rate.articles,
         "author_words": rate.author_words,
-        "rate": _rounded(rate.per_thousand),
-        "low": _rounded(rate.low),
-        "high": _rounded(rate.high),
+        "rate": rounded(rate.per_thousand),
+        "low": rounded(rate.low),
+        "high": rounded(rate.high),
         "interval_over": rate.over,
     }
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, 4)
 
 
 def _pieces(text: str, spans: Iterable[Span]) -> list[Json]:

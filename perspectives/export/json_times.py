@@ -58,9 +58,9 @@ def _share(one: Share | None) -> Json | None:
     return {
         "of_words": one.of_words,
         "quoted_words": one.quoted_words,
-        "share": _rounded(one.rate),
-        "low": _rounded(one.low),
-        "high": _rounded(one.high),
+        "share": rounded(one.rate),
+        "low": rounded(one.low),
+        "high": rounded(one.high),
         "interval_over": one.over,
     }
 
@@ -73,12 +73,13 @@ def _rate(rate: Rate | None) -> Json | None:
         "negative": rate.negative,
         "positive": rate.positive,
         "author_words": rate.author_words,
-        "rate": _rounded(rate.per_thousand),
-        "low": _rounded(rate.low),
-        "high": _rounded(rate.high),
+        "rate": rounded(rate.per_thousand),
+        "low": rounded(rate.low),
+        "high": rounded(rate.high),
         "interval_over": rate.over,
     }
 
 
-def _rounded(number: float | None) -> float | None:
+def rounded(number: float | None) -> float | None:
+    """To four places, as every figure in the JSON is."""
     return None if number is None else round(number, 4)
