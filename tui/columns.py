@@ -94,7 +94,7 @@ def column_ids(comparison: Comparison) -> list[str]:
 
 def column_names(comparison: Comparison) -> list[tuple[str, str]]:
     """Names and counts, for the tabs and the palette."""
-    names = [(visible(panel.actor.name), _count(panel)) for panel in comparison.panels]
+    names = [(visible(panel.name), _count(panel)) for panel in comparison.panels]
     whole = comparison.base or comparison
     return (
         [*names, ("The event itself", f"{FLAG} {len(comparison.event_flags):,}")]
@@ -127,7 +127,7 @@ def column(comparison: Comparison, index: int) -> Column:
         said += [MentionRow(view, search) for view in panel.mentions]
     return Column(
         id=panel.actor.id,
-        title=f"{CORRECTED} " * panel.actor.corrected + visible(panel.actor.name),
+        title=f"{CORRECTED} " * panel.actor.corrected + visible(panel.name),
         count=_count(panel),
         said=tuple(said),
         framed=tuple(FlagRow(view, search) for view in panel.flags),

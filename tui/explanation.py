@@ -132,7 +132,7 @@ def _who(speaker: Speaker, comparison: Comparison) -> list[Fact]:
     facts.append(("", standing or [("affiliation and role unknown", "quiet")]))
     if speaker.corrected:
         facts.append(("", [(f"{CORRECTED} corrected by you", "corrected")]))
-    actors = [visible(panel.actor.name) for panel in comparison.panels if speaker.id in panel.actor.members]
+    actors = [visible(panel.name) for panel in comparison.panels if speaker.id in panel.actor.members]
     if actors:
         facts.append(("actor", [*_doubt(speaker.actor_confidence), ("; ".join(actors), "")]))
     return facts

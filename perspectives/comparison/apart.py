@@ -1,14 +1,17 @@
 """Who belongs to a group by country and role, and speaks under another actor's name.
 
 "US officials" are never quoted, says a list, where the US national security adviser is quoted in the same
-outlet and only has a panel of her own; "US parties", where their senators are lawmakers. Only of default
-actors: what a person's own actors hold, the person has said.
+outlet and only has a panel of her own; "US parties", where their senators are lawmakers. So the group is
+called "other US officials", in its panel's title and wherever else it stands. Only of default actors: what a
+person's own actors hold, the person has said.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
 from perspectives.actors.filing import families, family_of
 from perspectives.comparison.keeping import kept
@@ -27,6 +30,31 @@ def quoted_apart(comparison: Comparison) -> Mapping[tuple[str, str | None], tupl
     """By a group's id and an outlet, None for any of them, the persons whom it quotes and who are of that
     country and role and in no group of their kind; who says most first. Whatever filters are on."""
     return kept(comparison, "quoted_apart", _made)
+
+
+def told_apart(comparison: Comparison) -> Comparison:
+    """The same with ``other`` in the name of each group of whom somebody is quoted under a name of their own."""
+    apart = quoted_apart(comparison)
+    return replace(
+        comparison,
+        panels=tuple(
+            replace(panel, called=others(panel.actor.name))
+            if (panel.actor.id, None) in apart and not are_parties(panel)
+            else panel
+            for panel in comparison.panels
+        ),
+    )
+
+
+def others(name: str) -> str:
+    """``other US officials``; the name itself of what is no plural (China, Hamas, the United Nations)."""
+    plural = name.endswith("s") and (name.split()[-1].islower() or name in _parties())
+    return f"other {name}" if plural and not name.startswith("other ") else name
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(str(name) for names in families()["parties"].values() for name in names)
 
 
 def are_parties(panel: Panel) -> bool:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from perspectives.comparison.apart import told_apart
 from perspectives.comparison.measures import Measures, measures
 from perspectives.comparison.narrowing import narrow
 from perspectives.comparison.ordering import in_order
@@ -130,7 +131,7 @@ def _lay_out(snapshot: Snapshot) -> Comparison:
         for mention in reading.spoken_of:
             for panel in seats.of_member(mention.speaker):
                 holdings[panel].spoken_of += 1
-    return Comparison(
+    laid_out = Comparison(
         folder=snapshot.folder,
         panels=_panels(snapshot.cast.actors, speakers, holdings, outlets),
         articles=tuple(articles),
@@ -144,6 +145,7 @@ def _lay_out(snapshot: Snapshot) -> Comparison:
         possible_flags=snapshot.possible_flags,
         made_with=snapshot.made_with,
     )
+    return told_apart(laid_out)
 
 
 def _panels(

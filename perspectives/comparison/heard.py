@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from perspectives.comparison.answering import Answer, answers_in
-from perspectives.comparison.apart import are_parties, quoted_apart
+from perspectives.comparison.apart import are_parties, others, quoted_apart
 from perspectives.comparison.bootstrap import FEWEST, SHARE, shares
 from perspectives.comparison.figures import count, times_named
 from perspectives.comparison.headlines import headline_of
@@ -89,11 +89,12 @@ class Unquoted:
     ``named_as`` tells a group without them."""
 
     def named_as(self, name: str) -> str:
-        """What the actor of that name is to be called where it is told to be silent: ``other US officials``
-        where one of them is quoted under a name of her own."""
+        """What the actor of that name is to be called where it is told to be silent: ``other US officials``,
+        as its panel is, or ``China but for Li Wei``, where one of them is quoted under a name of her own."""
         if not self.apart or name.startswith("other "):
             return name
-        return f"other {name}" if name.endswith("s") else f"{name} but for {', '.join(self.apart)}"
+        without = others(name)
+        return without if without != name else f"{name} but for {', '.join(self.apart)}"
 
     @property
     def standing(self) -> Standing:

@@ -74,7 +74,7 @@ def framing_matrix(comparison: Comparison) -> FramingMatrix:
 def _made(base: Comparison) -> FramingMatrix:
     rates = framing_rates(base)
     outlets: tuple[str | None, ...] = (*base.outlets, None)
-    names: dict[str | None, str] = {panel.actor.id: panel.actor.name for panel in base.panels}
+    names: dict[str | None, str] = {panel.actor.id: panel.name for panel in base.panels}
     names[None] = "event"
     flags: dict[tuple[str | None, str | None], list[FlagView]] = defaultdict(list)
     every: dict[str | None, list[FlagView]] = defaultdict(list)

@@ -70,7 +70,9 @@ def over_time(snapshot: Snapshot, events: Sequence[Event]) -> OverTime:
         found = list(_points(event, comparison))
         points += found
         met = {point.actor for point in found}
-        names |= {panel.actor.id: panel.actor.name for panel in comparison.panels if panel.actor.id in met}
+        for panel in comparison.panels:  # "other US officials" in one event, it is so called over all of them
+            if panel.actor.id in met and (panel.called or panel.actor.id not in names):
+                names[panel.actor.id] = panel.name
     order = {actor.id: place for place, actor in enumerate(snapshot.cast.actors)}
     actors = sorted(names.items(), key=lambda one: (order.get(one[0], len(order)), one))
     return OverTime(tuple(events), tuple(actors), tuple(points))

@@ -136,6 +136,13 @@ class Panel:
     spoken_of: int = 0
     """How often others name or describe it, in quoted or reported words, without filters; not where it is
     merely told something."""
+    called: str = ""
+    """What it is called here where that is not the actor's own name: ``other US officials`` (``apart``)."""
+
+    @property
+    def name(self) -> str:
+        """What it is called wherever a person reads of it. Corrections and files go by ``actor.name``."""
+        return self.called or self.actor.name
 
     @property
     def heard(self) -> bool:

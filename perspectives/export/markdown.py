@@ -113,7 +113,7 @@ def _linked_title(article: Article) -> str:
 
 
 def _panel(panel: Panel) -> Iterator[str]:
-    yield from (f"## {escape(panel.actor.name)}", "")
+    yield from (f"## {escape(panel.name)}", "")
     yield from (" · ".join(part for part in (voice_of(panel), passing(panel)) if part), "")
     speaking = {view.speaker.id for view in panel.statements if view.speaker is not None}
     members = [member for member in panel.members if member.id in speaking or not panel.heard]

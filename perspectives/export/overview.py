@@ -200,7 +200,7 @@ def _number(words: int) -> str:
 
 def _heard(comparison: Comparison, width: int) -> Iterator[str]:
     base = comparison.base or comparison
-    names = {panel.actor.id: panel.actor.name for panel in base.panels}
+    names = {panel.actor.id: panel.name for panel in base.panels}
     speaking = {one: row for one, row in heard(comparison).by_actor.items() if row[None].statements}
     if not speaking:
         return
@@ -234,7 +234,7 @@ def _share(one: Share, voice: Voice) -> str:
 def _silent(comparison: Comparison, width: int) -> Iterator[str]:
     """Whom no outlet quotes, and then by outlet whom only others quote."""
     base = comparison.base or comparison
-    names = {panel.actor.id: panel.actor.name for panel in base.panels}
+    names = {panel.actor.id: panel.name for panel in base.panels}
     found = heard(comparison).never_quoted
     silent: list[tuple[str | None, Sequence[Unquoted]]] = []
     if len(base.outlets) > 1:

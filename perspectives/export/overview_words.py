@@ -51,7 +51,7 @@ _SIGNS = {Polarity.NEGATIVE: " −", Polarity.POSITIVE: " +", Polarity.NEUTRAL: 
 def flagged_words(comparison: Comparison, width: int) -> Iterator[str]:
     """The words of the flags that pass the filters, each outlet's together, the surest first."""
     held: list[tuple[str, Sequence[FlagView]]] = [
-        (panel.actor.name, panel.flags) for panel in comparison.panels
+        (panel.name, panel.flags) for panel in comparison.panels
     ]
     held.append((EVENT, comparison.event_flags))
     by_outlet: dict[str, dict[str, list[FlagView]]] = defaultdict(dict)

@@ -126,7 +126,7 @@ def _head(comparison: Comparison, contents: str, width: int) -> Iterator[str]:
 
 
 def _panel(panel: Panel, width: int) -> Iterator[str]:
-    yield from heading(panel.actor.name, voice_of(panel), width)
+    yield from heading(panel.name, voice_of(panel), width)
     if passing(panel):
         yield from (f"  {passing(panel)}", "")
     for statement in panel.statements:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perspectives.comparison import Comparison, Filters, Heard, compare, heard, narrow
+from perspectives.comparison.apart import others
 from perspectives.comparison.voices import Standing, standings
 from perspectives.model import Role
 from tests.unit.samples import Sample, article, person, said, snapshot
@@ -148,6 +149,29 @@ def test_a_group_of_whom_one_is_quoted_under_a_name_of_their_own_is_told_without
     elsewhere = replace(envoy, speaker=replace(envoy.speaker, affiliation="Holm"))
     (silent,) = heard(compare(snapshot(sample, people=[elsewhere, clerks]))).never_quoted[None]
     assert silent.named_as("Sundan officials") == "Sundan officials"
+
+
+def test_such_a_group_is_called_others_in_its_panel_too_and_keeps_its_name_in_files() -> None:
+    envoy = person("Mia Voss", affiliation="Sunda", role=Role.GOVERNMENT)
+    clerks = person("clerks", actor="Sundan officials", affiliation="Sunda", role=Role.GOVERNMENT)
+    sample = article(
+        text="“We wait,” Voss said. The clerks left.",
+        statements=[said("“We wait,”", by="Mia Voss", cue="said", source="Voss")],
+        mentions={"clerks": ["The clerks"], "Mia Voss": ["Voss"]},
+    )
+    found = compare(snapshot(sample, people=[envoy, clerks]))
+    assert [panel.name for panel in found.panels] == ["Mia Voss", "other Sundan officials"]
+    assert [panel.actor.name for panel in found.panels] == ["Mia Voss", "Sundan officials"]
+    narrowed = narrow(found, Filters(search="left"))
+    assert [panel.name for panel in narrowed.panels] == ["Mia Voss", "other Sundan officials"]
+    elsewhere = replace(envoy, speaker=replace(envoy.speaker, affiliation="Holm"))
+    found = compare(snapshot(sample, people=[elsewhere, clerks]))
+    assert [panel.name for panel in found.panels] == ["Mia Voss", "Sundan officials"]
+
+
+@pytest.mark.parametrize("name", ["Hamas", "United States", "China", "other US voices"])
+def test_what_is_no_plural_or_others_already_keeps_its_name(name: str) -> None:
+    assert others(name) == name
 
 
 def test_parties_are_not_silent_where_their_lawmakers_are_quoted() -> None:

@@ -153,7 +153,7 @@ class HeardScreen(MeasuredScreen):
             return []
         outlet = None if column == ALL else column
         one = self.found.value.by_actor[panel.actor.id].get(outlet)
-        return in_words(one, visible(panel.actor.name), visible(column)) if one is not None else []
+        return in_words(one, visible(panel.name), visible(column)) if one is not None else []
 
     def _panel(self, actor: str) -> Panel | None:
         panels = self.whole.panels if self.whole is not None else ()
@@ -198,7 +198,7 @@ class HeardScreen(MeasuredScreen):
         noun = "statement" if any(isinstance(row, StatementRow) for row in found) else "mention"
         self.app.push_screen(
             BehindScreen(
-                [(visible(panel.actor.name), "strong"), (f" · {visible(message.column)}", "quiet")],
+                [(visible(panel.name), "strong"), (f" · {visible(message.column)}", "quiet")],
                 [(count(len(found), noun), "quiet")],
                 rows,
                 empty="Nothing is left here.",
@@ -240,7 +240,7 @@ def table_of(heard: Heard, whole: Comparison) -> Table:
         if shares is not None:
             row = stand[panel.actor.id]
             cells = [_cell(shares[outlet], row[outlet]) for outlet in outlets if outlet in shares]
-            rows.append(GridRow(panel.actor.id, named(panel.actor.name), [], cells))
+            rows.append(GridRow(panel.actor.id, named(panel.name), [], cells))
     return Table(
         corner="actors",
         columns=[(outlet or ALL, named(outlet or ALL)) for outlet in outlets],
@@ -289,7 +289,7 @@ def in_words(one: Share, who: str, where: str) -> Line:
 
 def voice_rows(heard: Heard, whole: Comparison) -> list[Row]:
     """Who comes first, who stands in the headline, who answers whom, who is never quoted."""
-    names = {panel.actor.id: visible(panel.actor.name) for panel in whole.panels}
+    names = {panel.actor.id: visible(panel.name) for panel in whole.panels}
     people = {speaker.id: visible(speaker.name) for speaker in whole.speakers}
     rows: list[Row] = []
 

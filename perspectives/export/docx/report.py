@@ -150,7 +150,7 @@ def _blocks(body: Body, blocks: Iterable[Block]) -> None:
 
 
 def _panel(body: Body, panel: Panel) -> None:
-    body.heading(panel.actor.name, 1)
+    body.heading(panel.name, 1)
     body.paragraph(
         "Normal", Set(" · ".join(one for one in (voice_of(panel), passing(panel)) if one), italic=True)
     )

@@ -184,7 +184,7 @@ def hearing(base: Comparison) -> Hearing:
 
 def _silent(base: Comparison, found: Iterable[Unquoted]) -> list[Silence]:
     places = kept(base, "html_places", _places)
-    names = {panel.actor.id: panel.actor.name for panel in base.panels}
+    names = {panel.actor.id: panel.name for panel in base.panels}
     made = []
     for one in found:
         paragraphs = list(places.get((one.actor, one.outlet), {}).values())

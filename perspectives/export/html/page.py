@@ -88,7 +88,7 @@ def page(comparison: Comparison, settings: Settings) -> str:
             phrases=measured.phrases(base),
             where=measured.where(base),
             speaker_names={one.id: one.name for one in base.speakers},
-            actor_names={panel.actor.id: panel.actor.name for panel in base.panels},
+            actor_names={panel.actor.id: panel.name for panel in base.panels},
             summary=summarising.summary(base, anchors, all_cuts.differing),
             about=about(base),
             subtitle=_subtitle(base),
@@ -304,7 +304,7 @@ def _matrix(base: Comparison) -> dict[str, Any] | None:
     outlets: list[tuple[str | None, str]] = [(one, one) for one in base.outlets if one in set(largest)]
     if several:
         outlets.append((None, framing.ALL))
-    named = {panel.actor.id: panel.actor.name for panel in base.panels}
+    named = {panel.actor.id: panel.name for panel in base.panels}
     rows = [(actor, named[actor] if actor else framing.NOBODY, one) for actor, one in rates.by_actor.items()]
     return {
         "rates": rates,

@@ -85,7 +85,7 @@ def bars(panels: Sequence[Panel]) -> Bars:
         told = f"{panel.quoted_words:,} quoted, {panel.words - panel.quoted_words:,} reported"
         made.append(
             Bar(
-                Word(NAMES - PAD, y + 13, shorten(panel.actor.name, NAME_CELLS)),
+                Word(NAMES - PAD, y + 13, shorten(panel.name, NAME_CELLS)),
                 y,
                 round(quoted, 1),
                 round(whole - quoted, 1),

@@ -90,7 +90,7 @@ def _few(by_outlet: Mapping[str, Voice]) -> list[tuple[str, Voice]]:
 def _never_quoted(base: Comparison) -> Fact | None:
     """First whom no outlet quotes, then by outlet whom others quote; each in the order of the list that it
     links to, and as many of it as fit."""
-    names = {panel.actor.id: panel.actor.name for panel in base.panels}
+    names = {panel.actor.id: panel.name for panel in base.panels}
     found = heard(base).never_quoted
     nobody = _silent(found[None], names)
     lines = []
@@ -189,7 +189,7 @@ def _labels(one: Naming) -> list[Wording]:
 def _flagged(base: Comparison, anchors: Anchors) -> Fact | None:
     """By outlet, whom most of its flags colour."""
     held: list[tuple[str, str, Sequence[FlagView]]] = [
-        (panel.actor.name, anchors.panel(panel.actor.id), panel.flags) for panel in base.panels
+        (panel.name, anchors.panel(panel.actor.id), panel.flags) for panel in base.panels
     ]
     if base.event_flags:
         held.append(("the event", "event", base.event_flags))

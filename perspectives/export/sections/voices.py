@@ -37,7 +37,7 @@ CAUTION = (
 def voice_sections(comparison: Comparison) -> Iterator[Block]:
     base = comparison.base or comparison
     found = heard(comparison)
-    names = {panel.actor.id: panel.actor.name for panel in base.panels}
+    names = {panel.actor.id: panel.name for panel in base.panels}
     if not any(one[None].statements for one in found.by_actor.values()):
         return
     yield Heading(TITLE, figures=count(base.statement_count, "statement"))

@@ -60,7 +60,7 @@ def shares(comparison: Comparison) -> Sheet:
     )
     base = comparison.base or comparison
     stand = standings(comparison)
-    names = {panel.actor.id: panel.actor.name for panel in base.panels}
+    names = {panel.actor.id: panel.name for panel in base.panels}
     rows: list[Row] = []
     for actor, by_outlet in heard(comparison).by_actor.items():
         for outlet, one in by_outlet.items():

@@ -127,7 +127,7 @@ def actors(comparison: Comparison) -> Sheet:
         columns,
         (
             (
-                *(panel.actor.name, panel.total_statements, panel.words, panel.quoted_words),
+                *(panel.name, panel.total_statements, panel.words, panel.quoted_words),
                 *(panel.total_flags, panel.named, "; ".join(panel.outlets)),
                 *("; ".join(member.name for member in panel.members), panel.actor.origin),
             )
@@ -148,7 +148,7 @@ def actor_names(comparison: Comparison) -> Mapping[str, str]:
     found: dict[str, list[str]] = {}
     for panel in comparison.panels:
         for key in [one.key for one in panel.statements] + [one.key for one in panel.flags]:
-            found.setdefault(key, []).append(panel.actor.name)
+            found.setdefault(key, []).append(panel.name)
     return {key: "; ".join(names) for key, names in found.items()}
 
 
