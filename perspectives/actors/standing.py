@@ -23,6 +23,8 @@ from perspectives.model import Role
 
 UNKNOWN = "unknown"
 _PARTY_TAG = re.compile(r"(?:^|[\s,(])\(?[RDI]-[A-Z][\w.]*|\([RDI]\)")
+_PUBLISHED = re.compile(r"\b(?:made|gone) public$", re.IGNORECASE)
+""" "A report made public": no people."""
 _OF_PLACE = re.compile(r"\b(?:to|on|for|about|against|with|over)\s+(?:the\s+)?$", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:of|[Ff]or|[Aa]t|[Ii]n|[Ww]ith|[Ff]rom|[Tt]o|[Oo]n|who|whose|that|which|by|under|within|among|like)\b|[,;(]"
@@ -138,7 +140,7 @@ def head_noun(phrase: str) -> Noun | None:
     about = _about().match(phrase)
     if about is not None and about.end() < len(phrase):
         return head_noun(phrase[about.end() :])
-    nouns = gazetteer.nouns_in(phrase)
+    nouns = [found for found in gazetteer.nouns_in(phrase) if not _PUBLISHED.search(phrase[: found[1]])]
     if not nouns:
         return None
     of = _of_many().match(phrase)
@@ -231,8 +233,9 @@ def _borrowed_role(
         re.search(r"\b(?:for|of|at|with) (?:the )?[A-Z]", phrase) and not _affiliation(phrase, bodies, head)
     ):
         return "other", 0.1  # "a spokeswoman for X": whoever X is
-    # "the spokesman", "its president": of what, the phrase does not say.
-    return head.role, 0.7 if _affiliation(phrase, bodies, head) else 0.4
+    # "the spokesman", "its president": of what, the phrase does not say; "CEO" says what of.
+    plain = head.role == "business" or bool(_affiliation(phrase, bodies, head))
+    return head.role, 0.7 if plain else 0.4
 
 
 def _served(phrase: str) -> str:
@@ -243,11 +246,27 @@ def _served(phrase: str) -> str:
 
 
 def _of_no_country(phrase: str, head: Noun) -> bool:
-    """ "Union president", "NOW President": of a body that no table knows."""
+    """ "Union president", "NOW President", "Lundgren Mills president": of a body that no table knows; "CEO" is
+    no such name."""
     before = [noun for _, _, noun in gazetteer.nouns_in(phrase) if noun.role == "other"]
     acronym = re.match(r"(?:the )?([A-Z]{3,})\s", phrase)
-    known = acronym is not None and gazetteer.place(acronym[1]) is not None
-    return any(noun.kind == "institution" for noun in before) or (acronym is not None and not known)
+    known = acronym is not None and (
+        gazetteer.place(acronym[1]) is not None or gazetteer.noun(acronym[1]) is not None
+    )
+    if any(noun.kind == "institution" for noun in before) or (acronym is not None and not known):
+        return True
+    return head.lemma in rules()["of_anything"] and _named_before(phrase, head)
+
+
+def _named_before(phrase: str, head: Noun) -> bool:
+    """Whether a name that is no place's and no title's stands before the noun."""
+    at = next(start for start, _, noun in gazetteer.nouns_in(phrase) if noun.lemma == head.lemma)
+    words = re.findall(r"(?<![\w'’-])[A-Z][\w.&'’-]*", phrase[:at])
+    plain = (*gazetteer.table("titles")["modifiers"], "the", "a", "an", "then")
+    names = [word for word in words if word.casefold().rstrip(".") not in plain]
+    return bool(names) and not any(
+        gazetteer.place(word) or gazetteer.title(word) or word in rules()["national_words"] for word in names
+    )
 
 
 def ends_in_title(phrase: str) -> bool:

@@ -7,9 +7,10 @@ Deterministic, by the marks and the characters beside them; no parser. The rules
 * Single marks count where they stand outside double ones, with apostrophes, possessives, elisions
   ("’em") and decades ("’90s") told apart.
 * Marks inside a quotation belong to it: only outermost quotations are returned.
-* A quotation that is open at the end of its paragraph goes on only if the next paragraph opens with a
-  mark again. Where a mark is missing the quotation ends with its paragraph, at the next opening mark or
-  after ``LONGEST_UNCLOSED`` characters, and says that it is not complete.
+* A quotation that is open at the end of its paragraph goes on if the next paragraph opens with a mark
+  again, or if the next mark at all, a few paragraphs on at most, is one that closes it. Where a mark is
+  missing the quotation ends with its paragraph, at the next opening mark or after ``LONGEST_UNCLOSED``
+  characters, and says that it is not complete.
 
 All of it takes time in proportion to the text.
 """
@@ -31,6 +32,9 @@ LONGEST_CLOSED = 4_000
 """Characters that a quotation may take within one paragraph, both marks being there: the longest of 9,900 in
 the training parts of PolNeAR and of the gold takes 1,516. A mark so far back was never closed; were it
 paired, one missing mark in a text that is one line would turn all that follows inside out."""
+
+MOST_PARAGRAPHS = 8
+"""Paragraphs without a mark of their own through which a quotation may go on to the mark that closes it."""
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _DOUBLE = re.compile(r"[“”„‟\"＂«»]|``|(?<!')''(?!')")
@@ -96,14 +100,19 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     """The outermost quotations of ``text``, in order, without overlap. Empty pairs of marks are left out."""
     found: list[Quotation] = []
     pending: Quotation | None = None
+    between: list[Span] = []
     paragraphs = list(_paragraphs(text))
     for number, (start, end) in enumerate(paragraphs):
         next_start = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
         reopens = _DOUBLE.match(text, next_start) is not None
         here = [_quotation(text, item) for item in _within(text, start, end, reopens)]
-        if pending is not None and here and here[0].span.start == start and _goes_on(pending, here[0]):
-            here[0] = _joined(pending, here[0])
+        if pending is not None and not here and len(between) < MOST_PARAGRAPHS:
+            between.append(Span(start, end))
+            continue
+        if pending is not None and here and _goes_on(pending, between, here[0], start):
+            here[0] = _joined(pending, between, here[0])
             found.pop()
+        between = []
         found.extend(here)
         last = here[-1] if here else None
         open_at_end = last is not None and last.opening and not last.closing and last.span.end == end
@@ -132,17 +141,24 @@ def _quotation(text: str, found: _Found) -> Quotation:
     )
 
 
-def _goes_on(pending: Quotation, following: Quotation) -> bool:
-    return bool(following.opening) and pending.single == following.single
+def _goes_on(pending: Quotation, between: list[Span], following: Quotation, start: int) -> bool:
+    """Whether a quotation at the beginning of its paragraph, which ``start`` is, takes up the one before: with
+    a mark again, or with none but the one that closes it."""
+    if following.span.start != start:
+        return False
+    if following.opening:
+        return not between and pending.single == following.single
+    near = following.span.end - pending.span.start <= LONGEST_CLOSED
+    return near and bool(following.closing) and not pending.single and not following.single
 
 
-def _joined(pending: Quotation, following: Quotation) -> Quotation:
+def _joined(pending: Quotation, between: list[Span], following: Quotation) -> Quotation:
     return replace(
         pending,
         span=Span(pending.span.start, following.span.end),
         inner=Span(pending.inner.start, following.inner.end),
         closing=following.closing,
-        pieces=(*pending.pieces, *following.pieces),
+        pieces=(*pending.pieces, *between, *following.pieces),
         complete=bool(pending.opening) and bool(following.closing),
     )
 

@@ -208,7 +208,12 @@ def role_of_name(name: str) -> str:
         role = _role_words().get(word.strip(",;:'\""))
         if role:
             return role
-    return ""
+    return "media" if any(_call_sign().fullmatch(word) for word in words) else ""
+
+
+@cache
+def _call_sign() -> re.Pattern[str]:
+    return re.compile(table("bodies")["call_signs"])
 
 
 @cache
