@@ -48,7 +48,7 @@ class Tally:
     articles: frozenset[str] = frozenset()
     """Paths of those that have a statement of theirs."""
     named: int = 0
-    """Places where authors speak of them in their own voice."""
+    """Places where they are talked about, by the authors and in the words of others."""
 
 
 def suggestion(found: Cast, tallies: Mapping[str, Tally], recast: Callable[[ActorRules], Cast]) -> str:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from perspectives.actors import FILE_NAME, ActorRules, Tally, suggestion
 from perspectives.comparison import compare, visible
 from perspectives.comparison.display import shorten, width
-from perspectives.comparison.figures import count, share
-from perspectives.comparison.measures import measures
+from perspectives.comparison.figures import count, share, times_named
 from perspectives.comparison.ordering import in_order
 from perspectives.corpus import Snapshot, correct
 from perspectives.export.people import speaker_data
@@ -41,6 +40,13 @@ class _Said:
     outlets: frozenset[str] = frozenset()
     mentions: int = 0
     """Places where authors speak of them in their own voice."""
+    spoken_of: int = 0
+    """Places where others do, in quoted or reported words."""
+
+    @property
+    def named(self) -> int:
+        """How often they are talked about, by whomever: what every screen and document counts."""
+        return self.mentions + self.spoken_of
 
     def __add__(self, other: _Said) -> _Said:
         return _Said(
@@ -50,6 +56,7 @@ class _Said:
             self.articles | other.articles,
             self.outlets | other.outlets,
             self.mentions + other.mentions,
+            self.spoken_of + other.spoken_of,
         )
 
 
@@ -65,12 +72,12 @@ class _Folder:
         placed = {member for actor in snapshot.cast.actors for member in actor.members}
         self.unplaced = sorted(
             (speaker for speaker in snapshot.cast.speakers if speaker.id not in placed),
-            key=lambda one: (-self.said(one.id).mentions, one.name, one.id),
+            key=lambda one: (-self.said(one.id).named, one.name, one.id),
         )
 
     def _count(self) -> None:
-        views = [view for article in compare(self.snapshot).articles for view in article.statements]
-        for view in views:
+        articles = compare(self.snapshot).articles
+        for view in (view for article in articles for view in article.statements):
             said = _Said(
                 1,
                 view.words,
@@ -82,13 +89,11 @@ class _Folder:
                 self.unknown += said
             else:
                 self._add(view.speaker.id, said)
-        for article in self.snapshot.articles:
-            analysis = self.snapshot.analyses[article.id]
-            measured = measures(article, analysis)
-            for reference in analysis.references:
-                key = self.snapshot.cast.identity.get((article.path, reference.speaker))
-                if key is not None and not reference.addressed and measured.speaks_of(reference.span):
-                    self._add(key, _Said(mentions=1))
+        for article in articles:
+            for mention in (one for one in article.mentions if one.talked_about):
+                self._add(mention.speaker, _Said(mentions=1))
+            for mention in (one for one in article.spoken_of if one.talked_about):
+                self._add(mention.speaker, _Said(spoken_of=1))
 
     def _add(self, speaker: str, said: _Said) -> None:
         self._said[speaker] = self.said(speaker) + said
@@ -104,7 +109,7 @@ class _Folder:
 
     def tallies(self) -> dict[str, Tally]:
         return {
-            key: Tally(said.statements, said.words, said.articles, said.mentions)
+            key: Tally(said.statements, said.words, said.articles, said.named)
             for key, said in self._said.items()
         }
 
@@ -153,6 +158,7 @@ def _figures(said: _Said, snapshot: Snapshot) -> dict[str, Any]:
         "articles": sorted(said.articles),
         "outlets": list(in_order(said.outlets, snapshot.outlets)),
         "mentions": said.mentions,
+        "spoken_of": said.spoken_of,
     }
 
 
@@ -208,8 +214,7 @@ def _column(number: int, noun: str) -> str:
 
 def _amount(said: _Said) -> str:
     if not said.statements:
-        named = count(said.mentions, "time")
-        return f"only named · {named if said.mentions else 'in the words of others'}"
+        return "only named" + (f" · {times_named(said.mentions, said.spoken_of)}" if said.named else "")
     statements = count(said.statements, "statement")
     articles = count(len(said.articles), "article")
     if not said.quoted_words:
@@ -220,11 +225,11 @@ def _amount(said: _Said) -> str:
 
 def _in_passing(folder: _Folder, speakers: Sequence[Speaker]) -> str:
     """ "Ann Lee (4), Bo Berg (1) and 3 more": who is named how often."""
-    ordered = sorted(speakers, key=lambda one: (-folder.said(one.id).mentions, one.name, one.id))
+    ordered = sorted(speakers, key=lambda one: (-folder.said(one.id).named, one.name, one.id))
     shown = []
     for one in ordered[:_SILENT_SHOWN]:
-        mentions = folder.said(one.id).mentions  # 0: only in the words of others
-        shown.append(shorten(one.name, _NAME_CELLS) + (f" ({mentions})" if mentions else ""))
+        named = folder.said(one.id).named  # 0: merely told something, or named as a source
+        shown.append(shorten(one.name, _NAME_CELLS) + (f" ({named:,})" if named else ""))
     more = len(ordered) - len(shown)
     return ", ".join(shown) + (f" and {more:,} more" if more else "")
 

@@ -176,7 +176,7 @@ async def test_the_list_tells_who_is_first_and_who_is_never_quoted() -> None:
         await press(pilot, "o", "tab")
         await until_shown(pilot, "quoted first: 3")
         await until_shown(pilot, "only named: 4")
-        assert "Ferry crew · named 6 times (nowhere)" in screen_text(pilot)
+        assert "Ferry crew · named 6 times (all outlets)" in screen_text(pilot)
         await press(pilot, "C")
         await until(pilot, lambda: "Gazette" in pilot.app.clipboard)
         await press(pilot, "enter")
@@ -203,6 +203,25 @@ async def test_who_is_named_only_in_the_words_of_others_or_only_reported_is_amon
         assert "by others 1×" in screen_text(pilot)
         assert "Traders · reported 1 time (Post)" in screen_text(pilot)
         assert "Villagers · named 1 time in the words of others (Post)" in screen_text(pilot)
+
+
+async def test_a_cell_counts_every_place_that_names_somebody_and_leads_to_each() -> None:
+    told = snapshot(
+        article(
+            "a.txt",
+            outlet="Post",
+            text="Talks\n\n“The villagers left,” Ana said. The villagers wept.",
+            statements=[said("“The villagers left,”", by="Ana", cue="said", source="Ana")],
+            mentions={"Villagers": ["The villagers"]},
+        )
+    )
+    async with dashboard(told, size=(120, 40)) as pilot:
+        await press(pilot, "o")
+        await until_shown(pilot, "only named: 2")
+        assert "2×" in screen_text(pilot)
+        await press(pilot, "G", "enter")
+        await until_shown(pilot, "2 mentions")
+        assert "in the words of others" in screen_text(pilot)
 
 
 async def test_empty_folders_say_so() -> None:

@@ -17,8 +17,10 @@ from perspectives.cli.main import run
 from perspectives.cli.targets import write_target
 from perspectives.corpus import Progress, Snapshot
 from perspectives.model import Actor, Role
+from tests.unit import samples
 from tests.unit.casts import Voice, folder, official
 from tests.unit.corpus_helpers import FakeAnalysis
+from tests.unit.samples import article, person, said
 
 Captured = pytest.CaptureFixture[str]
 
@@ -162,6 +164,21 @@ def test_the_silent_and_the_unplaced_are_named() -> None:
         "",
         "In no actor: Tomas Berg (1)",
     ]
+
+
+def test_who_is_named_is_counted_wherever_that_is_in_the_words_of_others_too() -> None:
+    ruiz = person("Ana Ruiz", actor="Peruvian officials")
+    crew = person("crew", actor="Crews", named=False, plural=True)
+    sample = article(
+        text="“The crew left,” Ruiz said. The crew wept.",
+        statements=[said("“The crew left,”", by="Ana Ruiz", cue="said", source="Ruiz")],
+        mentions={"crew": ["The crew"], "Ana Ruiz": ["Ruiz"]},
+    )
+    made = samples.snapshot(sample, people=[ruiz, crew])
+    assert "Crews · only named · 2 times, 1 of them in the words of others" in described(made)
+    assert "    only named: crew (2)" in described(made)
+    (crews,) = (one for one in listing(made)["actors"] if one["name"] == "Crews")
+    assert (crews["mentions"], crews["spoken_of"]) == (1, 1)
 
 
 def test_where_an_actor_comes_from_and_that_it_is_hidden_is_said() -> None:

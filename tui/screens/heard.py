@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from perspectives.comparison.heard import Heard, Part, Share, Unquoted
 
 ALL = "all outlets"
+SPOKEN = "in the words of others"
 CELL = 14
 BLOCKS = 6
 LEGENDS = (
@@ -87,7 +88,7 @@ class UnquotedRow:
         if self.one.quoted_elsewhere:
             facts.append("quoted in " + ", ".join(visible(outlet) for outlet in self.one.quoted_elsewhere))
         left: Line = [(self.name, "strong"), (" · " + " · ".join(facts), "quiet")]
-        where = [(f" ({visible(self.one.outlet)})" if self.one.outlet else " (nowhere)", "quiet")]
+        where = [(f" ({visible(self.one.outlet or ALL)})", "quiet")]
         line = [*left, *where]
         return wrap_pieces(line, width) if whole else [wrap_pieces(line, width, 1)[0]]
 
@@ -182,7 +183,7 @@ class HeardScreen(MeasuredScreen):
 
     @on(Grid.Opened)
     def _show_statements(self, message: Grid.Opened) -> None:
-        """What the actor says in the outlet; of one that is not heard there, what is said of it."""
+        """What the actor says in the outlet; of one that is not heard there, every place that names it."""
         panel = self._panel(message.row)
         if panel is None:
             return
@@ -192,7 +193,7 @@ class HeardScreen(MeasuredScreen):
             whole = self.dashboard.whole
             panels = whole.panels if whole is not None else ()
             now = next((one for one in panels if one.actor.id == message.row), None)
-            return behind(now, outlet) if now is not None else []
+            return behind(now, outlet, whole) if now is not None and whole is not None else []
 
         found = rows()
         noun = "statement" if any(isinstance(row, StatementRow) for row in found) else "mention"
@@ -220,14 +221,23 @@ def legend(comparison: Comparison, width: int) -> Line:
     return join_sides([(words, "quiet")], right, width)
 
 
-def behind(panel: Panel, outlet: str | None) -> list[Row]:
-    """The statements of an actor in an outlet, or the mentions where there are none."""
-    rows: list[Row] = [StatementRow(view) for view in _of(panel.statements, outlet)]
-    return rows or [MentionRow(view) for view in _of(panel.mentions, outlet)]
-
-
-def _of(views: tuple[Any, ...], outlet: str | None) -> list[Any]:
-    return [view for view in views if outlet in (None, view.article.outlet)]
+def behind(panel: Panel, outlet: str | None, whole: Comparison) -> list[Row]:
+    """The statements of an actor in an outlet; where there are none, the places that ``only named`` counts."""
+    rows: list[Row] = [
+        StatementRow(view) for view in panel.statements if outlet in (None, view.article.outlet)
+    ]
+    if rows:
+        return rows
+    members = {member.id for member in panel.members}
+    for article in whole.articles:
+        if outlet in (None, article.article.outlet):
+            named = [(view, "") for view in article.mentions] + [(view, SPOKEN) for view in article.spoken_of]
+            rows += [
+                MentionRow(view, note=note)
+                for view, note in sorted(named, key=lambda one: one[0].span)
+                if view.talked_about and view.speaker in members
+            ]
+    return rows
 
 
 def table_of(heard: Heard, whole: Comparison) -> Table:
@@ -253,9 +263,10 @@ def table_of(heard: Heard, whole: Comparison) -> Table:
 def _cell(one: Share, voice: Voice) -> GridCell:
     """A block as long as the share, as over time; the share, its interval, and what it rests on."""
     if not one.statements:
-        often = f"{voice.named:,}×" if voice.named else f"by others {voice.spoken_of:,}×"
+        often = f"{voice.named + voice.spoken_of:,}×"
+        often = often if voice.named else f"by others {often}"
         words = [voice.standing.value, *([often] if voice.standing is Standing.NAMED else [])]
-        return GridCell(tuple([(one, "quiet")] for one in words), opens=bool(voice.named))
+        return GridCell(tuple([(one, "quiet")] for one in words), opens=bool(voice.named or voice.spoken_of))
     blocks = bar(one.words, one.of_words, BLOCKS)
     lines: tuple[Line, ...] = (
         [(blocks, "direct"), (f" {share(one.words, one.of_words)}", "strong")],
