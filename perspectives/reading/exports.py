@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -16,7 +17,11 @@ NEAR = 4000
 GENERATOR = b'<meta name="generator" content="perspectives '
 CREATOR = b"<dc:creator>perspectives "
 TITLE = b"# Who says what: "
-ENDING = b"\nMade by perspectives "
+COUNTS = re.compile(rb"\d\s+articles?\s+\xc2\xb7\s+[\d,]+\s+outlets?\s+\xc2\xb7\s+[\d,]+\s+statements?\b")
+"""What the head of our plain text counts, wherever its lines are broken."""
+ENDING = re.compile(rb"\nMade by perspectives (?:\d[^\s]*|unknown)\.(?:(?!\n\s*\n).)*\Z", re.DOTALL)
+"""The last paragraph, with the program's version. An article may tell of such a line, or even end in it, and
+must not be lost without a word: so the beginning is looked at too."""
 
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, RuntimeError, ValueError)
 """What a zip archive raises that is damaged or encrypted."""
@@ -28,10 +33,10 @@ def is_our_export(path: Path) -> bool:
         match path.suffix.lower():
             case ".html" | ".htm" | ".xhtml":
                 return GENERATOR in _beginning(path)
-            case ".md" | ".markdown":  # an article may have that title, or tell of such an ending
-                return _beginning(path).startswith(TITLE) and ENDING in _end(path)
+            case ".md" | ".markdown":
+                return _beginning(path).startswith(TITLE) and _ends_as_ours(path)
             case ".txt":
-                return ENDING in _end(path)
+                return COUNTS.search(_beginning(path)) is not None and _ends_as_ours(path)
             case ".docx":
                 return CREATOR in _properties(path)
             case _:
@@ -49,6 +54,11 @@ def _end(path: Path) -> bytes:
     with opened(path) as file:
         file.seek(max(0, os.fstat(file.fileno()).st_size - NEAR))
         return file.read(NEAR)
+
+
+def _ends_as_ours(path: Path) -> bool:
+    # Editors and mail turn line ends into CRLF, and put blank lines behind the last.
+    return ENDING.search(_end(path).replace(b"\r\n", b"\n").rstrip()) is not None
 
 
 def _properties(path: Path) -> bytes:

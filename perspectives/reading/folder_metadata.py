@@ -17,9 +17,10 @@ import difflib
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,9 @@ ORDER = "outlets"
 """The key of the order of outlets: no article, for its value is a list."""
 STRAYS_TOLD = 3
 """So many entries of articles that are not there are named; an old list may be long."""
+LOOKED_AT = 5_000
+"""Names of files that tell how a folder calls its files; a single article may lie in a home folder of
+millions."""
 NOTHING = Metadata()
 
 
@@ -109,8 +113,15 @@ class FolderMetadata:
 
 def is_spaced(folder: Path) -> bool:
     """Whether the files of a folder, its subfolders included, are called ``Outlet - title``. Never raises."""
-    files = (name for _, _, files in os.walk(folder) for name in files if not name.startswith("."))
-    return are_spaced(name for name in files if PurePath(name).suffix.lower() in READABLE)
+    looked_at = islice(_file_names(folder), LOOKED_AT)
+    return are_spaced(name for name in looked_at if PurePath(name).suffix.lower() in READABLE)
+
+
+def _file_names(folder: Path) -> Iterator[str]:
+    """In an order that does not depend on the disk; without what is hidden."""
+    for _, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from sorted(name for name in files if not name.startswith("."))
 
 
 def parse(text: str) -> FolderMetadata:

@@ -24,10 +24,12 @@ from perspectives.reading import (
     ReadingError,
     find_files,
     fingerprint,
+    folder_metadata,
     read_article,
     read_text,
 )
 from perspectives.reading.files import SIZE_LIMIT
+from perspectives.reading.folder_metadata import is_spaced
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="pipes, links and odd names as on POSIX")
 
@@ -191,6 +193,22 @@ def test_an_article_that_sounds_like_a_comparison_is_an_article(tmp_path: Path) 
     assert [path.name for path in find_files(tmp_path).files] == ["a.md", "b.txt", "c.html"]
 
 
+@pytest.mark.parametrize("behind", ["", "\nThe list is long, she said.\n"])
+def test_an_article_that_quotes_how_our_exports_end_is_an_article(tmp_path: Path, behind: str) -> None:
+    quoted = "\nMade by perspectives 0.1.0. Settings: low confidence below 0.6.\n"
+    write(tmp_path, "a.txt", f"How a program signs its lists\n\n“It says so,” she said.\n{quoted}{behind}")
+    write(tmp_path, "b.md", f"# Who says what: the lists\n\n“It says so,” she said.\n{quoted}\nShe left.\n")
+    assert [path.name for path in find_files(tmp_path).files] == ["a.txt", "b.md"]
+
+
+@pytest.mark.parametrize("kept", ["who.txt", "out.md"])
+def test_an_export_that_an_editor_has_saved_again_is_still_ours(tmp_path: Path, kept: str) -> None:
+    nothing = compare(Snapshot(tmp_path, (), {}, Cast((), (), {})))
+    exported = export_to(nothing, tmp_path / kept)
+    exported.write_bytes(exported.read_bytes().replace(b"\n", b"\r\n") + b"\r\n\r\n")
+    assert find_files(tmp_path).files == ()
+
+
 def test_a_folder_that_is_not_there_is_told_and_not_raised(tmp_path: Path) -> None:
     found = find_files(tmp_path / "nowhere")
     assert [(aside.path, aside.reason) for aside in found.set_aside] == [(".", "unreadable")]
@@ -321,6 +339,24 @@ def test_an_outlet_before_a_spaced_dash_is_told_where_most_files_are_called_so(t
     assert [one.outlet for one in articles] == ["Gulf Wire", "The Herald", "Gulf Wire", "Notes"]
     assert articles[2].published == "2020-01-03"
     assert not articles[0].notices
+
+
+def test_hidden_folders_do_not_tell_how_files_are_called_and_a_huge_one_is_not_walked_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (
+        "a/Gulf Wire - Talks fail.txt",
+        "a/The Herald - No deal.txt",
+        ".cache/x.txt",
+        ".cache/y.txt",
+    ):
+        write(tmp_path, name)
+    assert is_spaced(tmp_path)
+    for number in range(9):
+        write(tmp_path, f"b/{number}.txt")
+    assert not is_spaced(tmp_path)
+    monkeypatch.setattr(folder_metadata, "LOOKED_AT", 3)  # both of a, and one of b
+    assert is_spaced(tmp_path)
 
 
 @pytest.mark.parametrize(
