@@ -64,7 +64,10 @@ def listing(snapshot: Snapshot, *, with_time: bool) -> dict[str, Any]:
     data: dict[str, Any] = {
         "schema": SCHEMA,
         "folder": str(snapshot.folder),
-        "events": [{**event_data(event), **_found(snapshot, event)} for event in events],
+        "events": [
+            {**event_data(event), **found}
+            for event, found in zip(events, _found(snapshot, events), strict=True)
+        ],
     }
     if with_time:
         table = over_time(snapshot, events)
@@ -73,12 +76,16 @@ def listing(snapshot: Snapshot, *, with_time: bool) -> dict[str, Any]:
     return data
 
 
-def _found(snapshot: Snapshot, event: Event) -> dict[str, int]:
-    analyses = [snapshot.analyses[one.id] for one in snapshot.articles if one.path in event.paths]
-    return {
-        "statements": sum(len(one.statements) for one in analyses),
-        "flags": sum(len(one.flags) for one in analyses),
-    }
+def _found(snapshot: Snapshot, events: Sequence[Event]) -> list[dict[str, int]]:
+    """How much each event holds, in their order."""
+    analyses = {one.path: snapshot.analyses[one.id] for one in snapshot.articles}
+    return [
+        {
+            "statements": sum(len(analyses[path].statements) for path in event.paths),
+            "flags": sum(len(analyses[path].flags) for path in event.paths),
+        }
+        for event in events
+    ]
 
 
 def described(snapshot: Snapshot, *, with_time: bool) -> str:
@@ -103,8 +110,7 @@ def _list(snapshot: Snapshot, events: Sequence[Event]) -> Iterator[str]:
     articles = count(len(snapshot.articles), "article")
     how = "; ".join(dict.fromkeys(TOLD_BY[event.how] for event in events))
     yield f"{snapshot.folder.name}: {articles} · {count(len(events), 'event')}" + (f", {how}" if how else "")
-    for event in events:
-        found = _found(snapshot, event)
+    for event, found in zip(events, _found(snapshot, events), strict=True):
         parts = [
             event.dates or "no date",
             count(len(event.paths), "article"),

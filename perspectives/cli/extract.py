@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from perspectives.export.numbers import rounded
 from perspectives.export.people import speaker_data, standing_data
 from perspectives.model import Analysis, Article, Cast, Flag, Span, Speaker, Statement
 
@@ -85,8 +86,8 @@ def _statement(statement: Statement, scope: Scope) -> Json:
         "speaker": None if speaker is None else _speaker(speaker, scope),
         "antecedent": _span(statement.antecedent),
         "relay": statement.relay,
-        "confidence": round(statement.confidence, 4),
-        "speaker_confidence": round(statement.speaker_confidence, 4),
+        "confidence": rounded(statement.confidence),
+        "speaker_confidence": rounded(statement.speaker_confidence),
     }
 
 
@@ -96,7 +97,7 @@ def _speaker(speaker: Speaker, scope: Scope) -> Json:
         **speaker_data(speaker),
         **standing_data(speaker),
         **actor,
-        "actor_confidence": round(speaker.actor_confidence, 4),
+        "actor_confidence": rounded(speaker.actor_confidence),
     }
 
 
@@ -113,7 +114,7 @@ def _flag(flag: Flag, scope: Scope) -> Json:
         "explanation": flag.explanation,
         "neutral": flag.neutral,
         "rule": flag.rule,
-        "confidence": round(flag.confidence, 4),
+        "confidence": rounded(flag.confidence),
     }
 
 

@@ -21,7 +21,6 @@ from perspectives.comparison import (
     FlagView,
     MentionView,
     Panel,
-    Rate,
     StatementView,
     citation,
     framing_rates,
@@ -31,7 +30,7 @@ from perspectives.comparison.bootstrap import PER, RESAMPLES, SEED, SHARE
 from perspectives.comparison.rates import ByOutlet, FramingRates
 from perspectives.corrections import WORDS, Outcome, described
 from perspectives.export.json_compared import compared
-from perspectives.export.json_times import rounded
+from perspectives.export.numbers import rate_data, rounded
 from perspectives.export.people import speaker_data, standing_data
 from perspectives.export.provenance import Settings, described_settings, folder_name, program_version
 from perspectives.model import LOW_CONFIDENCE, Span, Speaker
@@ -158,7 +157,7 @@ def _speaker(speaker: Speaker) -> Json:
     return {
         **speaker_data(speaker),
         **standing_data(speaker),
-        "actor_confidence": round(speaker.actor_confidence, 4),
+        "actor_confidence": rounded(speaker.actor_confidence),
         "doubtful": speaker.actor_confidence < LOW_CONFIDENCE,
         "corrected": speaker.corrected,
     }
@@ -181,8 +180,8 @@ def _statement(view: StatementView, actors: list[str]) -> Json:
         "relay": statement.relay,
         "words": view.words,
         "quoted_words": view.quoted_words,
-        "confidence": round(statement.confidence, 4),
-        "speaker_confidence": round(statement.speaker_confidence, 4),
+        "confidence": rounded(statement.confidence),
+        "speaker_confidence": rounded(statement.speaker_confidence),
         "doubtful": view.doubtful,
         "corrected": statement.corrected,
         "flags": [f"{view.article.path}#{flag.id}" for flag in view.flags],
@@ -206,7 +205,7 @@ def _flag(view: FlagView, actors: list[str]) -> Json:
         "explanation": flag.explanation,
         "neutral": flag.neutral,
         "rule": flag.rule,
-        "confidence": round(flag.confidence, 4),
+        "confidence": rounded(flag.confidence),
         "doubtful": view.doubtful,
         "corrected": flag.corrected,
         "citation": _citation(citation(view)),
@@ -251,21 +250,10 @@ def _framing_rates(rates: FramingRates) -> Json:
 
 
 def _rates(by_outlet: ByOutlet, **sort: str | None) -> list[Json]:
-    return [{**sort, "outlet": outlet, **_rate(rate)} for outlet, rate in by_outlet.items()]
-
-
-def _rate(rate: Rate) -> Json:
-    return {
-        "flags": rate.flags,
-        "negative": rate.negative,
-        "positive": rate.positive,
-        "articles": rate.articles,
-        "author_words": rate.author_words,
-        "rate": rounded(rate.per_thousand),
-        "low": rounded(rate.low),
-        "high": rounded(rate.high),
-        "interval_over": rate.over,
-    }
+    return [
+        {**sort, "outlet": outlet, "articles": rate.articles, **rate_data(rate)}
+        for outlet, rate in by_outlet.items()
+    ]
 
 
 def _pieces(text: str, spans: Iterable[Span]) -> list[Json]:

@@ -13,6 +13,7 @@ from perspectives.comparison.matrix import Cell, framing_matrix
 from perspectives.comparison.naming import Naming, Place, Wording, namings
 from perspectives.comparison.utterances import Aligned, Utterance, Variant, same_utterances
 from perspectives.export.json_times import over_time
+from perspectives.export.numbers import between, rounded
 from perspectives.model import Article, Span
 
 Json = dict[str, Any]
@@ -37,7 +38,7 @@ def _utterance(utterance: Utterance) -> Json:
         "outlets": list(utterance.outlets),
         "speakers": list(utterance.speakers),
         "differs": utterance.differs,
-        "confidence": round(utterance.confidence, 4),
+        "confidence": rounded(utterance.confidence),
         "variants": [_variant(one) for one in utterance.variants],
     }
 
@@ -49,7 +50,7 @@ def _variant(variant: Variant) -> Json:
         "article": view.article.path,
         "outlet": view.article.outlet,
         "cut": variant.cut.value,
-        "shared": round(variant.shared, 4),
+        "shared": rounded(variant.shared),
         "kept": {
             "words": variant.kept.words,
             "quoted": variant.kept.quoted,
@@ -83,7 +84,7 @@ def _naming(naming: Naming) -> Json:
         "about": naming.about,
         "speaker": naming.speaker,
         "outlets": list(naming.outlets),
-        "difference": round(naming.difference, 4),
+        "difference": rounded(naming.difference),
         "wordings": [_wording(one) for one in naming.wordings],
     }
 
@@ -146,7 +147,7 @@ def _share(one: Share) -> Json:
         "of_words": one.of_words,
         "quoted_words": one.quoted_words,
         "reported_words": one.reported_words,
-        "of_words_share": _part(Part(one.rate, one.low, one.high)),
+        "of_words_share": between(one.rate, one.low, one.high),
         "of_statements_share": _part(one.by_statements),
         "quoted_share": _part(one.quoted),
         "articles": one.articles,
@@ -156,7 +157,7 @@ def _share(one: Share) -> Json:
 
 
 def _part(one: Part) -> Json:
-    return {"rate": _rounded(one.rate), "low": _rounded(one.low), "high": _rounded(one.high)}
+    return between(one.rate, one.low, one.high)
 
 
 def _answer(one: Answer) -> Json:
@@ -166,7 +167,7 @@ def _answer(one: Answer) -> Json:
         "addressee": one.addressee,
         "words": _piece(one.statement.article, one.span),
         "named": one.named,
-        "confidence": round(one.confidence, 4),
+        "confidence": rounded(one.confidence),
         "doubtful": one.doubtful,
     }
 
@@ -190,9 +191,7 @@ def _cell(one: Cell) -> Json:
         "neutral": one.neutral,
         "articles": one.rate.articles,
         "author_words": one.rate.author_words,
-        "rate": _rounded(one.rate.per_thousand),
-        "low": _rounded(one.rate.low),
-        "high": _rounded(one.rate.high),
+        **between(one.rate.per_thousand, one.rate.low, one.rate.high),
         "interval_over": one.rate.over,
     }
 
@@ -248,7 +247,3 @@ def _keys(views: tuple[StatementView, ...]) -> list[str]:
 
 def _piece(article: Article, span: Span) -> Json:
     return {"start": span.start, "end": span.end, "text": span.of(article.text)}
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, 4)

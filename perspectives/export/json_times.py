@@ -8,7 +8,7 @@ from perspectives.comparison import Comparison
 from perspectives.comparison.events import Event
 from perspectives.comparison.heard import Share
 from perspectives.comparison.over_time import Point, time_of
-from perspectives.comparison.rates import Rate
+from perspectives.export.numbers import rate_data, rounded
 
 Json = dict[str, Any]
 
@@ -48,7 +48,7 @@ def point(one: Point) -> Json:
         "statements": one.statements,
         "words": one.words,
         "share_of_words": _share(one.share),
-        "framing": _rate(one.framing),
+        "framing": None if one.framing is None else rate_data(one.framing),
     }
 
 
@@ -63,23 +63,3 @@ def _share(one: Share | None) -> Json | None:
         "high": rounded(one.high),
         "interval_over": one.over,
     }
-
-
-def _rate(rate: Rate | None) -> Json | None:
-    if rate is None:
-        return None
-    return {
-        "flags": rate.flags,
-        "negative": rate.negative,
-        "positive": rate.positive,
-        "author_words": rate.author_words,
-        "rate": rounded(rate.per_thousand),
-        "low": rounded(rate.low),
-        "high": rounded(rate.high),
-        "interval_over": rate.over,
-    }
-
-
-def rounded(number: float | None) -> float | None:
-    """To four places, as every figure in the JSON is."""
-    return None if number is None else round(number, 4)

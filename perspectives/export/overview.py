@@ -26,9 +26,9 @@ from perspectives.comparison.utterances import same_utterances
 from perspectives.comparison.voices import Standing, Voice, speaker_voices, standings
 from perspectives.comparison.wordings import is_person
 from perspectives.export.framing import ALL
-from perspectives.export.html.quoting import quoted_in_several
 from perspectives.export.overview_words import EVENT, flagged_words, laid_beside, made, most_telling
 from perspectives.export.provenance import about, program_version, title_of, unfinished
+from perspectives.export.quoting import quoted_in_several
 from perspectives.export.sections.blocks import shown_keys
 from perspectives.export.sections.carried import ONLY_ONE
 from perspectives.export.sections.cuts import TITLE as SAME_WORDS
@@ -132,7 +132,9 @@ def _articles(comparison: Comparison, width: int) -> Iterator[str]:
             told = f"{_date(view)} {_titled(view)}" if dated else _titled(view)
             yield sides(f"  {filled(article.outlet, names)}  {told}", _found([view]), width)
     else:
-        by_outlet = {one: [v for v in views if v.article.outlet == one] for one in comparison.outlets}
+        by_outlet: dict[str, list[ArticleView]] = {outlet: [] for outlet in comparison.outlets}
+        for view in views:
+            by_outlet[view.article.outlet].append(view)
         names = _room(by_outlet, width)
         for outlet, held in list(by_outlet.items())[:MOST_ROWS]:
             told = f"  {filled(outlet, names)}  {count(len(held), 'article')}{_between(held)}"
@@ -345,9 +347,10 @@ def _only_one(comparison: Comparison, width: int) -> Iterator[str]:
     yield from _heading(ONLY_ONE, count(len(found.only_one), "statement"), width)
     yield from indented(HOW_ALONE, 2, width)
     names = _room(base.outlets, width)
+    carried = Counter(view.article.outlet for one in base.articles for view in one.statements)
+    apart = Counter(view.article.outlet for view in found.only_one)
     for outlet in base.outlets[:MOST_ROWS]:
-        every = sum(len(one.statements) for one in base.articles if one.article.outlet == outlet)
-        alone = sum(view.article.outlet == outlet for view in found.only_one)
+        every, alone = carried[outlet], apart[outlet]
         if every:
             blocks = bar(alone / every, BAR)
             part = f"{blocks} {alone:,} of {count(every, 'statement')} · {share(alone, every)}"

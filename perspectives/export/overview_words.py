@@ -15,7 +15,7 @@ from perspectives.comparison.glyphs import DOUBT
 from perspectives.comparison.records import ArticleView
 from perspectives.comparison.utterances import Change, Cut, Utterance, Variant
 from perspectives.comparison.utterances.records import mostly_quoted
-from perspectives.export.html.quoting import quoted_in_several, quotes
+from perspectives.export.quoting import quoted_in_several, quotes
 from perspectives.export.sections.cuts import speakers_of
 from perspectives.export.terminal import ADDED, LEFT_OUT, heading, indented
 from perspectives.export.text import Part
@@ -50,9 +50,7 @@ _SIGNS = {Polarity.NEGATIVE: " −", Polarity.POSITIVE: " +", Polarity.NEUTRAL: 
 
 def flagged_words(comparison: Comparison, width: int) -> Iterator[str]:
     """The words of the flags that pass the filters, each outlet's together, the surest first."""
-    held: list[tuple[str, Sequence[FlagView]]] = [
-        (panel.name, panel.flags) for panel in comparison.panels
-    ]
+    held: list[tuple[str, Sequence[FlagView]]] = [(panel.name, panel.flags) for panel in comparison.panels]
     held.append((EVENT, comparison.event_flags))
     by_outlet: dict[str, dict[str, list[FlagView]]] = defaultdict(dict)
     for name, flags in held:

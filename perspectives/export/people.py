@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from perspectives.export.numbers import rounded
 from perspectives.model import Speaker
 
 Json = dict[str, Any]
@@ -27,7 +28,7 @@ def standing_data(speaker: Speaker) -> Json:
     """How sure whom they speak for is, and what told it."""
     return {
         "affiliation_by": speaker.affiliation_by,
-        "affiliation_confidence": round(speaker.affiliation_confidence, 4),
+        "affiliation_confidence": rounded(speaker.affiliation_confidence),
         "role_by": speaker.role_by,
-        "role_confidence": round(speaker.role_confidence, 4),
+        "role_confidence": rounded(speaker.role_confidence),
     }

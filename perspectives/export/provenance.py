@@ -11,6 +11,7 @@ from perspectives.comparison.events import How
 from perspectives.comparison.glyphs import WORDS
 from perspectives.comparison.ordering import in_order
 from perspectives.comparison.over_time import events_of
+from perspectives.comparison.possible import LIKELY
 from perspectives.model import LOW_CONFIDENCE, Kind
 
 Settings = Mapping[str, str]
@@ -32,7 +33,7 @@ def described_settings(comparison: Comparison, settings: Settings) -> dict[str, 
     filters = comparison.filters
     described = {**comparison.made_with, "low confidence": f"below {LOW_CONFIDENCE}"}
     if comparison.possible_flags:
-        described["flags below 0.5"] = f"left out ({comparison.possible_flags:,} in the folder)"
+        described[f"flags below {LIKELY}"] = f"left out ({comparison.possible_flags:,} in the folder)"
     if comparison.event:
         described["only the event"] = comparison.event
     if filters.outlets:

@@ -19,7 +19,7 @@ from perspectives.comparison.membership import actors_of
 from perspectives.comparison.naming import Naming, Place, Wording, namings
 from perspectives.comparison.utterances import Utterance, same_utterances
 from perspectives.comparison.voices import SpeakerVoice, Voice, speaker_voices, standings
-from perspectives.export.html.quoting import quoted_in_several
+from perspectives.export.quoting import quoted_in_several
 
 MOST_OUTLETS = 8
 """Of more outlets than these a wide table has only the largest, and all together."""

@@ -36,8 +36,8 @@ from perspectives.comparison import (
 )
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.utterances.gathering import gathered
-from perspectives.export import following, framing
-from perspectives.export.html import measured, panels, passages, pictures, quoting
+from perspectives.export import following, framing, quoting
+from perspectives.export.html import measured, panels, passages, pictures
 from perspectives.export.html import summary as summarising
 from perspectives.export.html import times as timing
 from perspectives.export.html.anchors import Anchors
@@ -50,9 +50,6 @@ from perspectives.export.provenance import (
     unfinished,
 )
 from perspectives.model import LOW_CONFIDENCE, Category, Kind
-
-MOST_OUTLETS = 8
-"""Of more outlets than these a wide table has only the largest and all together."""
 
 MOST_HEADLINES = 10
 """Of more articles the headlines stand in the table alone."""
@@ -236,7 +233,7 @@ def _several(base: Comparison) -> frozenset[str]:
 
 def _subtitle(base: Comparison) -> str:
     """Whose articles, and of which days: ``Gulf Wire, Post · 3 January 2020 to 5 January 2020``."""
-    named = len(base.outlets) <= MOST_OUTLETS
+    named = len(base.outlets) <= measured.MOST_OUTLETS
     outlets = ", ".join(base.outlets) if named else figures.count(len(base.outlets), "outlet")
     return " · ".join(part for part in (outlets, " to ".join(_dates(base))) if part)
 
@@ -299,7 +296,7 @@ def _matrix(base: Comparison) -> dict[str, Any] | None:
     if rates is None:
         return None
     words = {outlet: rate.author_words for outlet, rate in rates.by_outlet.items() if outlet is not None}
-    largest = sorted(words, key=lambda outlet: (-words[outlet], outlet))[:MOST_OUTLETS]
+    largest = sorted(words, key=lambda outlet: (-words[outlet], outlet))[: measured.MOST_OUTLETS]
     several = len(words) > 1
     outlets: list[tuple[str | None, str]] = [(one, one) for one in base.outlets if one in set(largest)]
     if several:

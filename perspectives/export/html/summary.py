@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from perspectives.comparison.utterances.gathering import Gathered, gathered
 from perspectives.comparison.utterances.records import mostly_quoted
 from perspectives.comparison.voices import Voice, speaker_voices
 from perspectives.export.html.anchors import Anchors
-from perspectives.export.html.quoting import quoted_in_several
+from perspectives.export.quoting import quoted_in_several
 from perspectives.model import LOW_CONFIDENCE
 
 MOST_OUTLETS = 6
@@ -140,9 +141,9 @@ def _cut(base: Comparison, differing: Iterable[tuple[int, Utterance]]) -> Fact |
     lines = [
         Line(outlet, _quotes(words, of)) for outlet, words in sorted(quoted.items(), key=lambda it: -it[1])
     ]
-    return Fact(
-        "Cut most", shorten(titled(one.fullest), MOST_WORDS), told, f"u{-number}", lines[:MOST_OUTLETS]
-    )
+    over = f"The {MOST_OUTLETS} outlets that quote the least of it:" if len(lines) > MOST_OUTLETS else ""
+    subject = shorten(titled(one.fullest), MOST_WORDS)
+    return Fact("Cut most", subject, told, f"u{-number}", lines[-MOST_OUTLETS:], over)
 
 
 def _quotes(words: int, of: int) -> str:
@@ -200,12 +201,14 @@ def _flagged(base: Comparison, anchors: Anchors) -> Fact | None:
 
 
 def _by_outlet(base: Comparison, held: Sequence[tuple[str, str, Sequence[FlagView]]]) -> Iterator[Line]:
-    whole = dict.fromkeys(base.outlets, 0)
+    whole: Counter[str] = Counter()
     for view in base.articles:
         whole[view.article.outlet] += len(view.flags)
+    counts = [Counter(one.article.outlet for one in flags) for _, _, flags in held]
     for outlet in base.outlets:
-        counts = [sum(one.article.outlet == outlet for one in flags) for _, _, flags in held]
-        most = max(counts, default=0)
+        most = max((found[outlet] for found in counts), default=0)
         if most:
-            name, anchor, _ = held[counts.index(most)]
+            name, anchor, _ = next(
+                one for one, found in zip(held, counts, strict=True) if found[outlet] == most
+            )
             yield Line(outlet, f"{name}: {most:,} of {count(whole[outlet], 'flag')}", anchor)

@@ -20,6 +20,7 @@ from perspectives.comparison.utterances import Change, Variant, same_utterances
 from perspectives.comparison.voices import standings
 from perspectives.export.following import EVERYBODY, column
 from perspectives.export.framing import ALL, NOBODY
+from perspectives.export.numbers import rounded
 from perspectives.export.sections.blocks import shown_keys
 from perspectives.export.tables.rows import BETWEEN, PLACE, Row, Sheet, place, sheet, spans
 from perspectives.export.tables.safe import Value
@@ -43,8 +44,8 @@ def matrix(comparison: Comparison) -> Sheet:
                     row.name if row.actor is not None else NOBODY,
                     cell.outlet if cell.outlet is not None else ALL,
                     *(rate.flags, cell.negative, cell.positive, cell.neutral, rate.articles),
-                    *(rate.author_words, _rounded(rate.per_thousand), _rounded(rate.low)),
-                    *(_rounded(rate.high), rate.over, "; ".join(view.key for view in cell.flags)),
+                    *(rate.author_words, rounded(rate.per_thousand), rounded(rate.low)),
+                    *(rounded(rate.high), rate.over, "; ".join(view.key for view in cell.flags)),
                 )
             )
     return sheet("matrix", columns, rows)
@@ -70,7 +71,7 @@ def shares(comparison: Comparison) -> Sheet:
                     names[actor],
                     outlet if outlet is not None else ALL,
                     *(one.statements, one.of_statements, one.words, one.of_words, one.quoted_words),
-                    *(one.reported_words, _rounded(one.rate), _rounded(one.low), _rounded(one.high)),
+                    *(one.reported_words, rounded(one.rate), rounded(one.low), rounded(one.high)),
                     *_part(one.by_statements),
                     *_part(one.quoted),
                     *(one.articles, one.heard_in, one.over),
@@ -203,11 +204,11 @@ def _variants(comparison: Comparison, keys: frozenset[str]) -> Iterator[Row]:
                 *(BETWEEN.join(view.content), "" if fullest else aligned(variant)),
                 *(
                     "; ".join(variant.left_out),
-                    _rounded(variant.shared),
+                    rounded(variant.shared),
                     variant.kept.words,
                     variant.kept.quoted,
                 ),
-                *(variant.kept.of, _rounded(utterance.confidence)),
+                *(variant.kept.of, rounded(utterance.confidence)),
                 *(BETWEEN.join(utterance.fullest.content), view.key),
                 *place(view),
                 spans(view.statement.content),
@@ -243,17 +244,13 @@ def _uses(comparison: Comparison) -> Iterator[Row]:
 
 
 def _share(one: Share) -> tuple[Value, ...]:
-    return (one.of_words, _rounded(one.rate), _rounded(one.low), _rounded(one.high), one.over)
+    return (one.of_words, rounded(one.rate), rounded(one.low), rounded(one.high), one.over)
 
 
 def _rate(one: Rate) -> tuple[Value, ...]:
-    rates = (_rounded(one.per_thousand), _rounded(one.low), _rounded(one.high))
+    rates = (rounded(one.per_thousand), rounded(one.low), rounded(one.high))
     return (one.flags, one.negative, one.positive, one.author_words, *rates, one.over)
 
 
 def _part(one: Part) -> tuple[Value, Value, Value]:
-    return _rounded(one.rate), _rounded(one.low), _rounded(one.high)
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, 4)
+    return rounded(one.rate), rounded(one.low), rounded(one.high)

@@ -9,6 +9,7 @@ from perspectives.comparison import Comparison, FlagView, MentionView, Statement
 from perspectives.comparison.context import evidence
 from perspectives.comparison.glyphs import WORDS
 from perspectives.comparison.utterances import same_utterances
+from perspectives.export.numbers import rounded
 from perspectives.export.tables.safe import Value
 from perspectives.model import Span
 
@@ -160,7 +161,7 @@ def _statement(view: StatementView, names: Mapping[str, str], same: Mapping[str,
         *(WORDS[statement.kind], BETWEEN.join(view.content)),
         *(BETWEEN.join(span.of(text) for span in statement.quoted), view.cue, view.source),
         *(f"{told[0]} (¶{told[1]})" if told else None, statement.relay, view.words, view.quoted_words),
-        *(round(statement.confidence, 4), round(statement.speaker_confidence, 4), view.doubtful),
+        *(rounded(statement.confidence), rounded(statement.speaker_confidence), view.doubtful),
         *(statement.corrected, "; ".join(flag.category.value for flag in view.flags)),
         same.get(view.key),
         *place(view),
@@ -173,7 +174,7 @@ def _flag(view: FlagView, names: Mapping[str, str]) -> Row:
     return (
         *(view.key, names.get(view.key, ""), view.target, flag.category.value, flag.polarity.value),
         *(view.words, view.sentence.of(view.article.text), flag.explanation, flag.neutral, flag.rule),
-        *(round(flag.confidence, 4), view.doubtful, flag.corrected),
+        *(rounded(flag.confidence), view.doubtful, flag.corrected),
         *place(view),
         str(citation(view)),
     )

@@ -1,4 +1,4 @@
-"""The same words in different cuts, as the report orders them: quotations first."""
+"""The same words in different cuts, as reports and the overview order them: quotations first."""
 
 from __future__ import annotations
 
