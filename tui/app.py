@@ -28,7 +28,7 @@ from tui.keeper import Keeper, Kept
 from tui.manuscript import Noted
 from tui.messages import Compared, Decided, EventsFound, ReadingFailed, SnapshotArrived
 from tui.remembered import remember_theme
-from tui.screens.article import ArticleScreen
+from tui.screens.article import BESIDE, ArticleScreen
 from tui.screens.carried import CarriedScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.decisions import DecisionsScreen
@@ -51,6 +51,7 @@ class PerspectivesApp(App[int]):
     COMMANDS: ClassVar = {DashboardCommands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     CSS_PATH = "dashboard.tcss"
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (BESIDE, "-broad")]
     SCREENS: ClassVar = {
         "compare": CompareScreen,
         "article": ArticleScreen,

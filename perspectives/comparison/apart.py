@@ -33,7 +33,7 @@ def quoted_apart(comparison: Comparison) -> Mapping[tuple[str, str | None], tupl
 
 
 def told_apart(comparison: Comparison) -> Comparison:
-    """The same with ``other`` in the name of each group of whom somebody is quoted under a name of their own."""
+    """``other`` in the name of each group of whom somebody is quoted under a name of their own."""
     apart = quoted_apart(comparison)
     return replace(
         comparison,
@@ -48,7 +48,7 @@ def told_apart(comparison: Comparison) -> Comparison:
 
 def others(name: str) -> str:
     """``other US officials``; the name itself of what is no plural (China, Hamas, the United Nations)."""
-    plural = name.endswith("s") and (name.split()[-1].islower() or name in _parties())
+    plural = name.endswith("s") and (name.rsplit(maxsplit=1)[-1].islower() or name in _parties())
     return f"other {name}" if plural and not name.startswith("other ") else name
 
 

@@ -19,7 +19,7 @@ from tests.functional.driving import (
     until_shown,
 )
 from tui.app import PerspectivesApp
-from tui.screens.article import ArticleScreen
+from tui.screens.article import ArticleScreen, Explanation
 from tui.screens.compare import CompareScreen
 from tui.screens.decisions import DecisionsScreen
 from tui.screens.heard import HeardScreen
@@ -97,6 +97,22 @@ async def test_the_footer_fits_eighty_columns_with_all_its_keys_but_themes() -> 
         shown = footer(pilot)
         for words in ("↵ read", "h l panel", "/ search", "f filter", "? help", "q quit", "e export"):
             assert words in shown
+
+
+async def test_where_there_is_no_room_the_keys_of_the_screens_stand_together_and_none_is_missing() -> None:
+    async with dashboard(size=(80, 24)) as pilot:
+        await press(pilot, "l", "a")
+        shown = " ".join(footer(pilot).split())
+        assert "m v n o b 2 3 screens" in shown
+        for words in ("y accept", "r change", "z never flag", "? help", "q quit", "e export"):
+            assert words in shown
+        line, at = next(
+            (number, words.index("2 3 screens"))
+            for number, words in enumerate(screen_lines(pilot))
+            if "2 3 screens" in words
+        )
+        await pilot.click(offset=(at, line))
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
 
 
 async def test_keys_that_fit_one_line_take_one() -> None:
@@ -207,6 +223,17 @@ async def test_ctrl_c_tells_how_to_leave() -> None:
     async with dashboard() as pilot:
         await press(pilot, "ctrl+c")
         await until_shown(pilot, "Press q to quit.")
+
+
+async def test_what_is_told_hides_no_explanation_where_it_stands_below_the_text() -> None:
+    async with dashboard(size=(80, 24)) as pilot:
+        await press(pilot, "l", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+        panel = pilot.app.screen.query_one(Explanation).region
+        before = (await settled(pilot))[panel.y : panel.bottom]
+        pilot.app.notify("The ferry leaves at noon. " * 4, title="Notice", markup=False)
+        await until_shown(pilot, "The ferry leaves")
+        assert screen_lines(pilot)[panel.y : panel.bottom] == before
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 16), (40, 10)])

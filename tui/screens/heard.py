@@ -200,7 +200,7 @@ class HeardScreen(MeasuredScreen):
         self.app.push_screen(
             BehindScreen(
                 [(visible(panel.name), "strong"), (f" · {visible(message.column)}", "quiet")],
-                [(count(len(found), noun), "quiet")],
+                lambda found: [(count(len(found), noun), "quiet")],
                 rows,
                 empty="Nothing is left here.",
             )
@@ -222,7 +222,7 @@ def legend(comparison: Comparison, width: int) -> Line:
 
 
 def behind(panel: Panel, outlet: str | None, whole: Comparison) -> list[Row]:
-    """The statements of an actor in an outlet; where there are none, the places that ``only named`` counts."""
+    """An actor's statements in an outlet; where there are none, the places that ``only named`` counts."""
     rows: list[Row] = [
         StatementRow(view) for view in panel.statements if outlet in (None, view.article.outlet)
     ]

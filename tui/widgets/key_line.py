@@ -1,12 +1,14 @@
 """The keys that do something now, on the last line, or the last two where there are many and there is room.
 
 Textual's own footer mounts a widget a key, anew at each change of focus; this draws one line, shows only
-whole entries, and only keys that are bound at this moment.
+whole entries, and only keys that are bound at this moment. Where there is not room for all of them, those
+that lead to the screens stand together (``m v n o b 2 3 screens``), and what is seldom needed is left out.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -20,7 +22,18 @@ ROOMY = 16
 """Lines of the screen from which on a second line of keys is worth its room."""
 
 Entry = tuple[str, str, str]
-"""A key as Textual names it, as the person reads it, and what it does."""
+"""A key as Textual names it, as the person reads it, and what it does. Of several keys that stand together,
+all of them in the first two, a space between."""
+
+Placed = tuple[int, int, int, Entry]
+"""An entry with its line and the cells that it takes, half open."""
+
+SCREENS = frozenset(
+    ("compare", "matrix", "variants", "names", "heard", "carried", "library", "decisions", "times")
+)
+"""Actions that only lead to a screen."""
+SELDOM = ("next_theme", "possible_flags", "redo", "copy", "events", "section")
+"""Actions whose keys are left out first; help and palette have them."""
 
 
 class KeyLine(Widget, can_focus=False):
@@ -58,11 +71,14 @@ class KeyLine(Widget, can_focus=False):
             self.screen.remove_class("-many-keys")
         elif not self.size.width or self.app.screen is not self.screen:
             pass  # before it is laid out nothing fits, and of another screen other keys are offered
-        elif len(self.fitting(self.size.width, 1)) < len(self.entries()):
+        elif len(_placed(self.entries(), self.size.width, 1)) < len(self.entries()):
             self.screen.add_class("-many-keys")
 
     def entries(self) -> list[Entry]:
         """Every key that a footer should show now."""
+        return list(self._by_action().values())
+
+    def _by_action(self) -> dict[str, Entry]:
         found: dict[str, Entry] = {}
         focused = self.screen.focused
         for active in self.screen.active_bindings.values():
@@ -72,23 +88,21 @@ class KeyLine(Widget, can_focus=False):
                 continue  # a letter that a field takes as a letter
             if binding.show and active.enabled and binding.action not in found:
                 found[binding.action] = (binding.key, self.app.get_key_display(binding), binding.description)
-        return list(found.values())
+        return found
 
-    def fitting(self, width: int, lines: int) -> list[tuple[int, int, int, Entry]]:
-        """The entries that fit, each with its line and the cells that it takes, half open; closer together
-        if need be."""
-        entries = self.entries()
-        lengths = [cell_len(key) + 1 + cell_len(does) for _, key, does in entries]
-        gap = 2 if sum(lengths) + 2 * (len(lengths) - 1) <= width else 1
-        placed: list[tuple[int, int, int, Entry]] = []
-        line = at = 0
-        for entry, length in zip(entries, lengths, strict=True):
-            if at + length > width:
-                line, at = line + 1, 0
-                if line == lines:
-                    break
-            placed.append((line, at, at + length, entry))
-            at += length + gap
+    def fitting(self, width: int, lines: int) -> list[Placed]:
+        """The entries that fit, each with its line and the cells that it takes, half open; closer together,
+        those of the screens in one, without the seldom ones if need be."""
+        found = self._by_action()
+        placed = _placed(list(found.values()), width, lines)
+        if len(placed) == len(found):
+            return placed
+        found = _joined(found)
+        for seldom in ("", *SELDOM):
+            found.pop(seldom, None)
+            placed = _placed(list(found.values()), width, lines)
+            if len(placed) == len(found):
+                break
         return placed
 
     def render_line(self, y: int) -> Strip:
@@ -110,7 +124,39 @@ class KeyLine(Widget, can_focus=False):
             return
         for line, start, end, (key, _, _) in self.fitting(self.size.width, self.size.height):
             if line == offset.y and start <= offset.x < end:
-                self.app.simulate_key(key)
+                keys = key.split(" ")  # of several that stand together each has two cells
+                self.app.simulate_key(keys[min((offset.x - start) // 2, len(keys) - 1)])
+
+
+def _placed(entries: Sequence[Entry], width: int, lines: int) -> list[Placed]:
+    """Entries in their order, until one has no room."""
+    lengths = [cell_len(key) + 1 + cell_len(does) for _, key, does in entries]
+    gap = 2 if sum(lengths) + 2 * (len(lengths) - 1) <= width else 1
+    placed: list[Placed] = []
+    line = at = 0
+    for entry, length in zip(entries, lengths, strict=True):
+        if at + length > width:
+            line, at = line + 1, 0
+            if line == lines:
+                break
+        placed.append((line, at, at + length, entry))
+        at += length + gap
+    return placed
+
+
+def _joined(found: Mapping[str, Entry]) -> dict[str, Entry]:
+    """The keys of the screens as one entry, where the first of them was."""
+    screens = [entry for action, entry in found.items() if action in SCREENS]
+    if len(screens) < 2:
+        return dict(found)
+    together = (" ".join(key for key, _, _ in screens), " ".join(shown for _, shown, _ in screens), "screens")
+    joined: dict[str, Entry] = {}
+    for action, entry in found.items():
+        if action not in SCREENS:
+            joined[action] = entry
+        else:
+            joined["screens"] = together
+    return joined
 
 
 def _character(key: str) -> str | None:
