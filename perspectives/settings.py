@@ -25,17 +25,17 @@ _Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader",
 
 
 class Settings(BaseModel):
-    """What can be set. None means: nobody has said."""
+    """What can be set, each with what it must be, in words. None means: nobody has said."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    theme: str | None = Field(None, min_length=1)
+    theme: str | None = Field(None, min_length=1, description="the name of a theme")
     """Name of a theme of the dashboard."""
-    model: str | None = Field(None, min_length=1)
+    model: str | None = Field(None, min_length=1, description="the name or the folder of a pipeline")
     """A spaCy pipeline, by the name of its package or by its folder, in place of the default one."""
-    workers: int | None = Field(None, ge=1, le=64)
+    workers: int | None = Field(None, ge=1, le=64, description="a whole number from 1 to 64")
     """The most worker processes. Each holds its own copy of the pipeline, some 300 megabytes."""
-    index: Path | None = None
+    index: Path | None = Field(None, description="the path of a file")
     """The file in which analyses are kept."""
 
 
@@ -162,8 +162,10 @@ def _checked(values: Mapping[str, Any], place: Any) -> dict[str, Any]:
         key = str(first["loc"][0]) if first["loc"] else ""
         where, line = place(key)
         named = key if line is not None else None
-        raise SettingsError(where, line, named, _sentence(first["msg"], first["input"])) from error
+        raise SettingsError(where, line, named, _sentence(key, first["input"])) from error
 
 
-def _sentence(message: str, given: Any) -> str:
-    return f"{message[:1].lower()}{message[1:]}, not {given!r:.60}"
+def _sentence(key: str, given: Any) -> str:
+    field = Settings.model_fields.get(key)
+    needed = field.description if field is not None else "a setting"
+    return f"it must be {needed}, not “{given!s:.60}”"

@@ -6,12 +6,24 @@ import dataclasses
 import functools
 import inspect
 from collections.abc import Callable
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import typer
+from typer.core import TyperArgument, TyperCommand
 
 from perspectives.cli.exits import Code, code_of
 from perspectives.cli.options import Analysing
+
+
+class Shown(TyperCommand):
+    """A command whose help calls an argument what it stands for, and no more: typer would put the Python
+    type beside it, ``FILE <list[str]>``."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        for parameter in self.params:
+            if isinstance(parameter, TyperArgument):
+                vars(parameter)["display_type_rich"] = lambda ctx: None
 
 
 def command(function: Callable[..., Code]) -> Callable[..., None]:

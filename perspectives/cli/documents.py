@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from perspectives.cli.exits import MisuseError
@@ -44,6 +44,14 @@ def chosen_parts(names: Sequence[str], *, full: bool, json: bool) -> tuple[Part,
     return tuple(Part(name) for name in names)
 
 
+def chosen_kinds(names: Sequence[str]) -> frozenset[Kind]:
+    """The kinds of these names; asked before the work. ``MisuseError`` names those there are."""
+    for name in names:
+        if name not in tuple(Kind):
+            raise MisuseError(f"--kind: there is no kind “{name}”; there are {', '.join(Kind)}.")
+    return frozenset(Kind(name) for name in names)
+
+
 def chosen_format(output: Path, name: str | None) -> Exporter:
     """The format of a document; asked before the work. ``ExportError`` where there is none of that name or
     ending, ``MisuseError`` where it would go to a terminal that cannot show it."""
@@ -68,7 +76,7 @@ def put_document(comparison: Comparison, output: Path, exporter: Exporter, *, fo
 
 
 def filtered(
-    snapshot: Snapshot, which: Which, outlets: Sequence[str], kinds: Sequence[Kind], search: str
+    snapshot: Snapshot, which: Which, outlets: Sequence[str], kinds: Collection[Kind], search: str
 ) -> Comparison:
     """The folder, or one event of it, laid out and narrowed. ``MisuseError`` names the outlets there are."""
     event, events = which

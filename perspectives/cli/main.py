@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from perspectives.cli.command import Shown
 from perspectives.cli.commands.files import extract, lexicon
 from perspectives.cli.commands.folders import actors, analyze, compare, corrections, events, export
 from perspectives.cli.commands.gold import evaluate
@@ -60,7 +61,7 @@ COMMANDS = {
 """By name, in the order in which to list them. Such a name beats a folder of that name (``./analyze``)."""
 
 for _name, _function in COMMANDS.items():
-    app.command(_name)(_function)
+    app.command(_name, cls=Shown)(_function)
 
 
 def run(argv: Sequence[str]) -> int:

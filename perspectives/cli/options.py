@@ -8,8 +8,6 @@ from typing import Annotated
 
 import typer
 
-from perspectives.model import Kind
-
 OUTLETS = (
     "Outlets are told by the files themselves (front matter, a saved page's own metadata), by articles.yaml "
     "(talks.txt: {outlet: Gulf Wire}; a subfolder: wire/*: {outlet: The Wire}), by names such as "
@@ -24,7 +22,7 @@ Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="Another spaCy pipeline, by name or folder.")
 ]
 Workers = Annotated[
-    int | None, typer.Option("--workers", metavar="N", help="The most worker processes.", show_default=False)
+    str | None, typer.Option("--workers", metavar="N", help="The most worker processes.", show_default=False)
 ]
 IndexFile = Annotated[
     Path | None, typer.Option("--index", metavar="FILE", help="Where analyses are kept.", show_default=False)
@@ -35,7 +33,7 @@ Fresh = Annotated[bool, typer.Option("--fresh", help="Analyse anew what the inde
 @dataclass(frozen=True, slots=True)
 class Analysing:
     """How texts are analysed, as the command line has it: options that most commands share, and get as one.
-    None where nothing is said."""
+    None where nothing is said. ``means`` checks them, as it does what stands in settings files."""
 
     model: Model = None
     workers: Workers = None
@@ -48,7 +46,7 @@ Outlets = Annotated[
     typer.Option("--outlet", metavar="NAME", help="Only this outlet; may be repeated.", show_default=False),
 ]
 Kinds = Annotated[
-    list[Kind] | None,
+    list[str] | None,
     typer.Option(
         "--kind",
         metavar="KIND",
@@ -60,7 +58,7 @@ PossibleFlags = Annotated[
     bool,
     typer.Option(
         "--possible-flags",
-        help="Flags of framing of less than 0.5 too; readers say no to every other one.",
+        help="Flags of which the program is less than half sure too; readers reject every other one of them.",
     ),
 ]
 Search = Annotated[

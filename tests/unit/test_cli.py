@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from perspectives.cli import main as commands
-from perspectives.cli.main import run
+from perspectives.cli.main import command_names, run
 from perspectives.export import Part
 from tests.unit.corpus_helpers import FakeAnalysis
 
@@ -247,12 +247,13 @@ def test_export_to_standard_output(folder: Path, capsys: Captured) -> None:
         (["analyze", "absent"], 1, "There is no folder absent."),
         (["analyze", "gazette_2020-01-03_a.txt"], 1, "is not a folder"),
         (["compare", "--outlet", "Nobody", "."], 2, "Nobody"),
-        (["compare", "--kind", "loud", "."], 2, "loud"),
+        (["compare", "--kind", "loud", "."], 2, "no kind “loud”; there are direct, mixed, indirect"),
         (["export", ".", "-o", "out.xyz"], 1, "out.xyz"),
         (["export", ".", "-o", "out.md", "--format", "pdf"], 1, "pdf"),
         (["export", "."], 2, "--output"),
         (["extract"], 2, "FILE"),
-        (["analyze", "--workers", "0", "."], 2, "--workers"),
+        (["analyze", "--workers", "0", "."], 2, "--workers: it must be a whole number from 1 to 64, not “0”"),
+        (["analyze", "--workers", "all", "."], 2, "--workers: it must be a whole number from 1 to 64"),
         (["absent-folder"], 1, "absent-folder"),
     ],
 )
@@ -290,6 +291,14 @@ def test_help_and_version(capsys: Captured) -> None:
     assert all(name in shown for name in commands.command_names())
     assert run(["--version"]) == 0
     assert capsys.readouterr().out.startswith("perspectives ")
+
+
+@pytest.mark.parametrize("asked", sorted(command_names()))
+def test_help_has_no_word_of_the_language_that_the_program_is_written_in(
+    asked: str, capsys: Captured
+) -> None:
+    assert run([asked, "--help"]) == 0
+    assert re.search(r"<|str\b|Path\b|None\b", capsys.readouterr().out) is None
 
 
 @pytest.mark.parametrize("asked", [["--help"], ["analyze", "--help"], ["export", "--help"]])

@@ -63,9 +63,10 @@ def compare(
     from perspectives.cli.events import chosen
 
     parts = documents.chosen_parts(section or (), full=full, json=json)  # before the work, not after it
+    kinds = documents.chosen_kinds(kind or ())
     snapshot = analysed(folder, how)
     snapshot = with_flags(snapshot, possible=possible_flags)
-    comparison = documents.filtered(snapshot, chosen(snapshot, event), outlet or (), kind or (), search)
+    comparison = documents.filtered(snapshot, chosen(snapshot, event), outlet or (), kinds, search)
     documents.print_comparison(comparison, json=json, full=full, parts=parts)
     return ending(snapshot)
 
@@ -136,13 +137,14 @@ def export(
     if not each and not is_stdout(output):
         check_target(output, force=force)
     exporter = documents.chosen_format(output, format)
+    kinds = documents.chosen_kinds(kind or ())
     snapshot = analysed(folder, how)
     snapshot = with_flags(snapshot, possible=possible_flags)
     wanted = shown.each(snapshot, output, exporter) if each else [(shown.chosen(snapshot, event), output)]
     for _, path in wanted if each else ():
         check_target(path, force=force)  # all of them, before the first is written
     for which, path in wanted:
-        comparison = documents.filtered(snapshot, which, outlet or (), kind or (), search)
+        comparison = documents.filtered(snapshot, which, outlet or (), kinds, search)
         documents.put_document(comparison, path, exporter, force=force)
     return ending(snapshot)
 
