@@ -17,6 +17,8 @@ from perspectives.model import Span
 # A word with what stands within it (U.S., haven’t, anti-war), or marks that stand together (.” after a word):
 # so that a comma or a quotation mark can be left out or taken in.
 _WORD = re.compile(r"[\w\u0300-\u036f]+(?:[.’'\-–][\w\u0300-\u036f]+)*|[^\w\s\u0300-\u036f]+")
+# A full stop or a comma by itself is no word to stand on; a quotation mark or a bracket is worth a step.
+_WORTH_A_STEP = re.compile(r"[\w“”\"„‟‘’'‚‹›«»()\[\]{}]")
 
 
 @lru_cache(maxsize=4)
@@ -64,11 +66,32 @@ class Selection:
 
     def to(self, offset: int) -> Selection:
         """The caret on the word at an offset, or on the last one before it."""
-        return replace(self, at=max(bisect_right(_starts(self.text), offset) - 1, 0))
+        there = replace(self, at=self._at(offset))
+        return there if there._worth_a_step or not there.at else there.word(-1)
 
-    def word(self, direction: int) -> Selection:
-        """The caret a word on (1) or back (-1)."""
-        return replace(self, at=min(max(self.at + direction, 0), len(words_of(self.text)) - 1))
+    def word(self, number: int) -> Selection:
+        """The caret so many words on, or back, past full stops and commas; as far as there are words."""
+        step, here = (1 if number > 0 else -1), self
+        for _ in range(abs(number)):
+            here = here._beside(step)
+        return here
+
+    def _beside(self, step: int) -> Selection:
+        at = self.at + step
+        while 0 <= at < len(words_of(self.text)):
+            there = replace(self, at=at)
+            if there._worth_a_step:
+                return there
+            at += step
+        return self
+
+    @property
+    def _worth_a_step(self) -> bool:
+        return _WORTH_A_STEP.search(self.caret.of(self.text)) is not None
+
+    def _at(self, offset: int) -> int:
+        """Which word, or mark, is at an offset, or the last before it."""
+        return max(bisect_right(_starts(self.text), offset) - 1, 0)
 
     def sentence(self, direction: int) -> Selection:
         """Back to the beginning of the sentence, or of the one before; on to the beginning of the next.
@@ -79,13 +102,14 @@ class Selection:
         if direction < 0:
             first = self.to(here.start).at
             return replace(self, at=first) if first < self.at else self.word(-1)._begin()
-        last = self.to(here.end - 1).at
+        last = self._at(here.end - 1)  # with its full stop
         if self.anchor is None:
-            return replace(self, at=last).word(1)
+            following = replace(self, at=last).word(1)
+            return following if following._worth_a_step else self.to(here.end - 1)
         if last > self.at:
             return replace(self, at=last)
         following = self.word(1)
-        return following.to(following._sentence().end - 1)
+        return replace(self, at=self._at(following._sentence().end - 1))
 
     def _sentence(self) -> Span:
         return sentence_around(self.text, self.caret)

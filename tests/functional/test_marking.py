@@ -157,6 +157,18 @@ def test_sentences_and_words_are_walked_both_ways() -> None:
     assert [span.of(text) for span in begun.word(3).spans] == ["“We stay,”"]
 
 
+def test_a_full_stop_is_no_word_to_stand_on_and_belongs_to_a_whole_sentence() -> None:
+    text = "Oil, gas: all rose. Coal fell (a little)."
+    here = Selection.begun(text, 0)
+    assert here is not None
+    walked = [here.word(steps).caret.of(text) for steps in range(10)]
+    assert walked == ["Oil", "gas", "all", "rose", "Coal", "fell", "(", "a", "little", ")."]
+    assert here.word(4).word(-1).caret.of(text) == "rose"
+    assert here.to(text.index(". Coal")).caret.of(text) == "rose"
+    assert [span.of(text) for span in here.toggled().word(3).spans] == ["Oil, gas: all rose"]
+    assert [span.of(text) for span in here.toggled().sentence(1).spans] == ["Oil, gas: all rose."]
+
+
 @given(
     st.text("ab .,“”\n’-", max_size=60),
     st.lists(st.sampled_from(["w+", "w-", "s+", "s-", "t", "d", "to"]), max_size=25),

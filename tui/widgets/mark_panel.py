@@ -12,7 +12,7 @@ from perspectives.comparison.glyphs import GLYPHS, WORDS
 from perspectives.corpus import kind_of
 from perspectives.model import Article, Span
 from tui.lines import Line, wrap_pieces
-from tui.selection import Selection, words_of
+from tui.selection import Selection
 from tui.widgets.article_text import ArticleText
 from tui.widgets.lines_widget import LineWidget
 from tui.wording import STYLES
@@ -155,5 +155,5 @@ class MarkPanel(LineWidget, can_focus=True):
         if action in ("finish", "drop"):
             return self._selection is not None and bool(self._selection.spans)
         if action == "word" and self._selection is not None:
-            return 0 <= self._selection.at + int(str(parameters[0])) < len(words_of(self._selection.text))
+            return self._selection.word(int(str(parameters[0]))).at != self._selection.at
         return True
