@@ -51,7 +51,7 @@ class PerspectivesApp(App[int]):
     COMMANDS: ClassVar = {DashboardCommands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     CSS_PATH = "dashboard.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (BESIDE, "-broad")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (BESIDE, "-broad")]  # type: ignore[misc]
     SCREENS: ClassVar = {
         "compare": CompareScreen,
         "article": ArticleScreen,
@@ -235,7 +235,7 @@ class PerspectivesApp(App[int]):
 
     def clear_filters(self) -> None:
         """Show everything again."""
-        self.narrow(outlets=frozenset(), kinds=frozenset(), search="")
+        self.narrow(outlets=frozenset(), kinds=frozenset(), categories=frozenset(), search="")
 
     def show_event(self, event: Event | None) -> None:
         """Show one event alone, on every screen and in what is exported; None: all together."""

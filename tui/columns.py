@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perspectives.comparison import Comparison, Panel, framing_rates, visible
-from perspectives.comparison.figures import count, rated, share, voice_of
+from perspectives.comparison.figures import count, rated, share, tells_rate, voice_of
 from perspectives.comparison.glyphs import CORRECTED, FLAG
 from tui.lines import Line, line_length
 from tui.rows import FlagRow, HeadingRow, MentionRow, StatementRow
@@ -29,7 +29,7 @@ class Column:
     panel: Panel | None = None
     """None for the event itself."""
     rate: str = ""
-    """Flags for 1,000 words of all authors' own, with its interval; "" where there are no flags."""
+    """Flags for 1,000 words of all authors' own, with its interval; "" where there are too few flags."""
     possible_left_out: bool = False
     """Whether flags of the folder that are only possible are left out, so that one may be missing here."""
 
@@ -140,7 +140,7 @@ def column(comparison: Comparison, index: int) -> Column:
 
 def _rate(comparison: Comparison, actor: str | None) -> str:
     by_outlet = framing_rates(comparison).by_actor.get(actor)
-    return rated(by_outlet[None]) if by_outlet else ""
+    return rated(by_outlet[None]) if by_outlet and tells_rate(by_outlet[None]) else ""
 
 
 def _count(panel: Panel) -> str:

@@ -14,6 +14,7 @@ from perspectives.comparison import StatementView, visible
 from perspectives.comparison.cutting import made_of
 from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import DOUBT, FLAG, GLYPHS, WORDS
+from perspectives.comparison.telling import is_plain, short
 from perspectives.model import LOW_CONFIDENCE, Kind
 from tui.lines import Line, Piece, join_sides, line_length, wrap_pieces
 from tui.rows import INDENT, article_lines
@@ -55,7 +56,7 @@ class UtteranceRow:
             outlets = f"{len(one.variants)} cuts · {outlets}"
         lines = [
             join_sides([*doubt, (speaker_name(one.fullest), "strong")], [(outlets, "quiet")], width),
-            *_indented([(said(one.fullest), _voice(one.fullest))], width, None if whole else SHOWN),
+            *_indented([(_heading(one.fullest), _voice(one.fullest))], width, None if whole else SHOWN),
             *_indented([(what_differs(one), "quiet")], width, None if whole else 1),
         ]
         return [*lines, []]
@@ -118,7 +119,7 @@ class VariantRow:
                 *_indented([(one, "quiet") for one in kept], width, None),
             ]
         fullest = view.key == self.utterance.fullest.key
-        words = [(said(view), _voice(view))] if fullest else aligned(variant.shown, _voice(view))
+        words = [(words_of(view), _voice(view))] if fullest else aligned(variant.shown, _voice(view))
         lines += _indented(words, width, None)
         who: Line = [(f"{DOUBT} ", "doubt")] if view.doubtful else []
         who.append((speaker_name(view), "strong"))
@@ -143,7 +144,17 @@ def cuts_elsewhere(utterances: Sequence[Utterance], key: str) -> str:
 
 
 def said(view: StatementView) -> str:
-    """A statement's words on one line, safe to show."""
+    """A statement's cue and its words on one line, safe to show: ``denied: meeting the minister``."""
+    return visible(short(view, " … "))
+
+
+def _heading(view: StatementView) -> str:
+    """Its words; a cue that says more than “said” before them."""
+    return words_of(view) if is_plain(view) else said(view)
+
+
+def words_of(view: StatementView) -> str:
+    """Its words alone, where the cue stands beside them."""
     return visible(" … ".join(view.content))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.comparison.figures import count, share
 from perspectives.comparison.records import StatementView
+from perspectives.comparison.telling import cue_of, is_plain
 
 if TYPE_CHECKING:
     from perspectives.comparison.utterances import Kept, Utterance, Variant
@@ -65,7 +66,8 @@ def made_of(variant: Variant, one: Utterance) -> tuple[str, ...]:
 
 def titled(view: StatementView) -> str:
     """The words of a statement as a heading, to the letter: where most of them are quoted the quotation
-    alone. What begins amid a sentence begins with an ellipsis."""
+    alone. What begins amid a sentence begins with an ellipsis; before it stands a cue that says more than
+    “said” (``denied: … meeting the minister``)."""
     text, statement = view.article.text, view.statement
     pieces: list[str] = [
         text[max(piece.start, mark.start) : min(piece.end, mark.end)]
@@ -75,7 +77,8 @@ def titled(view: StatementView) -> str:
     ]
     words = " … ".join(pieces if pieces and _mostly_quoted(view) else view.content).strip()
     first = next((letter for letter in words if letter.isalnum()), "")
-    return f"… {words}" if first.islower() else words
+    words = f"… {words}" if first.islower() else words
+    return words if is_plain(view) else f"{cue_of(view)}: {words}"
 
 
 def _mostly_quoted(view: StatementView) -> bool:

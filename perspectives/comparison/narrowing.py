@@ -24,8 +24,8 @@ def narrow(comparison: Comparison, filters: Filters) -> Comparison:
     """The comparison with only what passes ``filters``; always from the whole, whatever it was narrowed by.
 
     Panels and articles keep their places and their totals, and lists their order. Outlets narrow all lists;
-    kinds narrow statements alone, since flags and mentions are in the author's voice; a search narrows all
-    lists. With filters that leave nothing out the whole itself comes back.
+    kinds narrow statements alone, since flags and mentions are in the author's voice, and categories flags
+    alone; a search narrows all lists. With filters that leave nothing out the whole itself comes back.
     """
     base = comparison.base or comparison
     if not filters:
@@ -70,7 +70,12 @@ class _Passing:
         )
 
     def flags(self, views: tuple[FlagView, ...]) -> tuple[FlagView, ...]:
-        return tuple(view for view in views if self._passes(view, flag_texts))
+        categories = self._filters.categories
+        return tuple(
+            view
+            for view in views
+            if (not categories or view.flag.category in categories) and self._passes(view, flag_texts)
+        )
 
     def mentions(self, views: tuple[MentionView, ...]) -> tuple[MentionView, ...]:
         return tuple(view for view in views if self._passes(view, mention_texts))

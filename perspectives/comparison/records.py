@@ -13,7 +13,7 @@ from pathlib import Path
 from perspectives.comparison.searching import SearchIndex
 from perspectives.corpus.snapshot import Progress
 from perspectives.corrections import Outcome
-from perspectives.model import Actor, Article, Flag, Kind, SetAside, Span, Speaker, Statement
+from perspectives.model import Actor, Article, Category, Flag, Kind, SetAside, Span, Speaker, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,12 @@ class Filters:
     kinds: frozenset[Kind] = frozenset()
     search: str = ""
     """Matched against the content, the speaker, the cue and the outlet; ``searching`` says how."""
+    categories: frozenset[Category] = frozenset()
+    """Of flags; as kinds leave out statements alone, they leave out flags alone."""
 
     def __bool__(self) -> bool:
         """Whether anything may be left out at all."""
-        return bool(self.outlets or self.kinds or self.search.strip())
+        return bool(self.outlets or self.kinds or self.categories or self.search.strip())
 
 
 NO_FILTERS = Filters()

@@ -12,7 +12,7 @@ from perspectives.comparison.glyphs import WORDS
 from perspectives.comparison.ordering import in_order
 from perspectives.comparison.over_time import events_of
 from perspectives.comparison.possible import LIKELY
-from perspectives.model import LOW_CONFIDENCE, Kind
+from perspectives.model import LOW_CONFIDENCE, Category, Kind
 
 Settings = Mapping[str, str]
 """Further settings to name in a document, as ``{"model": "en_core_web_sm 3.8.0"}``."""
@@ -40,6 +40,8 @@ def described_settings(comparison: Comparison, settings: Settings) -> dict[str, 
         described["only outlets"] = ", ".join(in_order(filters.outlets, comparison.outlets))
     if filters.kinds:
         described["only kinds"] = ", ".join(WORDS[kind] for kind in Kind if kind in filters.kinds)
+    if filters.categories:
+        described["only framing"] = ", ".join(one for one in Category if one in filters.categories)
     if filters.search.strip():
         described["only what matches"] = filters.search.strip()
     described.update(settings)

@@ -19,7 +19,7 @@ from tests.functional.driving import (
     until_gone,
     until_shown,
 )
-from tests.functional.folders import bridge
+from tests.functional.folders import FakeCorpus, bridge
 from tui.screens.compare import CompareScreen
 from tui.screens.events import EventsDialog
 
@@ -162,6 +162,19 @@ async def test_an_event_opens_from_the_table_over_time_which_asked_for_again_sho
         await until_shown(pilot, "all actors in")
         assert app_of(pilot).event is None
         assert OFFER not in screen_lines(pilot)[0]
+        await press(pilot, "escape")
+        await until(pilot, lambda: isinstance(app_of(pilot).screen, CompareScreen))
+
+
+async def test_where_the_events_become_one_the_table_over_time_says_so() -> None:
+    corpus = FakeCorpus(two_events(), bridge(), held=True)
+    corpus.release(0)
+    async with dashboard(corpus=corpus, size=(120, 40)) as pilot:
+        await until_shown(pilot, "i events")
+        await press(pilot, "i", "o")
+        await until_shown(pilot, "all actors in")
+        corpus.release(1)
+        await until_shown(pilot, "The folder tells of one event now")
         await press(pilot, "escape")
         await until(pilot, lambda: isinstance(app_of(pilot).screen, CompareScreen))
 

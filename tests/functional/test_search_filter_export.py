@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.export import FORMATS
-from perspectives.model import Kind
+from perspectives.model import Category, Kind
 from tests.functional.driving import (
     app_of,
     dashboard,
@@ -149,6 +149,25 @@ async def test_a_filter_by_kind_leaves_panels_in_their_places() -> None:
         assert app_of(pilot).filters.kinds == frozenset({Kind.INDIRECT})
         top = screen_lines(pilot)[2]
         assert top.index("City officials") < top.index("Northern Steel") < top.index("Shop owners")
+
+
+async def test_all_categories_of_framing_stand_in_the_filter_and_narrow_flags_alone() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "f")
+        await until_shown(pilot, "framing that is")
+        shown = screen_text(pilot)
+        assert all(f"[ ] ⚑ {category}" in shown for category in Category)
+        assert "loaded word · an evaluative or emotive word" in shown
+        await press(pilot, "G", *"k" * (len(Category) - 1), "space")
+        await until_shown(pilot, "[x] ⚑ loaded word")
+        await press(pilot, "escape")
+        await until_shown(pilot, "loaded word: ⚑ ")
+        comparison = app_of(pilot).comparison
+        assert comparison is not None
+        assert comparison.filters.categories == frozenset({Category.LOADED_WORD})
+        assert comparison.statement_count == 11
+        kept = {view.flag.category for one in comparison.articles for view in one.flags}
+        assert kept == {Category.LOADED_WORD}
 
 
 async def test_what_is_filtered_is_what_is_exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

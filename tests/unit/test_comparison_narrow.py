@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from perspectives.comparison import Comparison, Filters, compare, narrow
 from perspectives.comparison.figures import passing
 from perspectives.comparison.searching import fold, occurrences, terms
-from perspectives.model import Kind
+from perspectives.export.provenance import described_settings
+from perspectives.model import Category, Kind
 from tests.unit.samples import article, flagged, person, said, snapshot
 
 
@@ -58,6 +59,16 @@ def test_a_kind_narrows_statements_alone(comparison: Comparison) -> None:
     assert found(narrowed) == ["wire.txt"]
     assert len(narrowed.panels[0].flags) == 1
     assert len(narrowed.panels[1].mentions) == 2
+
+
+def test_a_category_narrows_flags_alone(comparison: Comparison) -> None:
+    narrowed = narrow(comparison, Filters(categories=frozenset({Category.MOTIVE})))
+    assert found(narrowed) == ["wire.txt", "paper.txt"] == found(comparison)
+    assert narrowed.panels[0].flags == narrowed.event_flags == ()
+    assert narrowed.panels[0].total_flags == 1
+    (loaded,) = {view.flag.category for view in (*comparison.panels[0].flags, *comparison.event_flags)}
+    assert narrow(comparison, Filters(categories=frozenset({loaded}))).event_flags == comparison.event_flags
+    assert described_settings(narrowed, {})["only framing"] == "motive"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import CORRECTED, FLAG, GLYPHS, WORDS
 from perspectives.comparison.ordering import in_order
 from perspectives.corrections import State
-from perspectives.model import Kind
+from perspectives.model import Category, Kind
 from tui.lines import Line, fit, join_sides, line_length, wrap
 from tui.manuscript import Noted
 from tui.widgets.key_line import KeyLine
@@ -163,12 +163,12 @@ def state_line(app: PerspectivesApp, width: int) -> Line:
     if app.failure:
         left.append((" · reading failed", "doubt"))
     left += decisions(app, comparison)
-    total, shown = whole.statement_count, comparison.statement_count
+    total = whole.statement_count
     left.append((f" · {count(len(comparison.outlets), 'outlet')} · {count(total, 'statement')}", "quiet"))
     left += [(f" · possible {FLAG} too", "doubt")] * app.possible_flags
     if comparison.filters:
         said = filter_words(comparison)
-        right: Line = [(f" {said}: {shown:,} of {total:,} ", "notice"), (" c clears", "quiet")]
+        right: Line = [(f" {said}: {passing(comparison)} ", "notice"), (" c clears", "quiet")]
         if line_length(left) + line_length(right) > width:
             left = left[: 4 if comparison.event else 2]
         return join_sides(left, right, width) if line_length(right) <= width // 2 else [*left, *right]
@@ -183,6 +183,18 @@ def state_line(app: PerspectivesApp, width: int) -> Line:
         return left
     gap = width - line_length(left) - line_length(legend)
     return [*left, (" " * gap, ""), *legend]
+
+
+def passing(comparison: Comparison) -> str:
+    """How many statements pass the filters, ``3 of 63``; of a filter of flags how many flags do."""
+    whole = comparison.base or comparison
+    told = []
+    if not comparison.filters.categories or comparison.statement_count < whole.statement_count:
+        told.append(f"{comparison.statement_count:,} of {whole.statement_count:,}")
+    if comparison.filters.categories:
+        passed, every = (sum(len(view.flags) for view in one.articles) for one in (comparison, whole))
+        told.append(f"{FLAG} {passed:,} of {every:,}")
+    return ", ".join(told)
 
 
 def decisions(app: PerspectivesApp, comparison: Comparison) -> Line:
@@ -201,6 +213,7 @@ def filter_words(comparison: Comparison) -> str:
     filters = comparison.filters
     parts = [visible(outlet) for outlet in in_order(filters.outlets, comparison.outlets)]
     parts += [WORDS[kind] for kind in Kind if kind in filters.kinds]
+    parts += [str(category) for category in Category if category in filters.categories]
     if filters.search:
         parts.append(f"“{visible(filters.search)}”")
     return ", ".join(parts)

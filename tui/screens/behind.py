@@ -21,20 +21,26 @@ class BehindScreen(ListedScreen):
         Binding("escape", "back", "back", key_display="esc", tooltip="back to the figures"),
     ]
 
-    def __init__(self, title: Line, figures: Line, rows: Callable[[], Sequence[Row]], *, empty: str) -> None:
-        """``rows`` gives them as they are now: what is corrected meanwhile is seen to be."""
+    def __init__(
+        self,
+        title: Line,
+        figures: Callable[[Sequence[Row]], Line],
+        rows: Callable[[], Sequence[Row]],
+        *,
+        empty: str,
+    ) -> None:
+        """``rows`` gives them as they are now, and ``figures`` says how many these are: what is corrected
+        meanwhile is seen to be."""
         super().__init__()
         self._title, self._figures = title, figures
         self._rows = rows
         self._empty = empty
 
-    def on_mount(self) -> None:
-        self.query_one("#title", LineWidget).show(
-            lambda width: [join_sides(self._title, self._figures, width)]
-        )
-
     def fill(self, comparison: Comparison | None) -> None:
-        self.query_one(RowList).set_rows(self._rows(), empty=self._empty)
+        rows = self._rows()
+        figures = self._figures(rows)
+        self.query_one("#title", LineWidget).show(lambda width: [join_sides(self._title, figures, width)])
+        self.query_one(RowList).set_rows(rows, empty=self._empty)
 
     def action_back(self) -> None:
         self.app.pop_screen()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 
-from perspectives.comparison import Comparison, Rate
-from perspectives.comparison.figures import count, rated
+from perspectives.comparison import Comparison
+from perspectives.comparison.figures import FEWEST_FLAGS, count, rated, tells_rate
 from perspectives.comparison.glyphs import FLAG
 from perspectives.comparison.rates import ARTICLES
 from tui.deriving import Sought
@@ -31,9 +31,14 @@ CELL = 14
 """Cells of a column: an interval of four digits, and a space to either side."""
 BLOCKS = 6
 """Cells of the longest block."""
+NO_RATE = f"of fewer than {FEWEST_FLAGS} flags no rate is told"
+"""As documents say it."""
 LEGENDS = (
-    "for 1,000 words of the author’s own, 95 % interval · − against  + in favour  · neither",
-    "in 1,000 words of the author’s own, 95 % interval · −against +for ·neither",
+    "how many: − against  + in favour  · neither; how many that is for 1,000 words of the author’s own, 95 % "
+    f"interval; {NO_RATE}",
+    f"− against + in favour · neither; for 1,000 words of the author’s own, 95 % interval; {NO_RATE}",
+    f"−against +for ·neither; for 1,000 words, 95 % interval; {NO_RATE}",
+    f"−against +for ·neither; for 1,000 words; {NO_RATE}",
     "in 1,000 words, 95 % interval · −against +for ·neither",
 )
 """What the figures are, in as many words as there is room for."""
@@ -58,6 +63,12 @@ class MatrixScreen(MeasuredScreen):
         return cell_at(self.found.value, *self.query_one(Grid).at) if self.found is not None else None
 
     @property
+    def _matrix(self) -> FramingMatrix | None:
+        """As it is now: a correction makes another one."""
+        found = self.dashboard.sought(Sought.MATRIX)
+        return found.value if found is not None else None
+
+    @property
     def _names(self) -> tuple[str, str]:
         """How the row and the column under the cursor are called."""
         grid = self.query_one(Grid)
@@ -75,14 +86,13 @@ class MatrixScreen(MeasuredScreen):
             return
 
         def rows() -> list[FlagRow]:
-            found = self.dashboard.sought(Sought.MATRIX)  # a correction makes another matrix
-            now = cell_at(found.value, message.row, message.column) if found is not None else None
+            now = cell_at(self._matrix, message.row, message.column)
             return [FlagRow(view, reasoned=True) for view in now.flags] if now is not None else []
 
         self.app.push_screen(
             BehindScreen(
                 [(f"{FLAG} ", "flag"), (who, "strong"), (f" · {where}", "quiet")],
-                [(f"{count(cell.rate.flags, 'flag')} · {rated(cell.rate)} in 1,000 words", "quiet")],
+                lambda found: [(_figures(cell_at(self._matrix, message.row, message.column)), "quiet")],
                 rows,
                 empty="No flag is left here.",
             )
@@ -125,41 +135,45 @@ def table_of(matrix: FramingMatrix) -> Table:
             GridRow(key, name, [], [grid_cell(cells[at], longest) for at in order])
             for key, name, cells, longest in lines
         ],
-        height=3,
+        height=3 if any(tells_rate(cell.rate) for _, _, cells, _ in lines for cell in cells) else 1,
         cell=CELL,
     )
 
 
 def _highest(cells: Sequence[Cell]) -> float:
-    return max((cell.rate.per_thousand or 0.0 for cell in cells), default=0.0)
+    return max((cell.rate.per_thousand or 0.0 for cell in cells if tells_rate(cell.rate)), default=0.0)
 
 
 def grid_cell(cell: Cell, most: float) -> GridCell:
-    """A block as long as the rate beside the highest one, the rate, its interval, and which way they lean."""
+    """How many flags, and which way they lean; of enough of them a block as long as the rate beside the
+    highest one, the rate, and its interval."""
     rate = cell.rate
     if not rate.flags:
-        return GridCell((_rate(rate, most),), opens=False)
+        return GridCell(([("–", "quiet")],), opens=False)
     flags = f"{FLAG}{rate.flags:,}"
     ways = (("−", cell.negative), ("+", cell.positive), ("·", cell.neutral))
     leans = [f"{sign}{number:,}" for sign, number in ways if number]
     apart = " " if len(" ".join([flags, *leans])) <= CELL - 2 else ""  # rather closer than cut off
     leaning: Line = [(flags, "flag"), (f" {apart.join(leans)}", "")]
-    return GridCell((_rate(rate, most), [(_interval(rate), "quiet")], leaning))
-
-
-def _rate(rate: Rate, most: float) -> Line:
-    if rate.per_thousand is None:
-        return [("–", "quiet")]
+    if not tells_rate(rate) or rate.per_thousand is None:
+        return GridCell((leaning,))
     blocks = bar(round(1000 * rate.per_thousand), round(1000 * most), BLOCKS)
-    if not rate.flags:
-        return [(f"{blocks} 0", "quiet")]
-    return [(blocks, "flag"), (f" {rated(rate).split(' ')[0]}", "strong")]
+    number, _, interval = rated(rate).partition(" ")
+    return GridCell(
+        (
+            leaning,
+            [(blocks, "flag"), (f" {number}", "strong")],
+            [(interval.strip("()") or "no interval", "quiet")],
+        )
+    )
 
 
-def _interval(rate: Rate) -> str:
-    """``1.4–3.2``; "" where nothing tells it."""
-    _, _, interval = rated(rate).partition(" ")
-    return interval.strip("()") or "no interval"
+def _figures(cell: Cell | None) -> str:
+    """``12 flags · 2.3 (1.4–3.2) in 1,000 words``, ``2 flags``; of a cell that is gone none."""
+    flags = count(cell.rate.flags if cell is not None else 0, "flag")
+    if cell is None or not tells_rate(cell.rate):
+        return flags
+    return f"{flags} · {rated(cell.rate)} in 1,000 words"
 
 
 def in_words(cell: Cell, who: str, where: str) -> Line:
@@ -168,9 +182,11 @@ def in_words(cell: Cell, who: str, where: str) -> Line:
     line: Line = [(who, "strong"), (" in ", "quiet"), (where, "strong"), (": ", "quiet")]
     words = f"{count(rate.flags, 'flag')} in {count(rate.author_words, 'word')} of the author’s own"
     line.append((f"{words} ({count(rate.articles, 'article')})", ""))
-    if rate.per_thousand is not None and rate.flags:
+    if tells_rate(rate):
         over = "articles" if rate.over == ARTICLES else "paragraphs"
         line.append((f", {rated(rate)} in 1,000; the interval is over {over}", ""))
+    elif rate.flags:
+        line.append((f"; {NO_RATE}", ""))
     if rate.flags:
         leaning = ((cell.negative, "against"), (cell.positive, "in favour"), (cell.neutral, "neither"))
         line.append((". " + ", ".join(f"{number:,} {which}" for number, which in leaning if number), ""))

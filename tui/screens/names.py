@@ -208,15 +208,19 @@ class NamesScreen(SoughtScreen):
             return
         (wording, outlet), whom = found, naming.id
 
-        def rows() -> list[MentionRow]:
+        def namings() -> tuple[Naming, ...]:
             now = self.dashboard.sought(Sought.NAMINGS)  # a correction makes others
-            return places(now.value or (), whom, _key(wording), outlet) if now is not None else []
+            return now.value or () if now is not None else ()
+
+        def figures(_: object) -> Line:
+            now = _called(namings(), whom, _key(wording))
+            return [(_times(now[1], outlet), "quiet")] if now is not None else []
 
         self.app.push_screen(
             BehindScreen(
                 [(visible(wording.words), "strong"), (f" · {visible(naming.name)}", "quiet")],
-                [(_times(wording, outlet), "quiet")],
-                rows,
+                figures,
+                lambda: places(namings(), whom, _key(wording), outlet),
                 empty="It is not so called there any more.",
             )
         )
@@ -307,10 +311,10 @@ def _article(noun: str) -> str:
 
 def places(namings: tuple[Naming, ...], whom: str, wording: str, outlet: str | None) -> list[MentionRow]:
     """The uses of a wording, in the order of outlet, article, place; last those in reported words."""
-    naming = next((one for one in namings if one.id == whom), None)
-    found = next((one for one in naming.wordings if _key(one) == wording), None) if naming else None
-    if naming is None or found is None:
+    called = _called(namings, whom, wording)
+    if called is None:
         return []
+    naming, found = called
     return [
         MentionRow(_view(place, naming), note=note)
         for by_outlet, note in ((found.places, ""), (found.reported, UNCOUNTED))
@@ -318,6 +322,13 @@ def places(namings: tuple[Naming, ...], whom: str, wording: str, outlet: str | N
         if outlet in (None, where)
         for place in uses
     ]
+
+
+def _called(namings: Sequence[Naming], whom: str, wording: str) -> tuple[Naming, Wording] | None:
+    """Who is called so, and the wording; None where it is not there any more."""
+    naming = next((one for one in namings if one.id == whom), None)
+    found = next((one for one in naming.wordings if _key(one) == wording), None) if naming else None
+    return (naming, found) if naming is not None and found is not None else None
 
 
 def _view(place: Place, naming: Naming) -> MentionView:

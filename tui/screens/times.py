@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 EVERYBODY = "all actors"
 """The first row's key and name."""
+ONLY_ONE = "The folder tells of one event now: there is nothing to follow over time. Esc leads back."
 CELL = 20
 """Cells of a column: the head of an event's name, and a rate with its interval."""
 BLOCKS = 6
@@ -43,8 +44,8 @@ class TimesScreen(MeasuredScreen):
     DEFAULT_CSS = "TimesScreen > #about { height: 5; }"
 
     def show_value(self, value: Any, comparison: Comparison) -> None:
-        if value is None:  # of one event; all of them are being laid out
-            self.show_nothing(self.MAKING)
+        if value is None:  # of one event: all of them are being laid out, or it is the only one by now
+            self.show_nothing(self.MAKING if len(self.dashboard.events) > 1 else ONLY_ONE)
             return
         right = unnarrowed(comparison)
         self.show_table(

@@ -1,0 +1,45 @@
+"""A statement told in short: never without the words by which it is attributed.
+
+“Lund: meeting the minister” reads as if she had met him, where the article has that she denied it. So the cue
+stands with the words wherever a statement is listed, and in a heading wherever it says more than “said”.
+"""
+
+from __future__ import annotations
+
+import re
+
+from perspectives.comparison.records import StatementView
+from perspectives.comparison.tables import words as listed
+from perspectives.model import Kind
+
+UNKNOWN = "speaker unknown"
+GAP = " […] "
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def who(view: StatementView) -> str:
+    """The speaker's name; where it cannot be known, the source as written."""
+    return view.speaker.name if view.speaker is not None else view.source or UNKNOWN
+
+
+def cue_of(view: StatementView) -> str:
+    """The cue on one line, to the letter; "" where there is none."""
+    return " ".join(view.cue.split())
+
+
+def short(view: StatementView, gap: str = GAP) -> str:
+    """``denied: meeting the minister``: the cue, then the words, ``gap`` between pieces; to the letter."""
+    words = gap.join(view.content)
+    cue = cue_of(view)
+    return f"{cue}: {words}" if cue else words
+
+
+def is_plain(view: StatementView) -> bool:
+    """Whether the cue tells no more than that somebody said it, or is not needed: the words are a quotation
+    of its own, with all that the speaker says."""
+    cue = [word.casefold() for word in _WORD.findall(view.cue)]
+    if all(word in listed("cues", "plain") for word in cue):
+        return True
+    first = next((letter for piece in view.content for letter in piece if letter.isalnum()), "")
+    return view.statement.kind is Kind.DIRECT and first.isupper()
