@@ -28,7 +28,7 @@ from tui.widgets.article_text import ArticleText
 from tui.widgets.grid import Grid
 
 
-async def test_each_cell_tells_rate_interval_count_and_leaning_in_figures() -> None:
+async def test_each_cell_tells_count_and_leaning_and_of_five_flags_their_rate_and_interval() -> None:
     async with dashboard() as pilot:
         await press(pilot, "m")
         await until_shown(pilot, "East bank residents")
@@ -36,11 +36,30 @@ async def test_each_cell_tells_rate_interval_count_and_leaning_in_figures() -> N
         for outlet in ("all outlets", "Dispatch", "East Bank", "Sund Ledger"):
             assert outlet in top
         rows = screen_lines(pilot)
-        at = next(number for number, line in enumerate(rows) if "Northern Steel" in line)
-        assert "▇" in rows[at]
-        assert "⚑4 −4" in rows[at + 2]
+        at = next(number for number, line in enumerate(rows) if "every flag" in line)
+        assert "⚑7 −6 +1" in rows[at]
+        assert "▇▇▇▇▁▁ 60.3" in rows[at + 1]
+        assert "–" in rows[at + 2]
         assert "⚑2 −1 +1" in "\n".join(rows)
-        assert "–" in rows[at + 1]
+
+
+async def test_of_fewer_than_five_flags_there_is_no_rate_and_no_bar() -> None:
+    told = "of fewer than 5 flags no rate is told"
+    async with dashboard() as pilot:
+        await press(pilot, "m")
+        await until_shown(pilot, "Northern Steel in all outlets: 4 flags")
+        rows = screen_lines(pilot)
+        assert told in rows[2]
+        at = next(number for number, line in enumerate(rows) if "Northern Steel" in line)
+        below = next(number for number, line in enumerate(rows) if "East bank residents" in line)
+        assert "⚑4 −4" in rows[at]
+        assert not any(sign in line for line in rows[at:below] for sign in "▇▁")
+        assert f"{told}. 4 against" in " ".join(" ".join(rows).split())
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, BehindScreen))
+        assert "in 1,000 words" not in screen_text(pilot)
+        await press(pilot, "escape", "G", "enter")
+        await until_shown(pilot, "in 1,000 words")
 
 
 async def test_the_cell_under_the_cursor_is_told_in_words() -> None:
@@ -104,6 +123,17 @@ async def test_a_flag_behind_the_matrix_can_be_rejected_and_the_figures_follow()
         await until(pilot, lambda: "‹greedy steel giant›" not in screen_text(pilot))
         await press(pilot, "escape")
         await until_shown(pilot, "all outlets: 3 flags")
+
+
+async def test_the_head_of_a_list_of_flags_follows_a_correction() -> None:
+    async with dashboard() as pilot:
+        await press(pilot, "m", "G", "enter")
+        await until_shown(pilot, "7 flags · 60.3 (20.2–97.3) in 1,000 words")
+        await press(pilot, "x")
+        await until_shown(pilot, "6 flags · 51.7 (")
+        await press(pilot, "x", "x")
+        await until(pilot, lambda: "4 flags" in screen_lines(pilot)[2])
+        assert "in 1,000 words" not in screen_text(pilot)
 
 
 async def test_a_filter_narrows_no_figure_and_that_is_said() -> None:
