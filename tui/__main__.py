@@ -45,7 +45,7 @@ def _asked_to_open(arguments: Sequence[str]) -> argparse.Namespace | None:
         parser.add_argument(option)
     parser.add_argument("folder", nargs="?")
     asked, others = parser.parse_known_args(arguments)
-    return asked if asked.folder is not None and not others else None
+    return asked if asked.folder and not others else None  # "" is refused by the command line
 
 
 def _can_show() -> bool:

@@ -15,8 +15,19 @@ OUTLETS = (
 )
 """How a person tells the outlet of a file: the first that tells it counts."""
 
+
+def _folder(name: str) -> Path:
+    """An empty name, as of a variable that is not set, would be the folder that one is in."""
+    if not name.strip():
+        raise typer.BadParameter("the name of the folder is empty.")
+    return Path(name)
+
+
 Folder = Annotated[
-    Path, typer.Argument(metavar="FOLDER", help=f"A folder of articles. {OUTLETS}", show_default=False)
+    Path,
+    typer.Argument(
+        metavar="FOLDER", help=f"A folder of articles. {OUTLETS}", show_default=False, parser=_folder
+    ),
 ]
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="Another spaCy pipeline, by name or folder.")

@@ -153,7 +153,7 @@ def _titled(view: ArticleView) -> str:
 
 def _between(views: Sequence[ArticleView]) -> str:
     dates = sorted(view.article.published for view in views if view.article.published)
-    return " – ".join(dict.fromkeys((f", {dates[0]}", dates[-1]))) if dates else ""
+    return f", {' – '.join(dict.fromkeys((dates[0], dates[-1])))}" if dates else ""
 
 
 def _found(views: Sequence[ArticleView]) -> str:

@@ -245,6 +245,8 @@ def test_export_to_standard_output(folder: Path, capsys: Captured) -> None:
         (["analyze"], 2, "FOLDER"),
         (["analyze", "--colour", "."], 2, "--colour"),
         (["analyze", "absent"], 1, "There is no folder absent."),
+        (["analyze", ""], 2, "the name of the folder is empty"),
+        ([""], 2, "the name of the folder is empty"),
         (["analyze", "gazette_2020-01-03_a.txt"], 1, "is not a folder"),
         (["compare", "--outlet", "Nobody", "."], 2, "Nobody"),
         (["compare", "--kind", "loud", "."], 2, "no kind “loud”; there are direct, mixed, indirect"),

@@ -143,7 +143,9 @@ def test_a_large_folder_fits_some_screens_and_says_what_is_left_out() -> None:
 
 def test_few_articles_are_listed_one_by_one_and_many_by_outlet() -> None:
     assert "2021-05-03 News" in overview(compare(many(MOST_ARTICLES, 2)))
-    assert "7 articles, 2021-05-03" in overview(compare(many(MOST_ARTICLES + 2, 2)))
+    by_outlet = overview(compare(many(MOST_ARTICLES + 2, 2)))
+    assert "7 articles, 2021-05-03" in by_outlet
+    assert "2021-05-03 –" not in by_outlet  # one day is told once
 
 
 def test_filters_narrow_its_lists_and_not_its_figures() -> None:
