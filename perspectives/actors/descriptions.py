@@ -23,6 +23,33 @@ def described(discourse: Discourse, words: str, start: int, statement: Statement
 
 
 def _described(discourse: Discourse, words: str, start: int, statement: Statement) -> Answer:
+    people = people_as_government(discourse, words, start)
+    if people is not None:
+        return Answer(people, "country", statement.source[0])
+    if _BARE.fullmatch(words) and not standing.read(words).noun:
+        entity = discourse.roster.body_called(words, start)  # "the conference", of the Harbour Conference
+        if entity is not None:
+            return Answer(entity, "bare institution", statement.source[0])
+    return _of_body(discourse, words, start, statement) or _of_anybody(discourse, words, start, statement)
+
+
+def _of_body(discourse: Discourse, words: str, start: int, statement: Statement) -> Answer | None:
+    """The institution that a description means."""
+    known = standing.read(words)
+    # "HuffPost Pollster": a known body, of which the parser found but half
+    body = " " in words and not known.plural and gazetteer.body(words) is not None
+    if not body and (known.kind != "institution" or known.plural) and known.noun != "government":
+        return None
+    entity = discourse.roster.institutions.described(words, start, possessor_span(discourse))
+    if entity is None:
+        return None
+    bare = _BARE.fullmatch(words) and entity.kind == "body"
+    bare = bare and known.noun not in standing.rules()["governing"]
+    return Answer(entity, "bare institution" if bare else "institution", statement.source[0])
+
+
+def _of_anybody(discourse: Discourse, words: str, start: int, statement: Statement) -> Answer:
+    """Somebody named elsewhere whom a description means, else whoever it describes."""
     known = standing.read(words)
     definite = re.match(r"(?:the|this|that|these|those|both)\b", words, re.IGNORECASE)
     # In a headline articles are left out, before an institution and a title anywhere.
@@ -30,18 +57,6 @@ def _described(discourse: Discourse, words: str, start: int, statement: Statemen
     terse = start < discourse.roster.headline or known.kind == "institution" or standing.ends_in_title(words)
     terse = terse or whose
     headline = terse and words[:1].isupper() and not _INDEFINITE.match(words)
-    people = people_as_government(discourse, words, start)
-    if people is not None:
-        return Answer(people, "country", statement.source[0])
-    # "HuffPost Pollster": a known body, of which the parser found but half
-    body = " " in words and not known.plural and gazetteer.body(words) is not None
-    if body or (known.kind == "institution" and not known.plural) or known.noun == "government":
-        entity = discourse.roster.institutions.described(words, start, possessor_span(discourse))
-        if entity is not None:
-            bare = _BARE.fullmatch(words) and entity.kind == "body"
-            bare = bare and known.noun not in standing.rules()["governing"]
-            rule = "bare institution" if bare else "institution"
-            return Answer(entity, rule, statement.source[0])
     if (definite or headline) and not known.plural and known.noun and known.kind != "document":
         entity = discourse.roster.match(words, start, kinds=("person", "body"))
         if entity is not None:
@@ -79,6 +94,13 @@ def part_of_many(discourse: Discourse, words: str, start: int) -> Answer | None:
     if some is None:
         return _both_of_them(discourse, start) if _BOTH.fullmatch(words) else None
     paragraph = discourse.text.rfind("\n", 0, start) + 1
+    if discourse.last is not None and discourse.last[0].content[0].start >= paragraph:
+        source = " ".join(span.of(discourse.text) for span in discourse.last[0].source)
+        before, kept = _SOME.fullmatch(source), discourse.last[1].name.partition(" ")[2]
+        if before is not None and kept and discourse.last[1].plural:  # "many said …, while others said"
+            name = f"{_of_them(some[1])} {kept}"
+            plural = unnamed_entity(discourse, name, start, name, plural=True)
+            return Answer(plural, "some of many", discourse.last[0].source[0])
     if not discourse.text[paragraph:start].strip():
         paragraph = max(0, paragraph - _SHORTLY)
     for mention in discourse.roster.places.back_from(start):
@@ -95,10 +117,15 @@ def part_of_many(discourse: Discourse, words: str, start: int) -> Answer | None:
         if noun is None or noun.kind != "person":
             continue
         kept = clean_description(of_whom, mention.form is MentionForm.NAME)
-        name = f"{'other' if some[1].casefold() == 'others' else some[1].casefold()} {kept}"
+        name = f"{_of_them(some[1])} {kept}"
         plural = unnamed_entity(discourse, name, start, name, plural=True)
         return Answer(plural, "some of many", mention.span)
     return None
+
+
+def _of_them(some: str) -> str:
+    """ "other" before a noun for "others"."""
+    return "other" if some.casefold() == "others" else some.casefold()
 
 
 _AND = re.compile(r",?\s+and\s+")
@@ -143,6 +170,12 @@ def _named_elsewhere(discourse: Discourse, words: str, start: int, statement: St
         entity = unfound_name(discourse, full[0], start, "person")
         entity.phrases += [(told, 0.9) for told in full[1:] if told]
         return Answer(entity, "unfound name", statement.source[0])
+    apposed = _APPOSED_NAME.fullmatch(words)
+    noun = standing.head_noun(apposed["who"]) if apposed else None
+    if apposed is not None and noun is not None and noun.kind == "person":
+        entity = unfound_name(discourse, apposed["name"], start, "person")
+        entity.phrases.append((apposed["who"], 0.9))  # "one of its members, Ann Lund"
+        return Answer(entity, "unfound name", statement.source[0])
     known = standing.read(words)
     definite = re.match(r"(?:the|this|that|these|those|both)\b", words, re.IGNORECASE)
     if known.plural:
@@ -156,6 +189,7 @@ def _named_elsewhere(discourse: Discourse, words: str, start: int, statement: St
     return someone or (varied_name(discourse, words, known, start) if varied else None)
 
 
+_APPOSED_NAME = re.compile(r"(?P<who>[^,]+), (?P<name>[A-Z][a-z'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+)")
 _LATELY = 700
 """Letters back in which a description may only vary the name of the subject."""
 
@@ -253,6 +287,8 @@ def only_one(discourse: Discourse, words: str, known: standing.Standing, start: 
     ]
     if not fitting and known.noun in standing.rules()["anybody"]:
         fitting = [e for e in lately if e.gender == known.gender or (not known.gender and not e.gender)]
+        offices = standing.rules()["of_a_country"]  # nobody calls a president "the man"
+        fitting = [e for e in fitting if discourse.roster.standing(e)[1] not in offices]
     if not fitting:
         return None
     found = max(fitting, key=lambda e: last_before(e, start))
@@ -274,11 +310,23 @@ def unfound_name(discourse: Discourse, words: str, start: int, kind: str = "") -
     ]
     if same:
         return same[0]
+    surname = next((e for e in discourse.roster.entities if kind == "person" and _is_surname(e, words)), None)
+    if surname is not None:
+        surname.name, surname.kind = words, "person"
+        surname.names[words] += 1
+        discourse.roster.index.call(surname, words)
+        return surname
     if fuller or gazetteer.leader(words):
         return discourse.roster.persons.called(words, start)
     if kind == "person":
         return discourse.roster.persons.new(words, start)
     return discourse.roster.institutions.body(words, start)
+
+
+def _is_surname(entity: Entity, name: str) -> bool:
+    """Whether somebody, or what was taken for a body, is called by the last word of a name alone."""
+    alone = entity.kind in ("person", "body") and gazetteer.body(entity.name) is None
+    return alone and entity.name == names.name_words(name)[-1].capitalize() and " " in name
 
 
 def possessor_span(discourse: Discourse) -> Span | None:
@@ -336,12 +384,7 @@ def unnamed_entity(discourse: Discourse, name: str, at: int, phrase: str, *, plu
         ]
         entity = fuller[-1] if fuller else None
     if entity is None and noun is not None and definite:
-        same = [
-            e
-            for e in discourse.unnamed.values()
-            if (n := standing.head_noun(e.name)) and f" {n.lemma}".endswith(f" {noun.lemma}")
-        ]
-        entity = next((e for e in reversed(same) if e.plural == plural and " and " not in e.name), None)
+        entity = _unnamed_before(discourse, noun, plural)
         if entity is None and not plural:
             name, phrase = _introduced(discourse, noun.lemma, at) or (name, phrase)
     entity = entity or group_at(discourse, at, name, phrase, plural)
@@ -360,6 +403,16 @@ def unnamed_entity(discourse: Discourse, name: str, at: int, phrase: str, *, plu
     discourse.unnamed.pop(key, None)
     discourse.unnamed[key] = entity
     return entity
+
+
+def _unnamed_before(discourse: Discourse, noun: gazetteer.Noun, plural: bool) -> Entity | None:
+    """Who was described by that noun, or by one that means the same, and went unnamed: the latest."""
+    known = [(e, n) for e in discourse.unnamed.values() if (n := standing.head_noun(e.name))]
+    known = [(e, n) for e, n in reversed(known) if e.plural == plural and " and " not in e.name]
+    same = next((e for e, n in known if f" {n.lemma}".endswith(f" {noun.lemma}")), None)
+    groups = [group for group in standing.rules()["synonyms"] if noun.lemma in group]
+    heard = ((e, n) for e, n in known if e.heard)
+    return same or next((e for e, n in heard if any(n.lemma in group for group in groups)), None)
 
 
 def _of_all_countries(entity: Entity) -> None:

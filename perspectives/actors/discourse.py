@@ -112,6 +112,11 @@ class Discourse:
             return []
         return [s.id for s in self.statements if any(piece.overlaps(span) for piece in s.source)]
 
+    def heard_at(self, span: Span) -> Entity | None:
+        """Who was found to speak where this mention stands."""
+        answers = (self.answers.get(known) for known in self.statements_with_source(span))
+        return next((answer.entity for answer in answers if answer and answer.entity is not None), None)
+
     def note(self, mention: Mention) -> None:
         """Remember a mention in the author's own voice; resolve it, if it is a pronoun."""
         if self._in_quotation(mention.span.start):

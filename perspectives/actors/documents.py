@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from perspectives import gazetteer
 from perspectives.actors import evidence, standing
+from perspectives.actors.descriptions import unnamed_entity
 from perspectives.actors.discourse import Answer, Discourse
-from perspectives.actors.entities import Entity
+from perspectives.actors.entities import Entity, clean_description
 from perspectives.actors.lookup import REACH
 from perspectives.actors.naming import joint, joint_from
 from perspectives.model import Mention, MentionForm, Span, Statement
@@ -19,6 +20,8 @@ _UP_TO_RELATIVE = re.compile(r"[\s,]{0,3}|\s+(?:from|by|of)\s[^.;:,]{1,60},?\s")
 _FURTHER = re.compile(r"\b(?:for|to|about|on|with|\w+ed)\b")
 _OFFICE_LATELY = 600
 """Letters back in which "the office" looks for whose it is."""
+_SIGNED = 120
+"""Letters after a document within which it is told who signed it."""
 _FRONTED = 40
 """Letters into a sentence in which a document's phrase may open it."""
 _IN = re.compile(r"In(?: [a-z-]+){0,3} ")
@@ -281,12 +284,39 @@ def _named_in(discourse: Discourse, mention: Mention) -> Entity | None:
 
 
 def _sent_by(discourse: Discourse, mention: Mention) -> Entity | None:
-    """Ann Lund of "a letter from Ann Lund"."""
+    """Ann Lund of "a letter from Ann Lund", whoever signed it."""
     for other in discourse.roster.places.headed_within(mention.head.end, mention.head.end + 60):
         before = discourse.text[mention.head.end : other.span.start]
         if other.form is MentionForm.NAME and re.fullmatch(r"\s+(?:from|by)\s+(?:the\s+)?", before):
             return discourse.roster.of_head.get(other.head)
-    return None
+    return _signed_by(discourse, mention)
+
+
+def _signed_by(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Those of "a letter released on Monday and signed by 40 professors"."""
+    end = min(mention.sentence.end if mention.sentence else mention.head.end, mention.head.end + _SIGNED)
+    verbs = "|".join(_forms(verb) for verb in gazetteer.table("nouns")["signed"])
+    found = re.search(rf"(?:{verbs})\s+by\s+", discourse.text[mention.head.end : end])
+    if found is None:
+        return None
+    at = mention.head.end + found.end()
+    signed = [
+        m for m in discourse.roster.places.starting_within(at, at + 5) if m.form is not MentionForm.PRONOUN
+    ]
+    return next((who for m in signed if (who := _whoever(discourse, m)) is not None), None)
+
+
+def _whoever(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Who a mention is; people whom nothing but the description tells stay their description."""
+    entity = discourse.roster.of_head.get(mention.head)
+    words = mention.span.of(discourse.text)
+    if mention.form is MentionForm.NAME or (entity is not None and entity.kind != "group"):
+        return entity
+    known = standing.read(words)
+    if known.kind != "person":
+        return None
+    name = clean_description(words)
+    return unnamed_entity(discourse, name, mention.span.start, words, plural=known.plural)
 
 
 def _subject_after(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -307,7 +337,8 @@ def _subject_after(discourse: Discourse, mention: Mention) -> Entity | None:
 def _subject_of(discourse: Discourse, mention: Mention, verb: int) -> Entity | None:
     """The subject that stands last before the verb, in the mention's sentence; of "prompted Lee to send a
     letter" it is Lee."""
-    found = None
+    found: Entity | None = None
+    last: Mention | None = None
     if mention.sentence is None:
         return None
     if discourse.text[:verb].endswith(" to "):
@@ -319,4 +350,7 @@ def _subject_of(discourse: Discourse, mention: Mention, verb: int) -> Entity | N
             continue
         if other.head.start < verb:
             found = discourse.roster.of_head.get(other.head) or discourse.pronouns.get(other.head) or found
+            last = other
+    if found is None and last is not None and last.form is MentionForm.DESCRIPTION:
+        return _whoever(discourse, last)  # "a group of 40 professors has sent a letter"
     return found

@@ -60,7 +60,7 @@ def clean_description(words: str, proper: bool = False) -> str:
     """
     words = " ".join(words.split())
     words = _TAIL.sub("", words).strip(" ,;:") or words
-    if proper or _NAME.match(words):
+    if proper or _NAME.match(_DETERMINER.sub("", words, count=1)):
         words = _SAID_AFTER.sub("", words)
     without = _DETERMINER.sub("", words, count=1)
     if _THOSE.match(words) and not gazetteer.nouns_in(without):

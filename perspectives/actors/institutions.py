@@ -233,6 +233,7 @@ class Institutions:
             for e in self._registry.entities
             if e.kind == "person"
             and any(phrase.split()[-1] == "President" for phrase, _ in e.phrases if phrase)
+            and not any(standing.read(p).former for p, _ in e.phrases if p.endswith("President"))
         ]
         before = [e for e in presidents if last_before(e, at) >= 0]
         return max(before, key=lambda e: last_before(e, at), default=None)

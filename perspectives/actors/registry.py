@@ -232,7 +232,9 @@ class Registry:
         if kept is not None and kept.phrases == len(entity.phrases):
             return kept
         said = " ".join(phrase for phrase, _ in entity.phrases[:_PHRASES]) + " " + entity.name
-        nouns = {noun.lemma for _, _, noun in gazetteer.nouns_in(said)}
+        told = [noun for _, _, noun in gazetteer.nouns_in(said)]
+        one = entity.kind == "person"  # "a representative of students" is no student
+        nouns = {noun.lemma for noun in told if not (one and noun.plural and noun.kind == "person")}
         short = gazetteer.table("titles")["nouns"]
         nouns |= {short[word] for word in said.split() if word in short}
         country, role = self.standing(entity)
@@ -293,7 +295,7 @@ class Registry:
                         theirs = self.standing(master)
                         return country or theirs[0], theirs[1] if theirs[1] and open_yet else role
                 possessor = re.match(r"(the (?:\w+ )?\w+)['’]s?\s", phrase, re.IGNORECASE)
-                body = self._body_called(possessor[1], entity.first) if possessor else None
+                body = self.body_called(possessor[1], entity.first) if possessor else None
                 if body is not None and body is not entity:
                     theirs = self.standing(body)
                     takes = theirs[1] and told.sure <= 0.7 and open_yet
@@ -315,7 +317,7 @@ class Registry:
             self._asking = False
         return country, role
 
-    def _body_called(self, phrase: str, at: int) -> Entity | None:
+    def body_called(self, phrase: str, at: int) -> Entity | None:
         """ "The center" of "the center's president": by what is said of it, else by a word of its name."""
         found = self.match(phrase, at, kinds=("body",))
         word = phrase.rsplit(maxsplit=1)[-1].casefold()

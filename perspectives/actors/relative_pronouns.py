@@ -22,15 +22,36 @@ def _apposed_to(discourse: Discourse, mention: Mention) -> Entity | None:
     places = discourse.roster.places
     near = [m for m in places.touching(mention.sentence) if m.span.start < mention.span.start]
     named = [m for m in near if m.form is MentionForm.NAME and m.head in discourse.roster.of_head]
+    institution = standing.read(mention.span.of(discourse.text)).kind == "institution"
     for other in reversed(named):
-        if other.label == "PERSON" and any(span.overlaps(mention.span) for span in other.descriptions):
+        apposed = any(span.overlaps(mention.span) for span in other.descriptions)
+        if apposed and (other.label == "PERSON" or institution):
             return discourse.roster.of_head[other.head]
-    if _ONE_AMONG.search(discourse.text, mention.sentence.start, mention.span.start):
-        subject = next((m for m in named if m.function == "subject"), None)
-        return discourse.roster.of_head[subject.head] if subject is not None else None
+    if not institution:
+        return _one_among(discourse, mention, named)
+    beside = [m for m in near if _APPOSED.fullmatch(discourse.text[m.span.end : mention.span.start])]
+    for other in reversed(beside):
+        entity = discourse.roster.of_head.get(other.head)
+        if entity is not None and entity.kind in ("body", "person"):
+            return entity
+        heard = discourse.heard_at(other.span)
+        if heard is not None:
+            return heard
     return None
 
 
+def _one_among(discourse: Discourse, mention: Mention, named: list[Mention]) -> Entity | None:
+    """ "Ann Lee was among the many who …": the subject before."""
+    if mention.sentence is None or not _ONE_AMONG.search(
+        discourse.text, mention.sentence.start, mention.span.start
+    ):
+        return None
+    subject = next((m for m in named if m.function == "subject"), None)
+    return discourse.roster.of_head[subject.head] if subject is not None else None
+
+
+_APPOSED = re.compile(r",\s+(?:an?|the)?[^,;.]{0,40}")
+""" ", a gay and" of "the Harbour Society, a gay and lesbian group"."""
 _FROM = re.compile(r"(\w+)\s+(?:from|by)\s+$")
 """ "A letter from Ann Lee", before the name."""
 

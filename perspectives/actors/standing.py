@@ -246,8 +246,8 @@ def _served(phrase: str) -> str:
 
 
 def _of_no_country(phrase: str, head: Noun) -> bool:
-    """ "Union president", "NOW President", "Lundgren Mills president": of a body that no table knows; "CEO" is
-    no such name."""
+    """ "Union president", "NOW President", "Lundgren Mills president": of a body that no table knows; "CEO"
+    is none."""
     before = [noun for _, _, noun in gazetteer.nouns_in(phrase) if noun.role == "other"]
     acronym = re.match(r"(?:the )?([A-Z]{3,})\s", phrase)
     known = acronym is not None and (

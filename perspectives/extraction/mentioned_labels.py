@@ -145,8 +145,15 @@ def _apposed_to_person(root: Token) -> bool:
                 return True
     if root.dep_ == "appos":
         noun = gazetteer.noun(root.head.text)
-        return bool(noun and noun.kind == "person" and not noun.plural)
+        return bool(noun and noun.kind == "person" and not noun.plural) or _one_of_people(root.head)
     return False
+
+
+def _one_of_people(head: Token) -> bool:
+    """ "One of its members"."""
+    of = [inner for child in head.children if child.lower_ == "of" for inner in child.children]
+    nouns = [gazetteer.noun(token.text) for token in of]
+    return head.lower_ == "one" and any(noun is not None and noun.kind == "person" for noun in nouns)
 
 
 def _verb_of_person(root: Token) -> bool:

@@ -86,6 +86,22 @@ def test_a_quotation_never_runs_beyond_its_paragraph_unless_the_next_reopens() -
     assert not quotation.complete
 
 
+def test_a_quotation_goes_on_through_paragraphs_without_marks_to_the_one_that_closes_it() -> None:
+    text = "She said: “We will go.\nIt is late.\nThe road is long.” He left.\n“Good,” said Lee."
+    assert quoted(text) == ["“We will go.|It is late.|The road is long.”", "“Good,”"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said: “We will go.\nIt is late.\n“Good,” said Lee.",
+        "She said: “We will go.\n" + "It is late.\n" * 12 + "The road is long.” He left.",
+    ],
+)
+def test_what_a_mark_opens_again_or_closes_far_away_is_another_quotation(text: str) -> None:
+    assert quoted(text)[0] == "“We will go."
+
+
 def test_where_a_closing_mark_is_missing_the_quotation_ends_before_the_next() -> None:
     assert quoted("“We win, he said. “It is over.”") == ["“We win, he said.", "“It is over.”"]
 
