@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from perspectives.comparison import Comparison, Panel, framing_rates, visible
@@ -90,6 +91,28 @@ def column_ids(comparison: Comparison) -> list[str]:
     ids = [panel.actor.id for panel in comparison.panels]
     whole = comparison.base or comparison
     return [*ids, EVENT] if whole.event_flags else ids
+
+
+def with_hits(comparison: Comparison) -> frozenset[str]:
+    """The columns in which a search found anything; all of them while nothing is searched for."""
+    if not comparison.filters.search:
+        return frozenset(column_ids(comparison))
+    found = {
+        panel.actor.id
+        for panel in comparison.panels
+        if panel.statements or panel.flags or (panel.mentions and not panel.ever_quoted)
+    }
+    return frozenset(found | {EVENT} if comparison.event_flags else found)
+
+
+def held_order(ids: Sequence[str], before: Sequence[str]) -> list[str]:
+    """The columns in the order in which they were; a new one behind the one that it would follow."""
+    there = set(ids)
+    order = [one for one in before if one in there]
+    for at, one in enumerate(ids):
+        if one not in before:
+            order.insert(order.index(ids[at - 1]) + 1 if at else 0, one)
+    return order
 
 
 def column_names(comparison: Comparison) -> list[tuple[str, str]]:

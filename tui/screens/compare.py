@@ -2,7 +2,7 @@
 
 The panels on the screen are a window over the comparison's columns. Each column's two lists keep their
 places while the window moves on; new data changes neither focus nor cursor nor what is on the screen,
-unless nothing was touched yet.
+unless nothing was touched yet. While something is searched for, columns without a hit are not there.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from textual.widgets import Input
 
 from perspectives.comparison import Comparison, FlagView, MentionView, StatementView, visible
 from perspectives.comparison.figures import count
-from tui.columns import column, column_ids, column_names
+from tui.columns import Column, column, column_ids, column_names, held_order, with_hits
 from tui.lines import Line
 from tui.manuscript import Noted
-from tui.screens.base import noted_in, sentence
+from tui.screens.base import filter_words, noted_in, sentence
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.filter import FilterDialog
 from tui.widgets.actor_panel import ActorPanel, FramedList, SaidList
@@ -42,6 +42,8 @@ class CompareScreen(CorrectingScreen):
         Binding("right_square_bracket", "page(1)", "a screenful of panels on", key_display="]", show=False),
         Binding("left_square_bracket", "page(-1)", "a screenful of panels back", key_display="[", show=False),
         Binding("a", "section", "framing", tooltip="from what they say to how authors frame them, and back"),
+        Binding("full_stop", "hit(1)", "next hit", key_display=".", tooltip="what the search found next"),
+        Binding("comma", "hit(-1)", "what the search found before", key_display=",", show=False),
         Binding("slash", "search", "search", key_display="/", tooltip="search: narrows as you type"),
         Binding("f", "filter", "filter", tooltip="show only some outlets, or some kinds of statements"),
         Binding("escape", "clear_search", "clear the search", show=False),
@@ -59,7 +61,11 @@ class CompareScreen(CorrectingScreen):
     def __init__(self) -> None:
         super().__init__()
         self._shown: Comparison | None = None
+        self._order: list[str] = []
+        """Ids of all columns. While nothing but the person's decisions changes they keep their order, since a
+        panel is not to go away from under the cursor."""
         self._ids: list[str] = []
+        """Of those that are shown: while something is searched for, the ones where it is found."""
         self._first = 0
         self._active = 0
         self._home = ""
@@ -67,6 +73,12 @@ class CompareScreen(CorrectingScreen):
         actor may go and come back: the focus comes back to it."""
         self._places: dict[str, tuple[Place, Place]] = {}
         self._wanted = ""
+        """Key of the row to go to when it is there."""
+        self._wanted_actor = ""
+        self._window = ""
+        """Id of the first column on the screen before a search left some out."""
+        self._before_search = ""
+        """Key of the row from which a search was begun, for who leaves it."""
         self._mounting = False
         """Whether panels are being mounted."""
 
@@ -86,7 +98,7 @@ class CompareScreen(CorrectingScreen):
     @property
     def active_panel(self) -> ActorPanel | None:
         """The panel with the focus, or that would get it."""
-        panels = self.panels
+        panels = self.panels if self._ids else []
         at = self._active - self._first
         return panels[at] if 0 <= at < len(panels) else None
 
@@ -95,23 +107,55 @@ class CompareScreen(CorrectingScreen):
         return noted_in(self.focused) if isinstance(self.focused, RowList) else None
 
     def fill(self, comparison: Comparison | None) -> None:
-        nothing = comparison is None or not comparison.articles or not column_ids(comparison)
+        nothing = comparison is None or not comparison.articles or not with_hits(comparison)
         self.set_class(nothing, "-empty")
         self.query_one("#message", LineWidget).show(self._message)
         if comparison is None or comparison is self._shown:
             return
         self._remember()
-        self._shown = comparison
+        before, self._shown = self._shown, comparison
         here = self._ids[self._active] if self._active < len(self._ids) else ""
-        self._ids = column_ids(comparison)
+        self._order = self._ordered(before, comparison)
+        searching = bool(comparison.filters.search)
+        if searching and not (before is not None and before.filters.search):
+            self._window = self._ids[self._first] if self._first < len(self._ids) else ""
+        found = with_hits(comparison)
+        self._ids = [one for one in self._order if one in found]
         # Where the column that the person was at has gone, the one that has the focus since is kept.
         kept = self._home if self._home in self._ids else here
         if self._home and kept in self._ids:
             at = self._ids.index(kept)
             self._first, self._active = at - (self._active - self._first), at
-        elif not self._home:
-            self._first = self._active = 0
+        elif not self._home or searching:
+            self._first = self._active = 0  # of a search the first that it found
+        if self._window in self._ids and not searching:
+            self._first, self._window = self._ids.index(self._window), ""
+        self._stay(before, comparison)
+        if nothing:
+            self._write_tabs()
+            if isinstance(self.focused, RowList):
+                self.set_focus(None)
         self._fit_panels()
+
+    def _ordered(self, before: Comparison | None, comparison: Comparison) -> list[str]:
+        """All columns: in their own order while a folder fills and nothing was touched, else in that in which
+        they stand."""
+        ids = column_ids(comparison)
+        same = before is not None and before.event == comparison.event and before.progress.finished
+        return held_order(ids, self._order) if same and self._home else ids
+
+    def _stay(self, before: Comparison | None, comparison: Comparison) -> None:
+        """Where filter or search change, the cursor stays on its row, the first one of a list too."""
+        noted = self.noted
+        if before is None or before.filters == comparison.filters or not self._home or noted is None:
+            return
+        if not self._wanted and not self._wanted_actor and self._find(noted.key)[0] >= 0:
+            self._wanted = noted.key
+
+    def _column(self, index: int) -> Column:
+        """The column at that place of those that are shown."""
+        assert self._shown is not None
+        return column(self._shown, column_ids(self._shown).index(self._ids[index]))
 
     def _message(self, width: int) -> list[Line]:
         app = self.dashboard
@@ -123,6 +167,9 @@ class CompareScreen(CorrectingScreen):
         if not comparison.articles:
             aside = count(len(comparison.set_aside), "file")
             return sentence(f"Nothing could be read: {aside} set aside. The library (2) tells why.", width)
+        if comparison.filters.search and column_ids(comparison):
+            words = f"{filter_words(comparison)}: found in no statement, in no flag. c clears the search."
+            return sentence(words, width)
         words = "Nobody speaks in these articles, and nobody is framed. The library (2) tells what was read."
         return sentence(words, width)
 
@@ -156,8 +203,8 @@ class CompareScreen(CorrectingScreen):
 
     def _show_window(self) -> None:
         """Fill the panels on the screen with the columns of the window."""
-        comparison, panels = self._shown, self.panels
-        if comparison is None or not panels:
+        panels = self.panels
+        if self._shown is None or not panels:
             return
         count = len(panels)
         self._active = min(max(self._active, 0), len(self._ids) - 1)
@@ -165,20 +212,25 @@ class CompareScreen(CorrectingScreen):
         self._first = max(self._first, self._active - count + 1, 0)
         self._first = max(min(self._first, len(self._ids) - count), 0)
         for index, panel in enumerate(panels, start=self._first):
-            shown = column(comparison, index)
+            shown = self._column(index)
             same = panel.column is not None and panel.column.id == shown.id
             panel.show(shown, None if same else self._places.get(shown.id, (Place(), Place())))
         self._write_tabs()
         self._keep_focus()
-        if self._wanted:
-            wanted, self._wanted = self._wanted, ""
-            if not isinstance(self.focused, Input):  # who types a search by now is not to be interrupted
-                self.go_to(wanted)
+        wanted, self._wanted = self._wanted, ""
+        actor, self._wanted_actor = self._wanted_actor, ""
+        if isinstance(self.focused, Input):
+            return  # who types a search by now is not to be interrupted
+        if wanted:
+            self.go_to(wanted)
+        elif actor in self._ids:
+            self._activate(self._ids.index(actor))
 
     def _write_tabs(self) -> None:
         if self._shown is not None:
-            tabs = self.query_one(TabsLine)
-            tabs.show_tabs(column_names(self._shown), self._first, len(self.panels), self._active)
+            named = dict(zip(column_ids(self._shown), column_names(self._shown), strict=True))
+            names = [named[one] for one in self._ids]
+            self.query_one(TabsLine).show_tabs(names, self._first, len(self.panels), self._active)
 
     def _remember(self) -> None:
         """Note where the lists on the screen stand."""
@@ -250,9 +302,12 @@ class CompareScreen(CorrectingScreen):
             self.set_focus(panel.said if isinstance(self.focused, FramedList) else panel.framed)
 
     def go_to_actor(self, actor: str) -> None:
-        """Show an actor's panel."""
+        """Show an actor's panel; where a search hides it, the search is cleared first."""
         if actor in self._ids:
             self._activate(self._ids.index(actor))
+        elif actor in self._order:
+            self._wanted_actor = actor
+            self.dashboard.narrow(search="")
 
     def go_to(self, key: str) -> None:
         """Put the cursor on a statement, a flag or a mention; if filters hide it, they are cleared first."""
@@ -264,6 +319,9 @@ class CompareScreen(CorrectingScreen):
             else:
                 self.notify("No panel shows it: its actor is hidden by actors.yaml.", markup=False)
             return
+        self._put_cursor(index, section, key)
+
+    def _put_cursor(self, index: int, section: type[RowList], key: str) -> None:
         self._activate(index)
         panel = self.active_panel
         if panel is not None:
@@ -273,11 +331,8 @@ class CompareScreen(CorrectingScreen):
 
     def _find(self, key: str) -> tuple[int, type[RowList]]:
         """Which column and list a row is in; the active column first, since actors may share members."""
-        comparison = self._shown
-        if comparison is None:
-            return -1, SaidList
         for index in sorted(range(len(self._ids)), key=lambda index: index != self._active):
-            shown = column(comparison, index)
+            shown = self._column(index)
             if any(row.key == key for row in shown.said):
                 return index, SaidList
             if any(row.key == key for row in shown.framed):
@@ -324,6 +379,8 @@ class CompareScreen(CorrectingScreen):
     # -- searching and filtering -----------------------------------------------------------------------
 
     def action_search(self) -> None:
+        if not self.dashboard.filters.search:
+            self._before_search = self.noted.key if self._home and self.noted is not None else ""
         self.query_one(SearchLine).open(self.dashboard.filters.search)
 
     @on(SearchLine.Searched)
@@ -334,9 +391,23 @@ class CompareScreen(CorrectingScreen):
     def _search_done(self, message: SearchLine.Closed) -> None:
         if message.kept:
             self._touch()  # what is found is looked at: no news takes the focus off it
-        else:
+        elif self.dashboard.filters.search:
+            self._wanted = self._before_search
             self.dashboard.narrow(search="")
         self._keep_focus()
+
+    def action_hit(self, direction: int) -> None:
+        """To the next row that the search found, or to the one before: over all panels, and round."""
+        hits: list[tuple[int, type[RowList], str]] = []
+        for index in range(len(self._ids)):
+            shown = self._column(index)
+            hits += [(index, SaidList, row.key) for row in shown.said if row.selectable]
+            hits += [(index, FramedList, row.key) for row in shown.framed]
+        section = FramedList if isinstance(self.focused, FramedList) else SaidList
+        here = (self._active, section, self.noted.key if self.noted is not None else "")
+        if hits:
+            at = hits.index(here) + direction if here in hits else 0
+            self._put_cursor(*hits[at % len(hits)])
 
     def action_clear_search(self) -> None:
         self.dashboard.narrow(search="")
@@ -350,6 +421,8 @@ class CompareScreen(CorrectingScreen):
         """A key that would do nothing is not offered."""
         if action == "clear_search":
             return bool(self.dashboard.filters.search)
+        if action == "hit":
+            return bool(self.dashboard.filters.search) and bool(self._ids)
         if action == "panel":
             return len(self._ids) > 1 and not isinstance(self.focused, Input)
         if action == "section":
@@ -363,4 +436,4 @@ class CompareScreen(CorrectingScreen):
         if self._shown is None:
             return []
         names = [visible(name) for name, _ in column_names(self._shown)]
-        return list(zip(self._ids, names, strict=True))
+        return list(zip(column_ids(self._shown), names, strict=True))
