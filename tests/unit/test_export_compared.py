@@ -91,7 +91,7 @@ def test_every_format_names_the_articles_without_a_headline() -> None:
         assert "No headline in the text: Post (b.txt)." in shown
     book = openpyxl.load_workbook(io.BytesIO(encoded(export(comparison, "xlsx"))))
     rows = [[cell for cell in row if cell] for row in book["headlines"].iter_rows(values_only=True)]
-    assert rows[1][0] == "News"
+    assert rows[1] == ["News", "Wire", "News", "2020-01-03", "a.txt", 1, 4]
     assert rows[2] == ["Post", "file name", "2020-01-03", "b.txt"]
     assert json.loads(str(export(comparison, "json")))["carrying"]["without_headline"] == ["b.txt"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from perspectives.comparison import Comparison
+from perspectives.comparison import Comparison, paragraph_number
 from perspectives.comparison.carrying import carrying
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.cutting import CUTS, FULLEST
@@ -24,6 +24,7 @@ from perspectives.export.numbers import rounded
 from perspectives.export.sections.blocks import shown_keys
 from perspectives.export.tables.rows import BETWEEN, PLACE, Row, Sheet, place, sheet, spans
 from perspectives.export.tables.safe import Value
+from perspectives.model import Article
 
 MARKS = {Change.LEFT_OUT: ("[−", "−]"), Change.ADDED: ("[+", "+]")}
 
@@ -105,24 +106,26 @@ def names(comparison: Comparison) -> Sheet:
 
 def headlines(comparison: Comparison) -> Sheet:
     """What an article puts in its headline, an article a row; those whose text has none come last."""
-    columns = ("words", "names", "statements in it", "outlet", "title", "published", "file", "start", "end")
+    columns = ("words", "names", "statements in it", *PLACE)
     people = {speaker.id: speaker.name for speaker in comparison.speakers}
     carried = carrying(comparison)
-    without = [
-        (None, None, None, one.outlet, one.title, one.published, one.path, None, None)
-        for one in carried.without_headline
-    ]
+    without = [(None, None, None, *_article(one), None, None, None) for one in carried.without_headline]
     made = [
         (
             one.span.of(one.article.text),
             "; ".join(people.get(speaker, speaker) for speaker in one.speakers),
             "; ".join(found.statement.key for found in one.statements),
-            *(one.article.outlet, one.article.title, one.article.published, one.article.path),
-            *(one.span.start, one.span.end),
+            *_article(one.article),
+            *(paragraph_number(one.article.text, one.span.start), one.span.start, one.span.end),
         )
         for one in carried.headline_facts
     ]
     return sheet("headlines", columns, [*made, *without])
+
+
+def _article(article: Article) -> tuple[Value, ...]:
+    """The first columns of ``PLACE``."""
+    return article.outlet, article.title, article.published, article.url, article.path
 
 
 def only_one(comparison: Comparison) -> Sheet:
