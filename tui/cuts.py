@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perspectives.comparison import StatementView, visible
-from perspectives.comparison.cutting import made_of
+from perspectives.comparison.cutting import made_of, reports_otherwise
 from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import DOUBT, FLAG, GLYPHS, WORDS
 from perspectives.comparison.telling import is_plain, short
@@ -118,7 +118,7 @@ class VariantRow:
                 join_sides(head, place, width),
                 *_indented([(one, "quiet") for one in kept], width, None),
             ]
-        fullest = view.key == self.utterance.fullest.key
+        fullest = view.key == self.utterance.fullest.key or reports_otherwise(variant, self.utterance)
         words = [(words_of(view), _voice(view))] if fullest else aligned(variant.shown, _voice(view))
         lines += _indented(words, width, None)
         who: Line = [(f"{DOUBT} ", "doubt")] if view.doubtful else []

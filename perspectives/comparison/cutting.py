@@ -26,7 +26,11 @@ CUTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "reported": ("≈", "turned into reported speech"),
     }
 )
-"""The sign and the words of each ``Cut``, by its value."""
+"""The sign and the words of each ``Cut``, by its value; ``called`` tells more closely."""
+
+PARTLY_REPORTED = "partly turned into reported speech"
+REPORTED_OTHERWISE = "reported in other words"
+PARTLY_QUOTED = "partly quoted, the rest in other words"
 
 NOWHERE_ELSE = "in no other outlet in words like these"
 """What is known of a statement that is in no utterance with another outlet's."""
@@ -56,12 +60,32 @@ def keeps(kept: Kept, one: Utterance) -> str:
     return f"quotes {kept.quoted:,} {of} ({share(kept.quoted, kept.of)}){also}"
 
 
+def called(variant: Variant, one: Utterance) -> str:
+    """What an outlet made of it: ``cut``, ``partly turned into reported speech``."""
+    if variant.cut.value == "reported" and variant.view.quoted_words:
+        return PARTLY_REPORTED
+    if reports_otherwise(variant, one):
+        return PARTLY_QUOTED if variant.view.quoted_words else REPORTED_OTHERWISE
+    return CUTS[variant.cut][1]
+
+
+def reports_otherwise(variant: Variant, one: Utterance) -> bool:
+    """Whether it has words of its own beside a report in its outlet's words: what it lacks of these it does
+    not leave out, so that its words are told, to the letter, and not what they lack."""
+    own = any(piece.change.value in ("added", "changed") for piece in variant.shown)
+    return variant.view.key != one.fullest.key and own and not _mostly_quoted(one.fullest)
+
+
 def made_of(variant: Variant, one: Utterance) -> tuple[str, ...]:
     """What a variant is beside the fullest one: ``cut``, and how much it keeps where that is not all."""
     if variant.view.key == one.fullest.key:
         return (FULLEST,)
-    kept = keeps(variant.kept, one)
-    return (CUTS[variant.cut][1], *([kept] if kept else ()))
+    parts = [called(variant, one)]
+    if not reports_otherwise(variant, one):
+        parts.append(keeps(variant.kept, one))
+    if variant.more:
+        parts.append(f"quotes {count(variant.more, 'word')} more that {FULLEST} has not")
+    return tuple(part for part in parts if part)
 
 
 def titled(view: StatementView) -> str:

@@ -14,6 +14,7 @@ from perspectives.comparison.decisions import tally, told
 from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
 from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, FLAGGED, GLYPHS, WORDS
 from perspectives.comparison.rates import ByOutlet, Rate
+from perspectives.comparison.telling import cue_of, is_plain
 from perspectives.export import framing
 from perspectives.export.markup import ADDED, GAP, LEFT_OUT, MOST_OUTLETS, address, cited, escape, laid_out
 from perspectives.export.outside import statements_outside_panels
@@ -141,6 +142,8 @@ def _member(name: str, description: str) -> str:
 
 def _statement(view: StatementView) -> Iterator[str]:
     statement = view.statement
+    if not is_plain(view):
+        yield from (f"*{escape(cue_of(view))}:*", "")
     yield from _block_quote(view.content)
     yield ""
     doubt = f"{DOUBT} " if statement.confidence < LOW_CONFIDENCE else ""

@@ -9,7 +9,7 @@ from itertools import groupby, takewhile
 from pathlib import PurePosixPath
 
 from perspectives.comparison import Comparison, FlagView, StatementView, shorten
-from perspectives.comparison.cutting import CUTS, FULLEST, keeps
+from perspectives.comparison.cutting import FULLEST, called, keeps
 from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import DOUBT
 from perspectives.comparison.records import ArticleView
@@ -145,7 +145,7 @@ def laid_beside(one: Utterance, variant: Variant, width: int) -> Iterator[str]:
     yield from indented(f"{_told(one.fullest)}, {FULLEST}:", 4, width, hanging=2)
     yield from indented(" […] ".join(one.fullest.content), 6, width)
     kept = keeps(variant.kept, one)
-    how = ", ".join(part for part in (CUTS[variant.cut][1], kept) if part)
+    how = ", ".join(part for part in (called(variant, one), kept) if part)
     yield from indented(f"{_told(variant.view)}, {how}:", 4, width, hanging=2)
     yield from indented(_compared(variant), 6, width)
 
@@ -177,9 +177,10 @@ def _stretch(words: str) -> str:
 def made(one: Utterance) -> str:
     """``Gulf Wire the fullest; Herald, The Wire cut; Post turned into reported speech``."""
     first = one.fullest.article.outlet
-    by_cut: dict[Cut, dict[str, None]] = defaultdict(dict)
-    for variant in one.variants:
+    by_cut: dict[str, dict[str, None]] = defaultdict(dict)
+    order = list(Cut)
+    for variant in sorted(one.variants, key=lambda variant: order.index(variant.cut)):
         if variant.view.article.outlet != first:
-            by_cut[variant.cut][variant.view.article.outlet] = None
-    told = [f"{', '.join(by_cut[cut])} {CUTS[cut][1]}" for cut in Cut if cut in by_cut]
+            by_cut[called(variant, one)][variant.view.article.outlet] = None
+    told = [f"{', '.join(outlets)} {how}" for how, outlets in by_cut.items()]
     return "; ".join([f"{first} {FULLEST}", *told])

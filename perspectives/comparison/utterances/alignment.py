@@ -8,18 +8,24 @@ one place in its article.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from perspectives.comparison.records import StatementView
-from perspectives.comparison.utterances.meeting import Meeting, meeting
+from perspectives.comparison.utterances.meeting import Meeting, in_names, meeting
 from perspectives.comparison.utterances.records import Aligned, Change, Cut, Kept, Variant
 from perspectives.comparison.utterances.wording import Word
 from perspectives.model import Kind, Span
 
 LIKE_SIZES = 3
 """How many times more words one side of a change may have before it is a loss and an addition."""
+FEWEST_TAKEN = 4
+"""So many words at least are taken to the letter where what stands beside them is told as more, and"""
+FEWEST_TELLING = 2
+"""so many of them say something."""
+_SENTENCE = re.compile(r"[.!?;…][^\w\s]*$")
 REPORTED_SHARE = 0.5
 """From what share of its quoted words on the quotation alone decides how a partly quoted variant is cut."""
 
@@ -39,9 +45,11 @@ def variant(view: StatementView, fullest: StatementView) -> Variant:
     """``view`` laid beside ``fullest``; beside itself it is verbatim."""
     met = meeting(view, fullest)
     steps = list(_steps(met))
+    cut, more = _cut(view, fullest, met, steps)
     return Variant(
         view=view,
-        cut=_cut(view, fullest, met, steps),
+        cut=cut,
+        more=more,
         aligned=tuple(
             Aligned(change, _of(view, here), _of(fullest, there), here, there, step.elsewhere, step.around)
             for step in steps
@@ -78,7 +86,8 @@ def carried(view: StatementView, fullest: StatementView) -> dict[int, bool]:
 
 def passages(view: StatementView, fullest: StatementView, least: int) -> dict[int, bool]:
     """As ``carried``, of a statement that need not be a variant: only words that both have side by side, and
-    none unless both have ``least`` of them at a stretch, two of which say something."""
+    none unless both have ``least`` of them at a stretch, two of which say something and are no name's: that
+    both speak of the United States is no passage."""
     met = meeting(view, fullest)
     counted = met.counted
     blocks = [
@@ -86,7 +95,8 @@ def passages(view: StatementView, fullest: StatementView, least: int) -> dict[in
         for start, other, size in met.blocks
         if size > 1 and counted.issuperset(range(other, other + size))
     ]
-    telling = [sum(word.form.says for word in _at(met.ours, here)) for here, _ in blocks]
+    named = in_names(view, met.ours)
+    telling = [sum(met.ours[at].form.says for at in here if at not in named) for here, _ in blocks]
     if not any(len(here) >= least and says > 1 for (here, _), says in zip(blocks, telling, strict=True)):
         return {}
     return {
@@ -109,9 +119,7 @@ def _carried(met: Meeting, steps: Iterable[Step]) -> dict[int, bool]:
     found = {there: met.ours[here].quoted for here, there in met.moved.items()}
     for step in steps:
         if step.change is Change.SAME:
-            found.update(
-                (there, met.ours[here].quoted) for here, there in zip(step.here, step.there, strict=True)
-            )
+            found.update((there, met.ours[here].quoted) for here, there in _side_by_side(step))
         elif step.change is Change.CHANGED:
             quoted: dict[str, bool] = {}
             for word in _at(met.ours, step.here):
@@ -133,6 +141,11 @@ def _steps(met: Meeting) -> Iterator[Step]:
     moved_there = frozenset(met.moved.values())
 
     def between(here: range, there: range) -> Iterator[Step]:
+        if (one := _in_two(met, here, there)) is not None:
+            yield from between(range(here.start, one.here.start), range(there.start, one.there.start))
+            yield one
+            yield from between(range(one.here.stop, here.stop), range(one.there.stop, there.stop))
+            return
         left = [
             Step(Change.LEFT_OUT, here[:0], run, *sort)
             for run, sort in _sorted(there, moved_there, met.around)
@@ -173,6 +186,34 @@ def _paired(left: Sequence[Step], added: Sequence[Step]) -> Iterator[Step]:
     yield from (*left, *added)
 
 
+def _in_two(met: Meeting, here: range, there: range) -> Step | None:
+    """The first word that one has in two: "goodwill", "good will"."""
+    ours, theirs = _written(met.ours, here, met.moved), _written(met.theirs, there, met.moved.values())
+    for letters, run in ours.items():
+        other = theirs.get(letters)
+        if other is not None and len(run) != len(other):
+            return Step(Change.SAME, run, other)
+    return None
+
+
+def _written(side: Sequence[Word], places: range, moved: Collection[int]) -> dict[str, range]:
+    """The words at these places, and each two that stand together, by their letters; the first of equals."""
+    found: dict[str, range] = {}
+    for at in places:
+        if at in moved:
+            continue
+        found.setdefault(side[at].form.plain, range(at, at + 1))
+        if at + 1 in places and at + 1 not in moved and side[at].piece == side[at + 1].piece:
+            found.setdefault(side[at].form.plain + side[at + 1].form.plain, range(at, at + 2))
+    return found
+
+
+def _side_by_side(step: Step) -> Iterator[tuple[int, int]]:
+    """The places of the same words in both; where one has a word in two, each with the other's last."""
+    for at in range(max(len(step.here), len(step.there))):
+        yield step.here[min(at, len(step.here) - 1)], step.there[min(at, len(step.there) - 1)]
+
+
 def _alike(met: Meeting, start: int, other: int, size: int) -> Iterator[Step]:
     """A block, cut where words are the same and where they are other forms of one ("has", "had")."""
     for same, run in groupby(
@@ -188,6 +229,9 @@ def _stretches(
     change: Change, ours: Sequence[Word], theirs: Sequence[Word]
 ) -> Iterator[tuple[Change, Span | None, Span | None]]:
     """A step, cut at the edges of pieces; where one side has more pieces, the rest is left out or added."""
+    if change is Change.SAME and len(ours) != len(theirs):
+        yield change, _span(ours), _span(theirs)
+        return
     if change is Change.SAME:
         pairs = groupby(zip(ours, theirs, strict=True), key=lambda pair: (pair[0].piece, pair[1].piece))
         for _, run in pairs:
@@ -210,31 +254,68 @@ def _span(run: Sequence[Word]) -> Span:
 # --- what an outlet made of it
 
 
-def _cut(view: StatementView, fullest: StatementView, met: Meeting, steps: Sequence[Step]) -> Cut:
+def _cut(view: StatementView, fullest: StatementView, met: Meeting, steps: Sequence[Step]) -> tuple[Cut, int]:
+    """What became of it, and how many words it quotes beyond it."""
     if view.key == fullest.key:
-        return Cut.VERBATIM
+        return Cut.VERBATIM, 0
     reported = view.statement.kind is Kind.INDIRECT
     if reported and fullest.statement.kind is not Kind.INDIRECT:
-        return Cut.REPORTED
+        return Cut.REPORTED, 0
     same = dict(met.moved)
     for step in steps:
         if step.change is Change.SAME:
-            same.update(zip(step.here, step.there, strict=True))
+            same.update(_side_by_side(step))
     said = [place for place, word in enumerate(met.ours) if (reported or word.quoted) and not word.inserted]
-    if not said:
-        return Cut.REPORTED
     taken = [(place, same[place]) for place in said if place in same]
-    if len(taken) < len(said):
-        if view.statement.kind is Kind.MIXED and len(taken) < REPORTED_SHARE * len(said):
-            return Cut.REPORTED
-        return Cut.ALTERED
-    return _part(met, taken)
+    more = 0 if reported else _beyond(view, met, steps, said, taken)
+    if said and (more or len(taken) == len(said)):
+        return _part(met, steps, taken), more
+    if not said or (view.statement.kind is Kind.MIXED and len(taken) < REPORTED_SHARE * len(said)):
+        return Cut.REPORTED, 0
+    return Cut.ALTERED, 0
 
 
-def _part(met: Meeting, taken: Sequence[tuple[int, int]]) -> Cut:
+def _beyond(
+    view: StatementView,
+    met: Meeting,
+    steps: Iterable[Step],
+    said: Sequence[int],
+    taken: Sequence[tuple[int, int]],
+) -> int:
+    """How many quoted words stand before or behind those that the fullest one has too, where they are
+    sentences or quotations of their own; 0 where one stands amid them or in the place of another."""
+    added = {place for step in steps if step.change is Change.ADDED for place in step.here}
+    held = [here for here, _ in taken]
+    own = [place for place in said if place not in set(held)]
+    telling = sum(met.ours[place].form.says for place in held)
+    if len(held) < FEWEST_TAKEN or telling < FEWEST_TELLING or not added.issuperset(own):
+        return 0
+    first, last = min(held), max(held)
+    before = [place for place in own if place < first]
+    behind = [place for place in own if place > last]
+    if len(before) + len(behind) < len(own):
+        return 0
+    if before and not _parted(view, met.ours[max(before)], met.ours[first]):
+        return 0
+    if behind and not _parted(view, met.ours[last], met.ours[min(behind)]):
+        return 0
+    return len(own)
+
+
+def _parted(view: StatementView, word: Word, following: Word) -> bool:
+    """Whether a sentence, or a quotation, ends between two words."""
+    marks = [mark for mark in view.statement.quoted if mark.overlaps(word.span)]
+    apart = word.piece != following.piece or not any(mark.overlaps(following.span) for mark in marks)
+    return apart or _SENTENCE.search(_of(view, word.span)) is not None
+
+
+def _part(met: Meeting, steps: Iterable[Step], taken: Sequence[tuple[int, int]]) -> Cut:
     """All its words are the fullest one's: is that the whole of them, a part, or several? ``taken``: by
     places of ours, in their order, those of theirs."""
-    left = met.counted.difference(there for _, there in taken)
+    in_two = (
+        step.there for step in steps if step.change is Change.SAME and len(step.here) != len(step.there)
+    )
+    left = met.counted.difference((there for _, there in taken), *in_two)
     for (here, there), (next_here, next_there) in pairwise(taken):
         if next_there < there:
             return Cut.JOINED

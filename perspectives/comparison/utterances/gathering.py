@@ -32,6 +32,9 @@ class Gathered:
     """Its statements by the same speaker that quote a passage and are no variants; in the articles' order."""
     there: int
     """So many of the words that count it quotes in these alone."""
+    beside: tuple[StatementView, ...] = ()
+    """Its statements by the same speaker that stand in the paragraph of a variant and are neither variants
+    nor among ``elsewhere``: what one lacks may stand there in other words."""
 
 
 def gathered(comparison: Comparison, utterance: Utterance) -> Mapping[str, Gathered]:
@@ -66,7 +69,25 @@ def _of(base: Comparison, one: Utterance) -> Iterator[tuple[str, Gathered]]:
                 elsewhere.append(view)
         of = one.variants[0].kept.of
         quoted = sum(told.values())
-        yield outlet, Gathered(Kept(len(told), quoted, of), tuple(elsewhere), quoted - before)
+        known = variants.union(view.key for view in elsewhere)
+        beside = [view for view in _beside(base, one, outlet) if view.key not in known]
+        yield outlet, Gathered(Kept(len(told), quoted, of), tuple(elsewhere), quoted - before, tuple(beside))
+
+
+def _beside(base: Comparison, one: Utterance, outlet: str) -> Iterator[StatementView]:
+    """Statements of an outlet beside those that are variants, by the same speaker, in the articles' order."""
+    near: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for variant in one.variants:
+        view = variant.view
+        if view.article.outlet == outlet and view.speaker is not None and view.key != one.fullest.key:
+            near[view.article.path, view.speaker.id].add(view.paragraph)
+    for article in base.articles:
+        if article.article.outlet != outlet:
+            continue
+        for view in article.statements:
+            by = view.speaker.id if view.speaker is not None else ""
+            if view.paragraph in near.get((article.article.path, by), ()):
+                yield view
 
 
 def _add(told: dict[int, bool], more: Mapping[int, bool]) -> None:

@@ -47,8 +47,8 @@ def meeting(view: StatementView, fullest: StatementView) -> Meeting:
     """Where ``view`` and ``fullest`` have the same words."""
     ours, theirs = words(view), words(fullest)
     around = _around(fullest, theirs)
-    in_names = _in_names(view, ours), _in_names(fullest, theirs)
-    blocks, moved = _meetings(ours, theirs, around, in_names)
+    named = in_names(view, ours), in_names(fullest, theirs)
+    blocks, moved = _meetings(ours, theirs, around, named)
     return Meeting(ours, theirs, around, blocks, moved)
 
 
@@ -64,7 +64,7 @@ Places = tuple[frozenset[int], frozenset[int]]
 """Of ours, and of theirs."""
 
 
-def _in_names(view: StatementView, side: Sequence[Word]) -> frozenset[int]:
+def in_names(view: StatementView, side: Sequence[Word]) -> frozenset[int]:
     """Words that have a capital, as has one next to them: alone they are but a part of "North Korea"."""
     text = view.article.text
     capital = [text[word.span.start : word.span.end].lstrip("“\"'‘(")[:1].isupper() for word in side]

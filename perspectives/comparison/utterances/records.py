@@ -78,7 +78,10 @@ class Variant:
     """The stretches in the order of both: those of ``ours`` are all words of this variant, those of
     ``fullest`` all words of the fullest one. ``shown`` has them as they are read."""
     kept: Kept
-    left_out: tuple[str, ...]
+    more: int = 0
+    """So many words it quotes before or behind those that it has of the fullest one, where it changes none of
+    these: of ``cut`` and ``joined`` alone."""
+    left_out: tuple[str, ...] = ()
     """What it lacks of the fullest one, to the letter. Single words that say nothing are none of it, nor is
     what it has elsewhere."""
 

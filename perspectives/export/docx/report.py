@@ -16,6 +16,7 @@ from perspectives.comparison.decisions import tally, told
 from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
 from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, FLAGGED, GLYPHS, WORDS
 from perspectives.comparison.rates import ByOutlet
+from perspectives.comparison.telling import cue_of, is_plain
 from perspectives.export import framing
 from perspectives.export.docx import footnotes
 from perspectives.export.docx.elements import MOST_COLUMNS, Body, Set, of_line
@@ -167,7 +168,8 @@ def _panel(body: Body, panel: Panel) -> None:
 def _statement(body: Body, view: StatementView) -> None:
     statement = view.statement
     doubt = f"{DOUBT} " if statement.confidence < LOW_CONFIDENCE else ""
-    body.paragraph("Quote", Set(GAP.join(view.content)), view=view)
+    cue = [] if is_plain(view) else [Set(f"{cue_of(view)}: ", bold=True)]
+    body.paragraph("Quote", *cue, Set(GAP.join(view.content)), view=view)
     parts = [f"{GLYPHS[statement.kind]} {doubt}{WORDS[statement.kind]}", _speaker(view)]
     if view.actor_doubtful:
         parts.append(f"{DOUBT} {DOUBTED_ACTOR}")

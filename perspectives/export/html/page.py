@@ -32,6 +32,7 @@ from perspectives.comparison import (
     figures,
     glyphs,
     shorten,
+    telling,
     visible,
 )
 from perspectives.comparison.citation import written_date
@@ -189,9 +190,12 @@ def environment() -> Environment:
         percent=_percent,
         CUTS=cutting.CUTS,
         made_of=cutting.made_of,
+        reports_otherwise=cutting.reports_otherwise,
         NOWHERE_ELSE=cutting.NOWHERE_ELSE,
         MOSTLY_MISSED=cutting.MOSTLY_MISSED,
         titled=cutting.titled,
+        who=telling.who,
+        is_plain=telling.is_plain,
         one_an_outlet=quoting.one_an_outlet,
         LEAST_SHARED=quoting.LEAST_SHARED,
         gathered=gathered,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from perspectives.comparison import Comparison, FlagView, MentionView, StatementView
+from perspectives.comparison.telling import cue_of, short
 
 
 class Tone(StrEnum):
@@ -103,3 +104,9 @@ def one_line(text: str, most: int = 160) -> str:
         return words
     head = words[:most].rsplit(" ", 1)[0] if " " in words[: most + 1] else words[:most]
     return f"{head} […]"
+
+
+def behind_name(view: StatementView) -> str:
+    """A statement as it follows its speaker's name: `` · denied: meeting the minister``, or ``: words`` where
+    it has no cue."""
+    return f"{' · ' if cue_of(view) else ': '}{one_line(short(view))}"

@@ -12,12 +12,14 @@ from perspectives.comparison.cutting import MOSTLY_MISSED, NOWHERE_ELSE, titled
 from perspectives.comparison.figures import count, share
 from perspectives.comparison.ordering import in_order
 from perspectives.comparison.records import StatementView
+from perspectives.comparison.telling import who
 from perspectives.export.sections.blocks import (
     Block,
     Heading,
     Item,
     Run,
     Tone,
+    behind_name,
     cut_short,
     one_line,
     shown_keys,
@@ -60,8 +62,7 @@ def _only_one(comparison: Comparison, found: Carrying, keys: frozenset[str]) -> 
 
 
 def _said(view: StatementView) -> tuple[Run, ...]:
-    who = view.speaker.name if view.speaker is not None else view.source or "speaker unknown"
-    return (Run(who, Tone.STRONG), Run(f": {one_line(' […] '.join(view.content))}"))
+    return (Run(who(view), Tone.STRONG), Run(behind_name(view)))
 
 
 def _headlines(comparison: Comparison, found: Carrying, keys: frozenset[str]) -> Iterator[Block]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perspectives.comparison import Comparison
-from perspectives.comparison.cutting import made_of
+from perspectives.comparison.cutting import made_of, reports_otherwise
 from perspectives.comparison.figures import count
 from perspectives.comparison.glyphs import DOUBT, GLYPHS, WORDS
+from perspectives.comparison.telling import short
 from perspectives.comparison.utterances import Change, Cut, Utterance, Variant, same_utterances
+from perspectives.comparison.utterances.gathering import Gathered, gathered
 from perspectives.export.sections.blocks import (
     Block,
     Heading,
@@ -17,6 +19,7 @@ from perspectives.export.sections.blocks import (
     Text,
     Tone,
     cut_short,
+    one_line,
     shown_keys,
     told,
 )
@@ -24,6 +27,7 @@ from perspectives.model import LOW_CONFIDENCE
 
 TITLE = "The same words in different cuts"
 MOST = 100
+BESIDE = "beside it, by the same speaker"
 LEGEND = "What several articles carry of the same utterance, each beside the fullest one: "
 MARKS = (Run("words left out", Tone.LEFT_OUT), Run(", "), Run("words put in", Tone.ADDED), Run("."))
 
@@ -40,7 +44,7 @@ def cut_sections(comparison: Comparison) -> Iterator[Block]:
     yield Heading(TITLE, figures=count(len(found), "utterance"))
     yield Text((Run(LEGEND), *MARKS))
     for one in found[:MOST]:
-        yield from _utterance(one)
+        yield from _utterance(comparison, one)
     if rest := cut_short(found, MOST, "utterances"):
         yield told(rest)
 
@@ -51,12 +55,23 @@ def speakers_of(utterance: Utterance) -> str:
     return " / ".join(names) or "speaker unknown"
 
 
-def _utterance(utterance: Utterance) -> Iterator[Block]:
+def _utterance(comparison: Comparison, utterance: Utterance) -> Iterator[Block]:
     doubt = f"{DOUBT} " if utterance.confidence < LOW_CONFIDENCE else ""
     figures = " · ".join((count(len(utterance.outlets), "outlet"), count(len(utterance.variants), "article")))
     yield Heading(f"{doubt}{speakers_of(utterance)}", 3, figures)
     for variant in utterance.variants:
         yield Item(_variant(variant, utterance), variant.view)
+        if variant.left_out:
+            yield from _beside(gathered(comparison, utterance)[variant.view.article.outlet], variant)
+
+
+def _beside(held: Gathered, variant: Variant) -> Iterator[Block]:
+    """What the same speaker says in the same paragraph: there it may stand in other words."""
+    here = (variant.view.article.path, variant.view.paragraph)
+    for view in held.beside:
+        if (view.article.path, view.paragraph) == here:
+            line = f" · {BESIDE}: {one_line(short(view))}"
+            yield Item((Run(view.article.outlet, Tone.STRONG), Run(line)), view)
 
 
 def _variant(variant: Variant, utterance: Utterance) -> tuple[Run, ...]:
@@ -69,7 +84,7 @@ def _variant(variant: Variant, utterance: Utterance) -> tuple[Run, ...]:
     who = view.speaker.name if view.speaker is not None else view.source
     parts.append(who or "speaker unknown")
     head = (Run(view.article.outlet, Tone.STRONG), Run(f" · {' · '.join(parts)}: "))
-    if fullest or variant.cut is Cut.VERBATIM:
+    if fullest or variant.cut is Cut.VERBATIM or reports_otherwise(variant, utterance):
         return (*head, Run(" […] ".join(view.content)))
     return (*head, *_compared(variant))
 

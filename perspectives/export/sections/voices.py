@@ -10,6 +10,7 @@ from perspectives.comparison.figures import count, share
 from perspectives.comparison.glyphs import DOUBT
 from perspectives.comparison.heard import Answer, Heard, Share, Unquoted, by_standing, heard
 from perspectives.comparison.records import StatementView
+from perspectives.comparison.telling import short, who
 from perspectives.export.sections.blocks import (
     Block,
     Cell,
@@ -18,6 +19,7 @@ from perspectives.export.sections.blocks import (
     Run,
     Table,
     Tone,
+    behind_name,
     cut_short,
     one_line,
     shown_keys,
@@ -92,9 +94,7 @@ def _firsts(title: str, views: tuple[StatementView, ...], keys: frozenset[str]) 
 
 
 def _said(view: StatementView) -> tuple[Run, ...]:
-    who = view.speaker.name if view.speaker is not None else view.source or "speaker unknown"
-    words = one_line(" […] ".join(view.content))
-    return (Run(view.article.outlet, Tone.STRONG), Run(f" · {who}: {words}"))
+    return (Run(view.article.outlet, Tone.STRONG), Run(f" · {who(view)}{behind_name(view)}"))
 
 
 def _unquoted(found: Heard, names: dict[str, str]) -> Iterator[Block]:
@@ -129,9 +129,9 @@ def _answers(found: Heard, names: dict[str, str], keys: frozenset[str]) -> Itera
         return
     yield Heading("Who answers whom", 3)
     for exchange, answer in pairs[:MOST]:
-        who = " → ".join(names.get(one, one) for one in (exchange.actor, exchange.answered))
-        words = one_line(" […] ".join(answer.statement.content))
-        yield Item((Run(who, Tone.STRONG), Run(f": {words}{_to(answer)}")), answer.statement)
+        pair = " → ".join(names.get(one, one) for one in (exchange.actor, exchange.answered))
+        words = behind_name(answer.statement)
+        yield Item((Run(pair, Tone.STRONG), Run(f"{words}{_to(answer)}")), answer.statement)
     if rest := cut_short(pairs, MOST, "answers"):
         yield told(rest)
 
@@ -139,5 +139,5 @@ def _answers(found: Heard, names: dict[str, str], keys: frozenset[str]) -> Itera
 def _to(answer: Answer) -> str:
     """What is answered, and the word that tells it."""
     doubt = f"{DOUBT} " if answer.doubtful else ""
-    answered = one_line(" […] ".join(answer.answered.content), 80) if answer.answered is not None else ""
+    answered = one_line(short(answer.answered), 80) if answer.answered is not None else ""
     return f" ({doubt}“{answer.words}”{f', to: {answered}' if answered else ''})"

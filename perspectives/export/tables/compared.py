@@ -8,7 +8,7 @@ from itertools import chain
 from perspectives.comparison import Comparison, paragraph_number
 from perspectives.comparison.carrying import carrying
 from perspectives.comparison.citation import written_date
-from perspectives.comparison.cutting import CUTS, FULLEST
+from perspectives.comparison.cutting import FULLEST, called
 from perspectives.comparison.glyphs import WORDS
 from perspectives.comparison.heard import Part, Share, heard
 from perspectives.comparison.matrix import framing_matrix
@@ -202,7 +202,7 @@ def _variants(comparison: Comparison, keys: frozenset[str]) -> Iterator[Row]:
             view = variant.view
             fullest = view.key == utterance.fullest.key
             yield (
-                *(utterance.id, FULLEST if fullest else CUTS[variant.cut][1]),
+                *(utterance.id, FULLEST if fullest else called(variant, utterance)),
                 *(WORDS[view.statement.kind], view.speaker.name if view.speaker else view.source, view.cue),
                 *(BETWEEN.join(view.content), "" if fullest else aligned(variant)),
                 *(
