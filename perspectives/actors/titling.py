@@ -31,6 +31,8 @@ def _title(group: Group, weights: Weights) -> str:
         special = _government(group, weights)
     if special is None and group.family == "parties":
         special = _only_party(group, weights)
+    if special is None and group.family == "military":
+        special = _intelligence(group)
     if special:
         return str(special)
     people = _public_noun(group.members, weights) if group.family == "public" else ""
@@ -102,6 +104,34 @@ def is_whole_government(speaker: Speaker, country: str) -> bool:
         or speaker.name.split()[-1:] == ["administration"]
         or speaker.name in families()["seats"]
     )
+
+
+# --- intelligence
+
+
+def _intelligence(group: Group) -> str | None:
+    """What a group of the military is called in which there is intelligence; None where there is none."""
+    table = families()["intelligence"]
+    secret = sum(is_intelligence(speaker) for speaker in group.members)
+    whole = secret == len(group.members)
+    if not secret or (group.place == UNKNOWN and not whole):
+        return None
+    if group.place == UNKNOWN:
+        return str(table["alone"])
+    country = gazetteer.adjective(group.place)
+    return str(table["name" if whole else "both"]).format(country=country, affiliation=group.place)
+
+
+def is_intelligence(speaker: Speaker) -> bool:
+    """Whether its names, or else who it is said to be, tell of a secret service."""
+    return any(_secret().search(words) for words in (speaker.name, *speaker.aliases, speaker.description))
+
+
+@cache
+def _secret() -> re.Pattern[str]:
+    table = families()["intelligence"]
+    names, words = ("|".join(map(re.escape, table[key])) for key in ("names", "words"))
+    return re.compile(rf"(?<!\w)(?:{names}|(?i:{words}))(?!\w)")
 
 
 # --- parties

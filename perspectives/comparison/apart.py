@@ -2,8 +2,9 @@
 
 "US officials" are never quoted, says a list, where the US national security adviser is quoted in the same
 outlet and only has a panel of her own; "US parties", where their senators are lawmakers. So the group is
-called "other US officials", in its panel's title and wherever else it stands. Only of default actors: what a
-person's own actors hold, the person has said.
+called "other US officials", in its panel's title and wherever else it stands. So it is with "analysts", of
+whom no country is told, beside "US analysts": whom an outlet quotes of these is an analyst too. Only of
+default actors: what a person's own actors hold, the person has said.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from perspectives.actors import titling
 from perspectives.actors.filing import families, family_of
 from perspectives.comparison.keeping import kept
 from perspectives.comparison.records import Comparison, Panel
@@ -33,17 +35,34 @@ def quoted_apart(comparison: Comparison) -> Mapping[tuple[str, str | None], tupl
 
 
 def told_apart(comparison: Comparison) -> Comparison:
-    """``other`` in the name of each group of whom somebody is quoted under a name of their own."""
+    """``other`` in the name of each group of whom somebody is quoted under a name of their own, and of those
+    of no country beside those of one."""
     apart = quoted_apart(comparison)
+    rest = _of_the_rest(comparison)
     return replace(
         comparison,
         panels=tuple(
-            replace(panel, called=others(panel.actor.name))
+            replace(panel, called=f"other {panel.actor.name}")
+            if panel.actor.id in rest
+            else replace(panel, called=others(panel.actor.name))
             if (panel.actor.id, None) in apart and not are_parties(panel)
             else panel
             for panel in comparison.panels
         ),
     )
+
+
+def of_the_rest(comparison: Comparison) -> tuple[str, ...]:
+    """What those are called of whom no country is told, beside those of one: ``other analysts``."""
+    base = comparison.base or comparison
+    rest = _of_the_rest(base)
+    return tuple(panel.name for panel in base.panels if panel.actor.id in rest)
+
+
+def _of_the_rest(base: Comparison) -> frozenset[str]:
+    default = [panel.actor for panel in base.panels if panel.actor.origin == "default"]
+    rest = titling.of_the_rest([actor.name for actor in default])
+    return frozenset(actor.id for actor in default if actor.name in rest)
 
 
 def others(name: str) -> str:

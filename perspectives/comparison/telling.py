@@ -10,7 +10,8 @@ import re
 
 from perspectives.comparison.records import StatementView
 from perspectives.comparison.tables import words as listed
-from perspectives.model import Kind
+from perspectives.comparison.wordings import is_person
+from perspectives.model import Kind, Speaker
 
 UNKNOWN = "speaker unknown"
 GAP = " […] "
@@ -21,6 +22,17 @@ _WORD = re.compile(r"[^\W_]+")
 def who(view: StatementView) -> str:
     """The speaker's name; where it cannot be known, the source as written."""
     return view.speaker.name if view.speaker is not None else view.source or UNKNOWN
+
+
+def described(speaker: Speaker) -> str:
+    """Who somebody is said to be; "" where that is but their name, or the name of another body: what the
+    article sets beside “the C.I.A.” may be its counterpart abroad."""
+    told = speaker.description.strip()
+    if told.casefold() == speaker.name.casefold():
+        return ""
+    words = [word for word in _WORD.findall(told) if word.casefold() not in listed("cues", "articles")]
+    name_alone = all(word[:1].isupper() or len(word) == 1 for word in words)
+    return "" if name_alone and not is_person(speaker) else told
 
 
 def cue_of(view: StatementView) -> str:

@@ -14,7 +14,7 @@ from perspectives.comparison.decisions import tally, told
 from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
 from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, FLAGGED, GLYPHS, WORDS
 from perspectives.comparison.rates import ByOutlet, Rate
-from perspectives.comparison.telling import cue_of, is_plain
+from perspectives.comparison.telling import cue_of, described, is_plain
 from perspectives.export import framing
 from perspectives.export.markup import ADDED, GAP, LEFT_OUT, MOST_OUTLETS, address, cited, escape, laid_out
 from perspectives.export.outside import statements_outside_panels
@@ -118,8 +118,8 @@ def _panel(panel: Panel) -> Iterator[str]:
     yield from (" · ".join(part for part in (voice_of(panel), passing(panel)) if part), "")
     speaking = {view.speaker.id for view in panel.statements if view.speaker is not None}
     members = [member for member in panel.members if member.id in speaking or not panel.heard]
-    if any(member.description or member.name != panel.actor.name for member in members):
-        who = "; ".join(_member(member.name, member.description) for member in members)
+    if any(described(member) or member.name != panel.actor.name for member in members):
+        who = "; ".join(_member(member.name, described(member)) for member in members)
         yield from (f"{'Speakers' if panel.heard else 'Named'}: {who}", "")
     for statement in panel.statements:
         yield from _statement(statement)
@@ -136,8 +136,7 @@ def _panel(panel: Panel) -> Iterator[str]:
 
 
 def _member(name: str, description: str) -> str:
-    told = description.strip() and description.casefold() != name.casefold()
-    return f"{escape(name)} ({escape(description)})" if told else escape(name)
+    return f"{escape(name)} ({escape(description)})" if description else escape(name)
 
 
 def _statement(view: StatementView) -> Iterator[str]:

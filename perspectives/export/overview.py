@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 
-from perspectives.actors.titling import of_the_rest
 from perspectives.comparison import Comparison, shorten
+from perspectives.comparison.apart import of_the_rest
 from perspectives.comparison.carrying import carrying
 from perspectives.comparison.cutting import titled
 from perspectives.comparison.decisions import tally
@@ -22,6 +22,7 @@ from perspectives.comparison.heard import Share, Unquoted, by_standing, heard
 from perspectives.comparison.matrix import Cell, framing_matrix
 from perspectives.comparison.membership import actors_of
 from perspectives.comparison.records import ArticleView
+from perspectives.comparison.telling import who
 from perspectives.comparison.utterances import same_utterances
 from perspectives.comparison.voices import Standing, Voice, speaker_voices, standings
 from perspectives.comparison.wordings import is_person
@@ -66,7 +67,10 @@ HOW_HEARD = (
     "quotation marks; “named”: no statement, only named; –: not named."
 )
 HOW_REST = "their country is not told, or there are several that say little each."
-HOW_SILENT = "×: of the only reported how many statements, of the only named how often they are named."
+HOW_SILENT = (
+    "×: of the only reported how many statements, in brackets who makes most of them; of the only named how "
+    "often they are named, in brackets who of them most."
+)
 HOW_FRAMED = (
     f"How many flags. Of {FEWEST_FLAGS} and more also how many for 1,000 words of the outlet’s own voice, in "
     "brackets. –: none. It is no verdict on an outlet."
@@ -210,7 +214,7 @@ def _heard(comparison: Comparison, width: int) -> Iterator[str]:
     stand = standings(comparison)
     yield from _heading(HEARD, count(base.statement_count, "statement"), width)
     yield from indented(HOW_HEARD, 2, width)
-    if rest := of_the_rest(list(names.values())):
+    if rest := of_the_rest(comparison):
         named = " and ".join(f"“{name}”" for name in rest)
         yield from indented(f"{named}: {HOW_REST}", 2, width)
     yield ""
@@ -256,19 +260,25 @@ def _silent(comparison: Comparison, width: int) -> Iterator[str]:
 
 
 Persons = Mapping[tuple[str, str | None], Counter[str]]
-"""By actor and outlet, None being all, the people that it has by name, and how often each is named."""
+"""By actor and outlet, None being all, whom of it to name: of one that has statements those who make them,
+else the people by name and how often each is named."""
 
 
 def _persons(base: Comparison) -> Persons:
-    """Who reads "North Korean officials" looks for the name."""
+    """Who reads "North Korean officials" looks for the name; of what was said, for whoever said it."""
     people = {one.id: one.name for one in base.speakers if one.named and is_person(one)}
     found: dict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
+    said: dict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
+    for panel in base.panels:
+        for statement in panel.statements:
+            for outlet in (statement.article.outlet, None):
+                said[panel.actor.id, outlet][who(statement)] += 1
     for view in base.articles:
         for mention in (*view.mentions, *view.spoken_of):
             for actor in actors_of(base).get(mention.speaker, ()) if mention.speaker in people else ():
                 for outlet in (view.article.outlet, None):
                     found[actor, outlet][people[mention.speaker]] += 1
-    return found
+    return {**found, **said}
 
 
 def _few(silent: Sequence[Unquoted], names: Mapping[str, str], persons: Persons) -> str:
@@ -276,7 +286,7 @@ def _few(silent: Sequence[Unquoted], names: Mapping[str, str], persons: Persons)
     for one in silent[:MOST_NAMES]:
         name = names.get(one.actor, one.actor)
         named = persons.get((one.actor, one.outlet), Counter[str]()).most_common(MOST_PERSONS)
-        among = ", ".join(person for person, _ in named if person != name)
+        among = ", ".join(person for person, _ in named if person not in (name, one.actor))
         shown.append(f"{name}{f' ({among})' if among else ''}{_often(one)}")
     more = len(silent) - MOST_NAMES
     return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")

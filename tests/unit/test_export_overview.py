@@ -106,7 +106,7 @@ def test_analysts_of_no_country_beside_those_of_one_are_explained() -> None:
         ),
         people=[person("Ann Lee", actor="US analysts"), person("Bo Dahl", actor="analysts")],
     )
-    assert "“analysts”: their country is not told" in overview(compare(folder), 100)
+    assert "“other analysts”: their country is not told" in overview(compare(folder), 100)
     assert "country is not told" not in overview(compare(compared_folder()), 100)
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from perspectives.comparison import Comparison, FlagView, MentionView, Panel, StatementView
 from perspectives.comparison.figures import count, is_unheard, share, times_named
+from perspectives.comparison.telling import described
 from perspectives.comparison.voices import Standing, Voice, standings
 from perspectives.export.html.anchors import Anchors
 from perspectives.export.outside import statements_outside_panels
@@ -139,7 +140,7 @@ def _column(
     shown = outlets if panel.heard and len(outlets) <= MOST_COLUMNS else list(by_outlet)
     speaking = {view.speaker.id for view in panel.statements if view.speaker is not None}
     members = [one for one in panel.members if one.id in speaking or not panel.heard]
-    speakers = [_member(one.name, one.description, flagged) for one in members]
+    speakers = [_member(one.name, described(one), flagged) for one in members]
     if speakers == [panel.actor.name]:
         speakers = []
     return Column(
@@ -185,7 +186,7 @@ def _quoted(card: Card) -> int:
 def _member(name: str, description: str, flagged: Collection[str]) -> str:
     """The name with who that is; not in words that were flagged, which would then be the report's own."""
     folded = description.casefold()
-    told = folded.strip() and folded != name.casefold() and not any(words in folded for words in flagged)
+    told = folded and not any(words in folded for words in flagged)
     return f"{name} ({description})" if told else name
 
 
