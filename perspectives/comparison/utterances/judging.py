@@ -51,7 +51,7 @@ class Judgement:
 
 
 ALIKE = 0.62
-"""From this score on two statements are one utterance: the lowest that keeps a precision of 0.95 where it was chosen."""
+"""From this score on two statements are one utterance; chosen for a precision of 0.95 on the tuned half."""
 POSSIBLY = 0.3
 """From this score on two statements may be one, if others speak for it."""
 LEAST = {Mouths.SAME: 3.0, Mouths.POSSIBLE: 8.0, Mouths.OTHER: 12.0}
