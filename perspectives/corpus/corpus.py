@@ -21,6 +21,7 @@ from perspectives.corpus.dispatch import Dispatcher
 from perspectives.corpus.fingerprint import pipeline_fingerprint, reading_fingerprint
 from perspectives.corpus.index import Index, default_path
 from perspectives.corpus.made_with import made_with
+from perspectives.corpus.own_lists import FILE_NAME as OWN_LISTS
 from perspectives.corpus.own_lists import OwnLists
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corpus.sources import Source
@@ -30,6 +31,8 @@ from perspectives.model import Article, SetAside
 if TYPE_CHECKING:
     from perspectives.actors import ActorRules
 
+SUBFOLDERS_TOLD = 4
+"""So many files of subfolders are named that are not used."""
 CLOSING_SECONDS = 10.0
 """How long ``close`` waits for a run in another thread to end: it takes a moment unless a disk hangs."""
 
@@ -249,8 +252,25 @@ def _look(folder: Path) -> _Look:
     own_lists = OwnLists(folder, whole_paths=False)
     told = FolderMetadata.load(folder)
     strays = told.strays([*names, *(entry.path for entry in found.set_aside)])
-    notices = (*told.notices, *strays, *problems, *own_lists.notices)
+    notices = (*told.notices, *strays, *problems, *own_lists.notices, *_of_subfolders(folder, found.files))
     return _Look(sources, found.set_aside, rules, own_lists, notices, told.outlets)
+
+
+def _of_subfolders(folder: Path, files: Iterable[Path]) -> tuple[str, ...]:
+    """A notice of what a person wrote for a folder within this one, whose articles are read without it."""
+    from perspectives import actors, corrections
+    from perspectives.reading import folder_metadata, shown_path
+
+    names = (folder_metadata.FILE_NAME, actors.FILE_NAME, OWN_LISTS, corrections.FILE_NAME)
+    within = sorted({path.parent for path in files} - {folder})
+    left = [
+        shown_path(below / name, folder) for below in within for name in names if (below / name).is_file()
+    ]
+    if not left:
+        return ()
+    more = f" and {len(left) - SUBFOLDERS_TOLD:,} more" if len(left) > SUBFOLDERS_TOLD else ""
+    told = ", ".join(left[:SUBFOLDERS_TOLD])
+    return (f"Not used, since such files count in the folder that is opened: {told}{more}.",)
 
 
 def _knows(index: Index, source: Source, reading: str, fingerprint: str, own_lists: OwnLists) -> bool:

@@ -268,6 +268,22 @@ def test_an_error_in_actors_yaml_is_a_notice_and_no_more(opened: Open, folder: P
     assert any("actors.yaml" in notice for notice in snapshot.notices)
 
 
+def test_what_a_person_wrote_for_a_subfolder_is_not_used_without_a_word(opened: Open, folder: Path) -> None:
+    for name in ("one", "two", "three"):
+        (folder / name).mkdir()
+        write(folder / name, a=f"{name} first")
+        (folder / name / "articles.yaml").write_text("a.txt: {outlet: Herald}\n", "utf-8")
+        (folder / name / "perspectives-corrections.yaml").write_text("version: 1\ncorrections: []\n", "utf-8")
+    (folder / "empty").mkdir()
+    (folder / "empty" / "actors.yaml").write_text("rest: hide\n", "utf-8")  # of no article here
+    (notice,) = opened().run().notices
+    assert notice == (
+        "Not used, since such files count in the folder that is opened: one/articles.yaml, "
+        "one/perspectives-corrections.yaml, three/articles.yaml, three/perspectives-corrections.yaml "
+        "and 2 more."
+    )
+
+
 def test_a_broken_index_is_a_notice_and_no_more(opened: Open, folder: Path, tmp_path: Path) -> None:
     write(folder, a="First")
     (tmp_path / "thesis.txt").write_text("not an index at all")
