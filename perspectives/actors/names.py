@@ -46,7 +46,8 @@ def name_words(name: str) -> tuple[str, ...]:
     while len(words) > 1 and gazetteer.title(words[0]) is not None:
         words = words[1:]
     kept = [folded(word.rstrip(".")) for word in words if not _INITIAL.match(word)]
-    kept = [word for word in kept if word not in _suffixes() and word not in ("al", "el")]
+    given = 1 if name.startswith("Al ") else 0  # "Al Lund": a first name, no article
+    kept = kept[:given] + [word for word in kept[given:] if word not in _suffixes() | {"al", "el"}]
     return tuple(kept) or (folded(name),)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from perspectives import gazetteer
 from perspectives.actors import names, standing
@@ -44,10 +45,7 @@ def joint(discourse: Discourse, start: int, end: int, words: str) -> Answer | No
             for entity in (together, *entities):  # "A and B, two former presidents": what they are now
                 entity.phrases.append((after, 1.5))
         return Answer(together, "joint", chain[0].span)
-    others = re.match(
-        r"(?:,[^,;]{1,60},)?\s+and\s+(?=(?:other|several|his|her|their|some|many)\b|[a-z][a-z ]+s$)",
-        discourse.text[called[0].head.end : end],
-    )
+    others = _others().match(discourse.text[called[0].head.end : end])
     if others:
         rest = clean_description(discourse.text[called[0].head.end + others.end() : end])
         first = discourse.roster.of_head[called[0].head]
@@ -59,6 +57,13 @@ def joint(discourse: Discourse, start: int, end: int, words: str) -> Answer | No
         together.affiliation = " and ".join(dict.fromkeys(c for c in both if c))
         return Answer(together, "joint", called[0].span)
     return None
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """ "And other ministers", "and all seven members of the council", behind a name."""
+    rest = "|".join(standing.rules()["the_rest"])
+    return re.compile(rf"(?:,[^,;]{{1,60}},)?\s+and\s+(?=(?:{rest})\b|[a-z][a-z ]+s$)")
 
 
 _MODIFIED = re.compile(r"(?:the |an? )?(?:[a-z]+-[a-z-]*|[\w.& -]{2,30}['’]s)")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from perspectives.actors import standing
 from perspectives.actors.descriptions import called_as_written, described
 from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
 from perspectives.actors.documents import issuer, issuer_of_relative
@@ -71,7 +72,7 @@ def speaker(discourse: Discourse, statement: Statement) -> Answer:
     discourse.inside = discourse.mentions_within(statement.source)
     bare = words.casefold()
     if bare not in PRONOUNS["pronouns"] and bare not in _RELATIVE:
-        kept = trimmed(words)
+        kept = standing.rules()["party_people"].get(words, trimmed(words))
         start, words, bare = start + max(0, words.find(kept)), kept, kept.casefold()
         if not bare or means_nobody(words, discourse.text, start):
             return NOBODY

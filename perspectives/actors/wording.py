@@ -19,7 +19,7 @@ _POSSESSIVE = re.compile(r"(?:(?<=\w)['’]s|(?<=s)['’])$")
 _ENDING = re.compile(r"['’]?(?:s|re|ve|ll|d|m)", re.IGNORECASE)
 _DASH = re.compile(r"\s+(?:-|–|—|―|--)\s+")
 _FRONTED = re.compile(r"[A-Z]\w{2,}ing\s[^,]{1,60},\s+(?=[A-Z])")
-_WHO = re.compile(r"^(?:who|whom|which)\s+(?=\w)|\s+(?:who|that|which)$")
+_WHO = re.compile(r"^(?:who|whom|whose|which)\s+(?=\w)|\s+(?:who|that|which)$")
 _DATE = re.compile(
     r"[Oo]n (?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[\s\d]*,\s+"

@@ -24,8 +24,6 @@ _SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "
 _COMPLEMENTS = frozenset({"prep", "oprd", "xcomp", "ccomp", "acomp", "advcl", "pcomp"})
 MOST_STEPS = 6
 """Verbs to climb in search of a subject."""
-_GROUNDS = frozenset({"for", "as", "over"})
-"""What one is praised or criticised for."""
 _BREAKS = frozenset({",", "–", "—", "--", "-"})
 _RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 _THAT = frozenset({"IN", "WDT"})
@@ -399,7 +397,8 @@ def _object_content(layout: Layout, cue: Token, verb: Verb) -> list[int]:
             return list(range(first, _end_of_quotations(layout, right, last + 1)))
         more = [c.right_edge.i for c in right if c.dep_ in _COMPLEMENTS and c.i > target.i]
     else:
-        more = [c.right_edge.i for c in right if c.lower_ in _GROUNDS and c.dep_ == "prep" and c.i > target.i]
+        grounds = [c for c in right if c.lower_ in words("grounds") and c.dep_ == "prep"]
+        more = [c.right_edge.i for c in grounds if c.i > target.i]
     if not more and _person_alone(target):
         return []
     return list(range(first, cut_before_next_cue(layout, first, max([last, *more])) + 1))
@@ -429,7 +428,7 @@ def _after_preposition(layout: Layout, right: list[Token], verb: Verb) -> list[i
             if not more and (addressee or _points_back(inside)):
                 continue
             if child.lower_ == "at":  # "lashed out at the council for closing the bridge"
-                more += [c.right_edge.i for c in right if c.i > child.i and c.lower_ in _GROUNDS]
+                more += [c.right_edge.i for c in right if c.i > child.i and c.lower_ in words("grounds")]
             last = cut_before_next_cue(layout, inside.i, max([child.right_edge.i, *more]))
             return list(range(inside.left_edge.i, last + 1))
     return []

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from perspectives.extraction.layout import Layout
 
 TABLE = "doings.yaml"
+_IN_MARKS = 3
+"""Words that a term in quotation marks has at most."""
 PERSON = "person"
 """The kind of a content that is a person alone."""
-_GROUNDS = frozenset({"for", "as", "over", "of", "about"})
-"""What somebody is praised for, or blamed for, stands after one of these."""
 _SUBJECTS = SUBJECTS | {"nsubjpass"}
 
 
@@ -87,13 +87,25 @@ def most() -> float:
 def doing(layout: Layout, item: Found) -> str | None:
     """Of what kind a deed is that was taken for a saying; None where the cue says, or words are quoted."""
     cue = [layout.doc[i] for i in item.cue]
-    if not cue or item.quotations or any(layout.quoted(i) for i in item.content):
+    if not cue or _speaks_quoted(layout, item):
         return None
     acts = [token for token in cue if token.pos_ == "VERB"]
     kind = _kind_of(layout, item, cue, acts)
+    if any(layout.quoted(i) for i in item.content) or item.quotations:
+        return None if kind in _words("disputed") else kind
     if acts and (kind is None or kind in _words("disputed")) and _person(layout, item):
         return "deed" if _somewhere(layout, item) else PERSON
     return kind
+
+
+def _speaks_quoted(layout: Layout, item: Found) -> bool:
+    """Whether somebody's words are quoted; "a “kiss-in” at the mill" has but a word in marks."""
+    numbers = item.quotations | {layout.quotation_of[i] for i in item.content} - {-1}
+    if not numbers:
+        return False
+    words = [t for t in _content(layout, item) if not layout.quoted(t.i)]
+    quoted = [i for n in numbers for i in range(*layout.ranges[n]) if layout.doc[i].is_alpha]
+    return len(quoted) > min(_IN_MARKS, len(words))
 
 
 def _kind_of(layout: Layout, item: Found, cue: Sequence[Token], acts: Sequence[Token]) -> str | None:
@@ -166,7 +178,8 @@ def _person(layout: Layout, item: Found) -> bool:
     ):
         return False
     head, *where = heads
-    if any(t.lower_ in _GROUNDS for t in (*where, *head.children) if (t.lower_, t.head.i) != ("of", head.i)):
+    grounds = (t for t in (*where, *head.children) if t.lower_ in _words("grounds"))
+    if any((t.lower_, t.head.i) != ("of", head.i) for t in grounds):
         return False
     return all(t.pos_ == "ADP" or t.dep_ == "npadvmod" for t in where)  # "to his estate", "on Friday"
 

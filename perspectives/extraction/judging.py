@@ -34,6 +34,7 @@ from perspectives.extraction.mending import mend, retells_a_cue
 from perspectives.extraction.neural.session import unreadable
 from perspectives.extraction.records import confidence
 from perspectives.extraction.reported import begs_anonymity
+from perspectives.extraction.unsaid import unsaid
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -345,11 +346,15 @@ def nobody_said(layout: Layout, item: Found) -> bool:
     ("nobody said"), or by the author. That somebody does *not believe* a thing is a belief all the same."""
     cue = [layout.doc[i] for i in item.cue]
     voted = bool(cue) and cue[0].lemma_.lower() in listed("ballots")
-    if voted or any(token.lower_ in listed("hearsay") or _asked(token) for token in cue):
+    if (
+        voted
+        or retells_a_cue(layout, item)
+        or any(token.lower_ in listed("hearsay") or _asked(token) for token in cue)
+    ):
         return True
     if author_speaks(layout, item.source) or _no_source(layout, item) or _by_nobody(layout, item):
         return True
-    if _is_topic(layout, item) or says_nothing(layout, item) or retells_a_cue(layout, item):
+    if _is_topic(layout, item) or says_nothing(layout, item) or unsaid(layout, item):
         return True
     said = [verb for token in cue if (verb := verb_of(token)) is not None]
     if said and all(verb.belief for verb in said):

@@ -142,8 +142,8 @@ def _quotation(text: str, found: _Found) -> Quotation:
 
 
 def _goes_on(pending: Quotation, between: list[Span], following: Quotation, start: int) -> bool:
-    """Whether a quotation at the beginning of its paragraph, which ``start`` is, takes up the one before: with
-    a mark again, or with none but the one that closes it."""
+    """Whether a quotation at the beginning of its paragraph, which ``start`` is, takes up the one before:
+    with a mark again, or with none but the one that closes it."""
     if following.span.start != start:
         return False
     if following.opening:

@@ -50,6 +50,8 @@ def found(nlp: Language, marked: str) -> tuple[Layout, Found]:
     [
         ("deed", "(The governor) [has nominated] {a judge of the county court}."),
         ("deed", "(The governor) [has signed] {the bill on the ferry}."),
+        ("deed", "(The mill) [introduced] {a “Harbour Bread” sandwich}."),
+        ("wish", "(They) [plan] {a “kiss-in” at the mills of the town}."),
         ("deed", "(The agency) [approved] {a plan that would move the harbour}."),
         ("deed", "(The harbour master) [pleaded guilty to] {taking bribes}."),
         ("wish", "(Norway) [seeks] {assurances about the border}."),

@@ -163,3 +163,43 @@ def test_a_society_is_called_without_what_is_said_of_it(nlp: Language) -> None:
     )
     assert who.name() == "Harbour Republicans"
     assert who.speaker().role is Role.PARTY
+
+
+def test_a_first_name_is_no_article(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Sen. Al Lund resigned. Lund was heard on Monday. In a statement, Lund’s office said he was done.",
+        said("he was done", by="Lund’s office"),
+    )
+    assert who.name() == "Al Lund's office"
+    assert who.speaker().role is Role.LEGISLATURE
+
+
+def test_all_who_speak_with_somebody_named_go_with_the_name(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Karl Lund, a senator, and all seven members of the council asked for a vote.",
+        said("a vote", by="Karl Lund, a senator, and all seven members of the council"),
+    )
+    assert who.name() == "Karl Lund and all seven members of the council"
+
+
+def test_a_partys_adjective_is_its_people_and_whose_is_nobodys_name(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Democratic calls for a vote grew in a town whose old activists feared the dam.",
+        said("a vote", by="Democratic"),
+        said("the dam", by="whose old activists"),
+    )
+    assert (who.name(0), who.name(1)) == ("Democrats", "old activists")
+    assert who.speaker(0).role is Role.PARTY
+
+
+def test_the_administration_is_not_that_of_a_former_president(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The White House asked former President Karl Lund for help. "
+        "A memo on the administration’s findings called it legal.",
+        said("legal", by="the administration"),
+    )
+    assert who.name() != "Lund administration"
