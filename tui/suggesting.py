@@ -49,7 +49,7 @@ def speakers(
     new: bool = False,
 ) -> list[Choice]:
     """Those whose name or alias fits what is typed: the better fits first, then whom the words ``near`` it
-    name, then those of the article.
+    name, then those of the article. Who fits by another name is given with it.
 
     ``comparison`` is the one without filters. ``current`` is the speaker as it is, and comes first while
     nothing is typed. With ``nobody`` the source may be said to be unknown, with ``new`` a name be new.
@@ -68,27 +68,32 @@ def speakers(
     wanted, around = fold(typed), f" {fold(near)}"
     ranked = []
     for speaker in comparison.speakers:
-        rank = _rank(wanted, (speaker.name, *speaker.aliases))
-        if rank is None or speaker.id in without:
+        fit = _fit(wanted, (speaker.name, *speaker.aliases))
+        if fit is None or speaker.id in without:
             continue
+        rank, called = fit
         first = not wanted and speaker.id == current
         named = any(f" {fold(name)}" in around for name in (speaker.name, *speaker.aliases))
         order = (not first, rank, not named, speaker.id not in here, -said[speaker.id], fold(speaker.name))
-        ranked.append((order, speaker))
+        ranked.append((order, speaker, called if called != speaker.name else ""))
     choices = []
-    for _, speaker in sorted(ranked, key=lambda one: (one[0], one[1].id)):
+    for _, speaker, called in sorted(ranked, key=lambda one: (one[0], one[1].id)):
         doubt = f"{DOUBT} " if speaker.actor_confidence < LOW_CONFIDENCE and speaker.id in actors else ""
         parts = [
+            f"“{called}”" if called else "",
             f"{doubt}{actors.get(speaker.id, '')}",
             count(said[speaker.id], "statement") if said[speaker.id] else "",
         ]
         detail = " · ".join(part for part in parts if part)
         choices.append(Choice(speaker.name, detail, speaker.id))
-    if nobody and (not wanted or _rank(wanted, ("nobody knows", "unknown")) is not None):
+    if nobody and (not wanted or _fit(wanted, ("nobody knows", "unknown")) is not None):
         at = 1 if choices and choices[0].id == current and not wanted else 0
         choices.insert(at, Choice("nobody knows", "the source cannot be known", nobody=True))
     if new and wanted and all(fold(choice.name) != wanted or choice.nobody for choice in choices):
-        choices.append(Choice(" ".join(typed.split()), "a new name", new=True, sign="+"))
+        # What is typed may well be a name that nobody has yet, rather than the middle of somebody's.
+        far = all(order[1] >= _INSIDE for order, *_ in ranked) and not any(one.nobody for one in choices)
+        own = Choice(" ".join(typed.split()), "a new name", new=True, sign="+")
+        choices.insert(0 if far else len(choices), own)
     return choices
 
 
@@ -144,25 +149,32 @@ def _with_new(found: Sequence[Choice], typed: str, said: str) -> list[Choice]:
 def fitting(found: Iterable[Choice], typed: str) -> list[Choice]:
     """Those whose name fits what is typed, the better first; all where nothing is."""
     wanted = fold(typed)
-    ranked = [(_rank(wanted, (choice.name,)), number, choice) for number, choice in enumerate(found)]
-    kept = [(rank, number, choice) for rank, number, choice in ranked if rank is not None]
+    ranked = [(_fit(wanted, (choice.name,)), number, choice) for number, choice in enumerate(found)]
+    kept = [(fit[0], number, choice) for fit, number, choice in ranked if fit is not None]
     return [choice for *_, choice in sorted(kept, key=lambda one: one[:2])]
 
 
-def _rank(wanted: str, names: Sequence[str]) -> int | None:
-    """How well one of the names fits, 0 best; None where none does. All fit where nothing is typed."""
+_INSIDE = 7
+"""From this rank on what is typed stands only in the middle of a word."""
+
+
+def _fit(wanted: str, names: Sequence[str]) -> tuple[int, str] | None:
+    """How well the best of the names fits, 0 best, and which it is; None where none does. The first is the
+    name proper: whole words of it, and its beginning, go before any alias. All fit where nothing is typed."""
     if not wanted:
-        return 0
+        return 0, names[0]
     found = []
     for at, name in enumerate(names):
-        folded = fold(name)
-        alias = at > 0
-        if folded == wanted:
-            found.append(0 + alias)
-        elif folded.startswith(wanted):
-            found.append(2 + alias)
-        elif all(f" {folded}".find(f" {word}") >= 0 for word in wanted.split()):
-            found.append(4 + alias)
+        folded, alias = f" {fold(name)} ", at > 0
+        if folded == f" {wanted} ":
+            found.append((3 if alias else 0, at))
+        elif f" {wanted} " in folded:
+            found.append((4 if alias else 1, at))
+        elif folded.startswith(f" {wanted}"):
+            found.append((4 if alias else 2, at))
+        elif all(f" {word}" in folded for word in wanted.split()):
+            found.append((6 if alias else 5, at))
         elif wanted in folded:
-            found.append(6 + alias)
-    return min(found, default=None)
+            found.append((_INSIDE + alias, at))
+    rank, at = min(found, default=(-1, -1))
+    return (rank, names[at]) if found else None

@@ -118,7 +118,7 @@ async def test_the_cursor_stays_on_a_hit_far_down_when_the_search_is_cleared() -
 
 async def test_panels_keep_their_order_when_a_correction_makes_another_speak_most() -> None:
     async with dashboard() as pilot:
-        await press(pilot, "l", "a", "y")  # with the first decision the invented people find their real actors
+        await press(pilot, "l", "a", "y")  # the first decision groups the invented people
         await until_shown(pilot, "1 correction")
         await press(pilot, *"hhhh")
         before = titles(pilot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.functional.carried import ferry
 from tests.functional.driving import (
@@ -134,6 +135,11 @@ async def test_a_count_is_never_cut_off_by_its_block() -> None:
         await until_shown(pilot, "12 ≈ 11")
 
 
+def under_bar(pilot: Pilot[int]) -> str:
+    """The line that the cursor stands on."""
+    return next((line for line in screen_lines(pilot) if "▌" in line), "")
+
+
 async def test_a_filter_narrows_no_name_and_that_is_said() -> None:
     async with dashboard(ferry()) as pilot:
         await search(pilot, "log", "n")
@@ -160,7 +166,7 @@ async def test_a_share_leads_to_its_statements_and_a_silence_to_what_is_said_of_
         await until_shown(pilot, "Inspectors in all outlets")
         await press(pilot, "enter")
         await until_shown(pilot, "3 statements")
-        await press(pilot, "escape", "G")
+        await press(pilot, "escape", "G", "k")
         await until_shown(pilot, "Ferry crew in all outlets")
         await press(pilot, "enter")
         await until_shown(pilot, "mentions")
@@ -176,9 +182,38 @@ async def test_the_list_tells_who_is_first_and_who_is_never_quoted() -> None:
         await press(pilot, "o", "tab")
         await until_shown(pilot, "quoted first: 3")
         await until_shown(pilot, "only named: 4")
-        assert "Ferry crew · named 6 times (all outlets)" in screen_text(pilot)
-        await press(pilot, "C")
+        assert "Ferry crew · quoted by no outlet · named 6 times" in screen_text(pilot)
+        await press(pilot, "right_square_bracket", "C")
         await until(pilot, lambda: "Gazette" in pilot.app.clipboard)
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+
+
+async def test_quoted_words_are_counted_by_actor_by_speaker_and_together() -> None:
+    async with dashboard(ferry(), size=(120, 60)) as pilot:
+        await press(pilot, "o")
+        await until_shown(pilot, "Inspectors in all outlets")
+        shown = screen_text(pilot)
+        assert "3 · “ 45" in shown
+        assert "Nora Quist · 45 of 50 quoted words (90 %): Gazette 24, Herald 7, Times 14" in shown
+        await press(pilot, "G")
+        await until_shown(pilot, "everybody in all outlets: 52 words that are said in 4 statements, 50")
+        assert "4 · “ 50" in screen_text(pilot)
+        await press(pilot, "tab", "enter")
+        await until_shown(pilot, "Nora Quist · all outlets")
+        assert "3 statements" in screen_text(pilot)
+
+
+async def test_a_line_on_whoever_is_only_named_leads_to_the_places() -> None:
+    async with dashboard(ferry(), size=(120, 60)) as pilot:
+        await press(pilot, "o", "tab", "right_square_bracket", "right_square_bracket")
+        await until_shown(pilot, "Ferry crew · quoted by no outlet · named 6 times")
+        while "Ferry crew · never quoted in Herald" not in under_bar(pilot):
+            await press(pilot, "j")
+        assert "named 3 times" in under_bar(pilot)
+        await press(pilot, "enter")
+        await until_shown(pilot, "3 mentions")
+        assert "Ferry crew · Herald" in screen_text(pilot)
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
 
@@ -201,8 +236,8 @@ async def test_who_is_named_only_in_the_words_of_others_or_only_reported_is_amon
         await until_shown(pilot, "only named: 2")
         assert "only reported: 2" in screen_text(pilot)
         assert "by others 1×" in screen_text(pilot)
-        assert "Traders · reported 1 time (Post)" in screen_text(pilot)
-        assert "Villagers · named 1 time in the words of others (Post)" in screen_text(pilot)
+        assert "Traders · never quoted in Post · reported 1 time" in screen_text(pilot)
+        assert "Villagers · never quoted in Post · named 1 time in the words of others" in screen_text(pilot)
 
 
 async def test_a_cell_counts_every_place_that_names_somebody_and_leads_to_each() -> None:
@@ -219,7 +254,7 @@ async def test_a_cell_counts_every_place_that_names_somebody_and_leads_to_each()
         await press(pilot, "o")
         await until_shown(pilot, "only named: 2")
         assert "2×" in screen_text(pilot)
-        await press(pilot, "G", "enter")
+        await press(pilot, "G", "k", "enter")
         await until_shown(pilot, "2 mentions")
         assert "in the words of others" in screen_text(pilot)
 

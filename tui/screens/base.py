@@ -20,6 +20,8 @@ from perspectives.corrections import State
 from perspectives.model import Category, Kind
 from tui.lines import Line, fit, join_sides, line_length, wrap
 from tui.manuscript import Noted
+from tui.screens.help import bindings_of
+from tui.unoffered import why_not
 from tui.widgets.key_line import KeyLine
 from tui.widgets.lines_widget import LineWidget
 from tui.widgets.row_list import RowList
@@ -95,6 +97,18 @@ class DashboardScreen(Screen[None]):
         """What is hidden loses the focus; it comes back when there is room again."""
         if self.focused is None and self._focused_before is not None and self._focused_before.is_attached:
             self.set_focus(self._focused_before)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that would do something elsewhere on this screen, or on another, says why it does nothing."""
+        active = self.active_bindings.get(event.key)
+        if active is not None and active.enabled:
+            return
+        known = [*bindings_of(type(self)), *bindings_of(type(self.app))]
+        actions = {one.key: one.action.split("(")[0] for one in reversed(known)}
+        shown = event.character if event.is_printable and event.character else event.key
+        if words := why_not(event.key, shown, actions):
+            self.dashboard.clear_notifications()
+            self.notify(words, timeout=3, markup=False)
 
     def _state(self, width: int) -> list[Line]:
         return [state_line(self.dashboard, width)]

@@ -115,6 +115,8 @@ class CompareScreen(CorrectingScreen):
         self._remember()
         before, self._shown = self._shown, comparison
         here = self._ids[self._active] if self._active < len(self._ids) else ""
+        if before is not None and before.corrections != comparison.corrections and before.progress.finished:
+            self._touch()  # who corrects what stands first is there, too
         self._order = self._ordered(before, comparison)
         searching = bool(comparison.filters.search)
         if searching and not (before is not None and before.filters.search):
@@ -138,11 +140,10 @@ class CompareScreen(CorrectingScreen):
         self._fit_panels()
 
     def _ordered(self, before: Comparison | None, comparison: Comparison) -> list[str]:
-        """All columns: in their own order while a folder fills and nothing was touched, else in that in which
-        they stand."""
+        """All columns: in their own order while a folder fills, then in that in which they stand."""
         ids = column_ids(comparison)
         same = before is not None and before.event == comparison.event and before.progress.finished
-        return held_order(ids, self._order) if same and self._home else ids
+        return held_order(ids, self._order) if same else ids
 
     def _stay(self, before: Comparison | None, comparison: Comparison) -> None:
         """Where filter or search change, the cursor stays on its row, the first one of a list too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,7 +14,7 @@ from perspectives.comparison import Comparison, Panel, StatementView, visible
 from perspectives.comparison.figures import count, share
 from perspectives.comparison.glyphs import DOUBT, GLYPHS
 from perspectives.comparison.rates import ARTICLES
-from perspectives.comparison.voices import Standing, Voice, standings
+from perspectives.comparison.voices import SpeakerVoice, Standing, Voice, speaker_voices, standings
 from perspectives.model import Kind
 from tui.cuts import said
 from tui.deriving import Sought
@@ -32,13 +33,18 @@ if TYPE_CHECKING:
     from perspectives.comparison.heard import Heard, Part, Share, Unquoted
 
 ALL = "all outlets"
+EVERYBODY = "everybody"
+"""The last row's key and name: what all together say."""
 SPOKEN = "in the words of others"
 CELL = 14
 BLOCKS = 6
+MOST_QUOTED = 5
+"""Speakers of whom the list tells how many of their words each outlet quotes."""
 LEGENDS = (
-    "share of the words that an outlet lets be said, 95 % interval · statements, “ how much is quoted",
-    "share of all words said, 95 % interval · statements, “ quoted",
-    "share of words, 95 % interval",
+    "share of the words that an outlet lets be said, 95 % interval · statements, “ words in quotation marks",
+    "share of all words said, 95 % interval · statements, “ quoted words",
+    "share, 95 % interval · statements, “ quoted words",
+    "share · statements, “ quoted words",
 )
 
 
@@ -71,26 +77,52 @@ class VoiceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotedRow:
+    """How many of a speaker's words stand in quotation marks, in all and outlet by outlet."""
+
+    voice: SpeakerVoice
+    of_words: int
+    """Quoted words of everybody."""
+    selectable: bool = True
+
+    @property
+    def key(self) -> str:
+        return f"quoted:{self.voice.speaker.id}"
+
+    def lines(self, width: int, whole: bool) -> list[Line]:
+        own = self.voice.by_outlet[None].quoted_words
+        told = f" · {own:,} of {count(self.of_words, 'quoted word')} ({share(own, self.of_words)})"
+        by_outlet = [
+            f"{visible(outlet)} {one.quoted_words:,}"
+            for outlet, one in self.voice.by_outlet.items()
+            if outlet is not None
+        ]
+        line: Line = [(visible(self.voice.speaker.name), "strong"), (told, "quiet")]
+        if len(by_outlet) > 1:
+            line.append((": " + ", ".join(by_outlet), ""))
+        return wrap_pieces(line, width, None if whole else 1)
+
+
+@dataclass(frozen=True, slots=True)
 class UnquotedRow:
     """An actor that is only reported or only named."""
 
     one: Unquoted
     name: str
     selectable: bool = True
-    opens: bool = False
 
     @property
     def key(self) -> str:
         return f"unquoted:{self.one.outlet}:{self.one.actor}"
 
     def lines(self, width: int, whole: bool) -> list[Line]:
-        facts = [*self.one.presence]
+        outlet = self.one.outlet
+        facts = ["quoted by no outlet" if outlet is None else f"never quoted in {visible(outlet)}"]
+        facts += self.one.presence
         if self.one.quoted_elsewhere:
             facts.append("quoted in " + ", ".join(visible(outlet) for outlet in self.one.quoted_elsewhere))
-        left: Line = [(self.name, "strong"), (" · " + " · ".join(facts), "quiet")]
-        where = [(f" ({visible(self.one.outlet or ALL)})", "quiet")]
-        line = [*left, *where]
-        return wrap_pieces(line, width) if whole else [wrap_pieces(line, width, 1)[0]]
+        line: Line = [(self.name, "strong"), (" · " + " · ".join(facts), "quiet")]
+        return wrap_pieces(line, width, None if whole else 1)
 
 
 class HeardScreen(MeasuredScreen):
@@ -106,6 +138,8 @@ class HeardScreen(MeasuredScreen):
             "list",
             tooltip="from the shares to who is first, who answers, who is only reported or named; and back",
         ),
+        Binding("right_square_bracket", "part(1)", "next list", key_display="]", tooltip="the list below"),
+        Binding("left_square_bracket", "part(-1)", "the list above", key_display="[", show=False),
     ]
 
     ABOUT = 2
@@ -150,9 +184,11 @@ class HeardScreen(MeasuredScreen):
 
     def about(self, row: str, column: str) -> Line:
         panel = self._panel(row)
+        outlet = None if column == ALL else column
+        if row == EVERYBODY and self.whole is not None:
+            return together(self.whole, outlet)
         if panel is None or self.found is None:
             return []
-        outlet = None if column == ALL else column
         one = self.found.value.by_actor[panel.actor.id].get(outlet)
         return in_words(one, visible(panel.name), visible(column)) if one is not None else []
 
@@ -176,38 +212,61 @@ class HeardScreen(MeasuredScreen):
     def _moved(self) -> None:
         self.refresh_bindings()
 
+    def action_part(self, direction: int) -> None:
+        """To the first row below the next heading of the list, or below the one before."""
+        row_list = self.query_one(RowList)
+        rows = list(row_list.rows)
+        heads = [at + 1 for at, row in enumerate(rows[:-1]) if not row.selectable and rows[at + 1].selectable]
+        here = next((at for at, row in enumerate(rows) if row is row_list.cursor_row), 0)
+        if self.focused is not row_list:
+            self.action_other_part()
+        elif direction > 0:
+            row_list.select(rows[next((at for at in heads if at > here), here)].key)
+        else:
+            row_list.select(rows[next((at for at in reversed(heads) if at < here), here)].key)
+
     @on(RowList.Opened)
-    def _read(self) -> None:
-        if (noted := self.noted) is not None:
-            self.dashboard.read(noted.article.path, noted)
+    def _open(self, message: RowList.Opened) -> None:
+        row = message.row
+        if isinstance(row, VoiceRow):
+            self.dashboard.read(row.view.article.path, row.view)
+        elif isinstance(row, UnquotedRow):
+            self._show_behind(row.one.actor, row.one.outlet, row.name)
+        elif isinstance(row, QuotedRow):
+            speaker = row.voice.speaker
+            self._push(speaker.name, None, lambda whole: quotations(whole, speaker.id))
 
     @on(Grid.Opened)
     def _show_statements(self, message: Grid.Opened) -> None:
-        """What the actor says in the outlet; of one that is not heard there, every place that names it."""
         panel = self._panel(message.row)
-        if panel is None:
-            return
-        outlet = None if message.column == ALL else message.column
+        if panel is not None:
+            outlet = None if message.column == ALL else message.column
+            self._show_behind(message.row, outlet, panel.name)
 
-        def rows() -> list[Row]:
-            whole = self.dashboard.whole
-            panels = whole.panels if whole is not None else ()
-            now = next((one for one in panels if one.actor.id == message.row), None)
-            return behind(now, outlet, whole) if now is not None and whole is not None else []
+    def _show_behind(self, actor: str, outlet: str | None, name: str) -> None:
+        """What the actor says in the outlet; of one that is not heard there, every place that names it."""
 
-        found = rows()
-        noun = "statement" if any(isinstance(row, StatementRow) for row in found) else "mention"
-        self.app.push_screen(
-            BehindScreen(
-                [(visible(panel.name), "strong"), (f" · {visible(message.column)}", "quiet")],
-                lambda found: [(count(len(found), noun), "quiet")],
-                rows,
-                empty="Nothing is left here.",
-            )
-        )
+        def rows(whole: Comparison) -> list[Row]:
+            now = next((one for one in whole.panels if one.actor.id == actor), None)
+            return behind(now, outlet, whole) if now is not None else []
+
+        self._push(name, outlet, rows)
+
+    def _push(self, name: str, outlet: str | None, rows: Callable[[Comparison], list[Row]]) -> None:
+        """Show these rows as they are at any time."""
+
+        def now() -> list[Row]:
+            return rows(self.dashboard.whole) if self.dashboard.whole is not None else []
+
+        def figures(found: Sequence[Row]) -> Line:
+            noun = "mention" if any(isinstance(row, MentionRow) for row in found) else "statement"
+            return [(count(len(found), noun), "quiet")]
+
+        title: Line = [(visible(name), "strong"), (f" · {visible(outlet or ALL)}", "quiet")]
+        self.app.push_screen(BehindScreen(title, figures, now, empty="Nothing is left here."))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "other_part":
+        if action in ("other_part", "part"):
             return self.has(RowList) and bool(self.query_one(RowList).rows)
         return super().check_action(action, parameters)
 
@@ -240,8 +299,58 @@ def behind(panel: Panel, outlet: str | None, whole: Comparison) -> list[Row]:
     return rows
 
 
+def quotations(whole: Comparison, speaker: str) -> list[Row]:
+    """A speaker's statements that hold quoted words."""
+    return [
+        StatementRow(view)
+        for article in whole.articles
+        for view in article.statements
+        if view.speaker is not None and view.speaker.id == speaker and view.quoted_words
+    ]
+
+
+def quoted_words(whole: Comparison, outlet: str | None) -> int:
+    """Words in quotation marks of all who have a name or a description, as documents count them."""
+    return sum(one.by_outlet[outlet].quoted_words for one in speaker_voices(whole))
+
+
+def together(whole: Comparison, outlet: str | None) -> Line:
+    """What all say in an outlet, as a sentence."""
+    statements, words = _all_said(whole, outlet)
+    line: Line = [
+        (EVERYBODY, "strong"),
+        (" in ", "quiet"),
+        (visible(outlet or ALL), "strong"),
+        (": ", "quiet"),
+    ]
+    quoted = quoted_words(whole, outlet)
+    told = f"{count(words, 'word')} that are said in {count(statements, 'statement')}, "
+    return [*line, (told, ""), (f"{quoted:,} of them in quotation marks ({share(quoted, words)})", "")]
+
+
+def _all_said(whole: Comparison, outlet: str | None) -> tuple[int, int]:
+    """Statements, and their words."""
+    views = [
+        view
+        for article in whole.articles
+        if outlet in (None, article.article.outlet)
+        for view in article.statements
+    ]
+    return len(views), sum(view.words for view in views)
+
+
+def _everybody(whole: Comparison, outlet: str | None) -> GridCell:
+    statements, words = _all_said(whole, outlet)
+    said: Line = [(count(words, "word"), "strong")]
+    return GridCell((said, _counts(statements, quoted_words(whole, outlet))), opens=False)
+
+
+def _counts(statements: int, quoted: int) -> Line:
+    return [(f"{statements:,}", ""), (f" · “ {quoted:,}", "quiet")]
+
+
 def table_of(heard: Heard, whole: Comparison) -> Table:
-    """Shares by actor and outlet; all outlets first."""
+    """Shares by actor and outlet; all outlets first, and last what all together say."""
     outlets: list[str | None] = [None, *whole.outlets]
     rows = []
     stand = standings(whole)
@@ -251,6 +360,8 @@ def table_of(heard: Heard, whole: Comparison) -> Table:
             row = stand[panel.actor.id]
             cells = [_cell(shares[outlet], row[outlet]) for outlet in outlets if outlet in shares]
             rows.append(GridRow(panel.actor.id, named(panel.name), [], cells))
+    if rows:
+        rows.append(GridRow(EVERYBODY, EVERYBODY, [], [_everybody(whole, outlet) for outlet in outlets]))
     return Table(
         corner="actors",
         columns=[(outlet or ALL, named(outlet or ALL)) for outlet in outlets],
@@ -271,7 +382,7 @@ def _cell(one: Share, voice: Voice) -> GridCell:
     lines: tuple[Line, ...] = (
         [(blocks, "direct"), (f" {share(one.words, one.of_words)}", "strong")],
         [(_interval(one), "quiet")],
-        [(f"{one.statements:,}", ""), (f" · “ {share(one.quoted_words, one.words)}", "quiet")],
+        _counts(one.statements, one.quoted_words),
     )
     return GridCell(lines)
 
@@ -294,22 +405,26 @@ def in_words(one: Share, who: str, where: str) -> Line:
         (f"{share(one.words, one.of_words)} ({_interval(one)}, over {over}); ", ""),
         (f"{one.statements:,} of {count(one.of_statements, 'statement')}, ", ""),
         (f"in {one.heard_in:,} of {count(one.articles, 'article')}; ", "quiet"),
-        (f"{share(one.quoted_words, one.words)} of its words quoted", ""),
+        (f"{one.quoted_words:,} of its words in quotation marks ({share(one.quoted_words, one.words)})", ""),
     ]
 
 
 def voice_rows(heard: Heard, whole: Comparison) -> list[Row]:
-    """Who comes first, who stands in the headline, who answers whom, who is never quoted."""
+    """Who is quoted most, comes first, stands in the headline, answers whom, is never quoted."""
     names = {panel.actor.id: visible(panel.name) for panel in whole.panels}
     people = {speaker.id: visible(speaker.name) for speaker in whole.speakers}
     rows: list[Row] = []
 
-    def section(title: str, found: list[Row]) -> None:
+    def section(title: str, found: list[Row], of: int = 0) -> None:
         if found:
             rows.extend([HeadingRow("" if not rows else " " * len(rows), spaced=False)] if rows else [])
-            rows.append(HeadingRow(f"{title}: {len(found):,}", spaced=False))
+            number = f"{len(found):,} of {of:,}" if of > len(found) else f"{len(found):,}"
+            rows.append(HeadingRow(f"{title}: {number}", spaced=False))
             rows.extend(found)
 
+    quoted = [one for one in speaker_voices(whole) if one.by_outlet[None].quoted_words]
+    most: list[Row] = [QuotedRow(one, quoted_words(whole, None)) for one in quoted[:MOST_QUOTED]]
+    section("quoted most", most, len(quoted))
     section("quoted first", [VoiceRow(view, "first") for view in heard.first_quoted])
     section("in the headline", [VoiceRow(view, "headline") for view in heard.headline])
     answers: list[Row] = [

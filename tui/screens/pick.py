@@ -57,6 +57,8 @@ class PickDialog(ModalScreen[Choice | None]):
         self._about = [(visible(words), style) for words, style in about or []]
         self._propose = propose
         self._typed = typed
+        self._proposed: str | None = None
+        """For what the choices on the screen were proposed."""
         self._empty = empty
 
     def compose(self) -> ComposeResult:
@@ -80,7 +82,8 @@ class PickDialog(ModalScreen[Choice | None]):
 
     @on(Input.Changed)
     def _write(self) -> None:
-        choices = self._propose(self.query_one(Input).value)
+        self._proposed = self.query_one(Input).value
+        choices = self._propose(self._proposed)
         rows = [ChoiceRow(choice, number) for number, choice in enumerate(choices)]
         self.query_one(ChoiceList).set_rows(rows, Place())
 
@@ -89,7 +92,10 @@ class PickDialog(ModalScreen[Choice | None]):
 
     @on(RowList.Opened)
     def action_choose(self) -> None:
-        """Choose what the cursor stands on."""
+        """Choose what the cursor stands on; of what was typed so fast that its choices are not there yet,
+        the first of them."""
+        if self._proposed != self.query_one(Input).value:
+            self._write()
         choice = self.query_one(ChoiceList).choice
         if choice is not None:
             self.dismiss(choice)
