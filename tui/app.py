@@ -439,6 +439,12 @@ class PerspectivesApp(App[int]):
         self.clear_notifications()
         self.notify(visible(self.themes.by_name[name].title), title="Theme", timeout=2, markup=False)
 
+    def clear_notifications(self) -> None:
+        """Textual leaves an empty row where a message was, and the next one would stand beside it."""
+        super().clear_notifications()
+        for rack in self.screen.query("ToastRack"):
+            rack.remove_children()
+
     def get_key_display(self, binding: Binding) -> str:
         """Keys as a person reads them: letters as they are typed."""
         plain = {"enter": "↵", "escape": "esc"}

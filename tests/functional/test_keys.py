@@ -171,6 +171,28 @@ async def test_help_lists_every_binding_with_its_words(
                 assert pilot.app.get_key_display(binding.with_key(binding.key)) in shown
 
 
+async def test_help_tells_no_key_twice() -> None:
+    async with dashboard(size=(120, 60)) as pilot:
+        await press(pilot, "2", "question_mark")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        rows = pilot.app.screen.query_one(RowList).rows
+        told = ["".join(words for words, _ in row.lines(90, False)[0]) for row in rows if row.selectable]
+        assert sum("compare the actors" in line for line in told) == 1
+
+
+async def test_the_keys_under_a_dialog_stay_as_they_were() -> None:
+    async with dashboard(size=(120, 40)) as pilot:
+        await press(pilot, "2")
+        await until_shown(pilot, "1 compare")
+        before = footer(pilot)
+        await press(pilot, "question_mark")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        assert "3 decided" in before
+        assert "2 library" not in before
+        line = pilot.app.screen_stack[-2].query_one(KeyLine)
+        assert "2" not in [key for key, _, _ in line.entries()]
+
+
 async def test_help_says_what_the_signs_mean() -> None:
     async with dashboard(size=(120, 60)) as pilot:
         await press(pilot, "question_mark", "G")
@@ -234,6 +256,18 @@ async def test_what_is_told_hides_no_explanation_where_it_stands_below_the_text(
         pilot.app.notify("The ferry leaves at noon. " * 4, title="Notice", markup=False)
         await until_shown(pilot, "The ferry leaves")
         assert screen_lines(pilot)[panel.y : panel.bottom] == before
+
+
+async def test_one_message_after_another_stands_in_its_place() -> None:
+    async with dashboard(size=(80, 24)) as pilot:
+        places = []
+        for words in ("The ferry leaves.", "The ferry is back.", "It leaves again."):
+            pilot.app.clear_notifications()
+            pilot.app.notify(words, markup=False)
+            await until_shown(pilot, words)
+            lines = await settled(pilot)
+            places.append(next(number for number, line in enumerate(lines) if words in line))
+        assert places == [1, 1, 1]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 16), (40, 10)])

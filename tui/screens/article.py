@@ -33,6 +33,9 @@ BESIDE = 100
 """Cells from which on the explanation stands beside the text; below that, under it."""
 
 
+NOTHING = "Nothing was found in this article: it is all in the author’s voice."
+
+
 class Explanation(RowList):
     """What the cursor stands on; Tab goes there to scroll it."""
 
@@ -84,7 +87,7 @@ class ArticleScreen(CorrectingScreen):
     def compose_body(self) -> ComposeResult:
         with Container(id="parts"):
             yield ArticleText()
-            yield Explanation(empty="Nothing was found in this article: it is all in the author’s voice.")
+            yield Explanation()
             yield MarkPanel()
 
     @property
@@ -116,8 +119,8 @@ class ArticleScreen(CorrectingScreen):
         self._write_title()
 
     def _write_title(self) -> None:
-        if self._view is not None:
-            text = self.query_one(ArticleText)
+        text = self.query_one(ArticleText)
+        if self._view is not None and text.size.width:
             text.border_title = Content(fit(visible(self._view.article.path), max(text.size.width - 4, 8)))
 
     def _state(self, width: int) -> list[Line]:
@@ -150,7 +153,8 @@ class ArticleScreen(CorrectingScreen):
         if mark is not None and comparison is not None:
             rows = [explain(mark.view, comparison, self._elsewhere(mark.view))]
         panel = self.query_one(Explanation)
-        panel.set_rows(rows, place)
+        found = self._view is not None and bool(self._view.statements or self._view.flags)
+        panel.set_rows(rows, place, empty="" if found else NOTHING)
         panel.border_title = Content(fit(rows[0].title, panel.size.width - 2)) if rows else None
         self.refresh_bindings()
 

@@ -73,7 +73,7 @@ class DecisionsScreen(NotingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", key_display="esc"),
         Binding("x,delete,backspace", "take_back", "take back", tooltip="take this decision back"),
-        Binding("1", "app.compare", "compare"),
+        Binding("1", "app.compare", "compare", tooltip="compare the actors"),
     ]
 
     DEFAULT_CSS = """

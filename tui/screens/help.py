@@ -19,6 +19,7 @@ from tui.lines import Line, fit, wrap_pieces
 from tui.rows import HeadingRow
 from tui.widgets.row_list import Row, RowList
 
+EVERYWHERE = "Everywhere"
 KEYS = 22
 """Cells of the keys' column."""
 
@@ -91,12 +92,16 @@ def help_rows(screen: Screen[Any]) -> list[Row]:
         ("This screen", [type(screen)]),
         ("In a list or a text", [type(one) for one in parts if not isinstance(one, Input)]),
         ("While you type a search", [type(one) for one in parts if isinstance(one, Input)]),
-        ("Everywhere", [type(app)]),
+        (EVERYWHERE, [type(app)]),
     ):
         for node in nodes:
             if node not in seen:
                 seen.add(node)
                 groups.setdefault(title, []).extend(bindings_of(node))
+    told = {
+        (one.key, words_for(one)) for title, some in groups.items() if title != EVERYWHERE for one in some
+    }
+    groups[EVERYWHERE] = [one for one in groups[EVERYWHERE] if (one.key, words_for(one)) not in told]
     rows: list[Row] = []
     for title, bindings in groups.items():
         rows += [HeadingRow(title), *key_rows(app, bindings, len(rows))]

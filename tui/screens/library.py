@@ -148,7 +148,7 @@ class LibraryScreen(DashboardScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", key_display="esc"),
-        Binding("1", "app.compare", "compare"),
+        Binding("1", "app.compare", "compare", tooltip="compare the actors"),
     ]
 
     DEFAULT_CSS = """

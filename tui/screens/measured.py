@@ -28,6 +28,7 @@ class MeasuredScreen(SoughtScreen):
         &.-low > #legend { margin: 0 2; }
         &.-low > Grid { margin: 0 2; }
         &.-low > #about { margin: 0 2; }
+        &.-narrow > #about { height: 4; }
         &.-tiny > #about { display: none; }
     }
     """
@@ -60,5 +61,6 @@ class MeasuredScreen(SoughtScreen):
     def _explain(self) -> None:
         if self.has(Grid, LineWidget):
             words = self.about(*self.query_one(Grid).at) if self.found is not None else []
-            self.query_one("#about", LineWidget).show(lambda width: wrap_pieces(words, width, self.ABOUT))
+            about = self.query_one("#about", LineWidget)
+            about.show(lambda width: wrap_pieces(words, width, about.size.height or self.ABOUT))
             self.refresh_bindings()

@@ -41,7 +41,7 @@ class TimesScreen(MeasuredScreen):
     MAKING = "Measuring each event by itself …"
     ABOUT = 5
 
-    DEFAULT_CSS = "TimesScreen > #about { height: 5; }"
+    DEFAULT_CSS = "TimesScreen > #about, TimesScreen.-narrow > #about { height: 5; }"
 
     def show_value(self, value: Any, comparison: Comparison) -> None:
         if value is None:  # of one event: all of them are being laid out, or it is the only one by now

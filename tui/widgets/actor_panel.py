@@ -105,14 +105,15 @@ class ActorPanel(Vertical, can_focus=False):
 
     def _write_titles(self) -> None:
         """Title at the left of the border, count at its right; Content, since names may hold brackets."""
-        if self.column is None:
+        if self.column is None or not self.size.width:
             return
         self.border_title = _title(
             self.column.title, self.column.count, self.size.width - 4, "━" if self.has_focus_within else "─"
         )
         heading, width = f"{FLAG} how authors frame them", self.size.width - 4
         figures = self.column.framed_figures(width - cell_len(heading) - 3)
-        self.framed.border_title = _title(heading, figures, width, "─")
+        # Textual puts a space round a title only where a frame has corners.
+        self.framed.border_title = Content(" ") + _title(heading, figures, width, "─") + Content(" ")
 
 
 def _title(words: str, count: str, width: int, rule: str) -> Content:

@@ -8,7 +8,7 @@ that lead to the screens stand together (``m v n o b 2 3 screens``), and what is
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -34,6 +34,8 @@ SCREENS = frozenset(
 """Actions that only lead to a screen."""
 SELDOM = ("next_theme", "possible_flags", "redo", "copy", "events", "section")
 """Actions whose keys are left out first; help and palette have them."""
+SELDOMEST = 3
+"""So many of them go before the keys of the screens lose their names."""
 
 
 class KeyLine(Widget, can_focus=False):
@@ -54,6 +56,10 @@ class KeyLine(Widget, can_focus=False):
         & > .key-line--key { color: $footer-key-foreground; text-style: bold; }
     }
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: dict[str, Entry] = {}
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -79,6 +85,8 @@ class KeyLine(Widget, can_focus=False):
         return list(self._by_action().values())
 
     def _by_action(self) -> dict[str, Entry]:
+        if self._shown and self.app.screen is not self.screen:
+            return self._shown  # under a dialog they stay as they were
         found: dict[str, Entry] = {}
         focused = self.screen.focused
         for active in self.screen.active_bindings.values():
@@ -88,20 +96,17 @@ class KeyLine(Widget, can_focus=False):
                 continue  # a letter that a field takes as a letter
             if binding.show and active.enabled and binding.action not in found:
                 found[binding.action] = (binding.key, self.app.get_key_display(binding), binding.description)
+        self._shown = found
         return found
 
     def fitting(self, width: int, lines: int) -> list[Placed]:
         """The entries that fit, each with its line and the cells that it takes, half open; closer together,
-        those of the screens in one, without the seldom ones if need be."""
+        without the seldomest, those of the screens in one, without all seldom ones if need be."""
         found = self._by_action()
-        placed = _placed(list(found.values()), width, lines)
-        if len(placed) == len(found):
-            return placed
-        found = _joined(found)
-        for seldom in ("", *SELDOM):
-            found.pop(seldom, None)
-            placed = _placed(list(found.values()), width, lines)
-            if len(placed) == len(found):
+        placed: list[Placed] = []
+        for held in (found, _without(found, SELDOM[:SELDOMEST]), *_fewer(_joined(found))):
+            placed = _placed(list(held.values()), width, lines)
+            if len(placed) == len(held):
                 break
         return placed
 
@@ -142,6 +147,16 @@ def _placed(entries: Sequence[Entry], width: int, lines: int) -> list[Placed]:
         placed.append((line, at, at + length, entry))
         at += length + gap
     return placed
+
+
+def _without(found: Mapping[str, Entry], actions: Sequence[str]) -> dict[str, Entry]:
+    return {action: entry for action, entry in found.items() if action not in actions}
+
+
+def _fewer(found: Mapping[str, Entry]) -> Iterator[Mapping[str, Entry]]:
+    """All of them, and then ever fewer of the seldom ones."""
+    for left_out in range(len(SELDOM) + 1):
+        yield _without(found, SELDOM[:left_out])
 
 
 def _joined(found: Mapping[str, Entry]) -> dict[str, Entry]:
