@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from perspectives.cli.exits import MisuseError
 from perspectives.cli.streams import columns, put, say, stdout_is_terminal
@@ -13,7 +16,9 @@ from perspectives.comparison.events import Event, compare_event
 from perspectives.comparison.over_time import follow
 from perspectives.corpus import Snapshot
 from perspectives.export import Exporter, Part, export, exporter_for, exporter_named, overview, plain, write
-from perspectives.model import Kind
+from perspectives.model import Category, Kind
+
+E = TypeVar("E", bound=StrEnum)
 
 Which = tuple[Event | None, Sequence[Event]]
 """The event that is asked for, None for all together; and the events that the folder tells of."""
@@ -38,18 +43,29 @@ def chosen_parts(names: Sequence[str], *, full: bool, json: bool) -> tuple[Part,
         raise MisuseError("--json has all of it; leave --full and --section out.")
     if full and names:
         raise MisuseError("--full has every section; leave --section out.")
-    for name in names:
-        if name not in tuple(Part):
-            raise MisuseError(f"--section: there is no section “{name}”; there are {', '.join(Part)}.")
-    return tuple(Part(name) for name in names)
+    return _members(Part, names, "section")
 
 
-def chosen_kinds(names: Sequence[str]) -> frozenset[Kind]:
-    """The kinds of these names; asked before the work. ``MisuseError`` names those there are."""
+def chosen_filters(
+    outlets: Sequence[str], kinds: Sequence[str], categories: Sequence[str], search: str
+) -> Filters:
+    """The filters of these names; asked before the work, but for the outlets, which nobody knows yet.
+    ``MisuseError`` names the kinds and categories there are."""
+    return Filters(
+        frozenset(outlets),
+        frozenset(_members(Kind, kinds, "kind")),
+        search,
+        frozenset(_members(Category, categories, "category")),
+    )
+
+
+def _members(members: type[E], names: Sequence[str], noun: str) -> tuple[E, ...]:
+    """Those of a closed list that an option, called like the noun, asks for."""
+    known = {str(member): member for member in members}
     for name in names:
-        if name not in tuple(Kind):
-            raise MisuseError(f"--kind: there is no kind “{name}”; there are {', '.join(Kind)}.")
-    return frozenset(Kind(name) for name in names)
+        if name not in known:
+            raise MisuseError(f"--{noun}: there is no {noun} “{name}”; there are {', '.join(known)}.")
+    return tuple(known[name] for name in names)
 
 
 def chosen_format(output: Path, name: str | None) -> Exporter:
@@ -75,22 +91,20 @@ def put_document(comparison: Comparison, output: Path, exporter: Exporter, *, fo
         say(f"Wrote {output}.")
 
 
-def filtered(
-    snapshot: Snapshot, which: Which, outlets: Sequence[str], kinds: Collection[Kind], search: str
-) -> Comparison:
+def filtered(snapshot: Snapshot, which: Which, filters: Filters) -> Comparison:
     """The folder, or one event of it, laid out and narrowed. ``MisuseError`` names the outlets there are."""
     event, events = which
-    filters = Filters(_outlets_named(snapshot, outlets), frozenset(kinds), search)
+    filters = replace(filters, outlets=_outlets_named(snapshot, filters.outlets))
     if event is not None:
         return compare_event(snapshot, event, filters)
     return follow(compare(snapshot, filters), snapshot, events)
 
 
-def _outlets_named(snapshot: Snapshot, names: Sequence[str]) -> frozenset[str]:
+def _outlets_named(snapshot: Snapshot, names: Collection[str]) -> frozenset[str]:
     """The outlets of these names, whatever their capitals where that leaves no doubt."""
     known = {article.outlet for article in snapshot.articles}
     found = set()
-    for name in names:
+    for name in sorted(names):
         alike = {name} & known or {outlet for outlet in known if outlet.casefold() == name.casefold()}
         if len(alike) != 1:
             raise MisuseError(f"--outlet: there is no outlet “{name}”; there are {', '.join(sorted(known))}.")

@@ -65,6 +65,15 @@ Kinds = Annotated[
         show_default=False,
     ),
 ]
+Categories = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--category",
+        metavar="NAME",
+        help="Only flags of this category of framing, such as “loaded word”; may be repeated.",
+        show_default=False,
+    ),
+]
 PossibleFlags = Annotated[
     bool,
     typer.Option(

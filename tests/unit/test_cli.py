@@ -250,6 +250,7 @@ def test_export_to_standard_output(folder: Path, capsys: Captured) -> None:
         (["analyze", "gazette_2020-01-03_a.txt"], 1, "is not a folder"),
         (["compare", "--outlet", "Nobody", "."], 2, "Nobody"),
         (["compare", "--kind", "loud", "."], 2, "no kind “loud”; there are direct, mixed, indirect"),
+        (["export", "--category", "rude", "-o", "-", "."], 2, "no category “rude”; there are loaded word,"),
         (["export", ".", "-o", "out.xyz"], 1, "out.xyz"),
         (["export", ".", "-o", "out.md", "--format", "pdf"], 1, "pdf"),
         (["export", "."], 2, "--output"),

@@ -13,6 +13,7 @@ from perspectives.cli.exits import Code, MisuseError
 from perspectives.cli.options import (
     Analysing,
     AsJson,
+    Categories,
     EventName,
     Folder,
     Full,
@@ -53,6 +54,7 @@ def compare(
     event: EventName = None,
     outlet: Outlets = None,
     kind: Kinds = None,
+    category: Categories = None,
     search: Search = "",
     possible_flags: PossibleFlags = False,
     how: Analysing,
@@ -63,10 +65,10 @@ def compare(
     from perspectives.cli.events import chosen
 
     parts = documents.chosen_parts(section or (), full=full, json=json)  # before the work, not after it
-    kinds = documents.chosen_kinds(kind or ())
+    filters = documents.chosen_filters(outlet or (), kind or (), category or (), search)
     snapshot = analysed(folder, how)
     snapshot = with_flags(snapshot, possible=possible_flags)
-    comparison = documents.filtered(snapshot, chosen(snapshot, event), outlet or (), kinds, search)
+    comparison = documents.filtered(snapshot, chosen(snapshot, event), filters)
     documents.print_comparison(comparison, json=json, full=full, parts=parts)
     return ending(snapshot)
 
@@ -120,6 +122,7 @@ def export(
     ] = False,
     outlet: Outlets = None,
     kind: Kinds = None,
+    category: Categories = None,
     search: Search = "",
     possible_flags: PossibleFlags = False,
     how: Analysing,
@@ -137,14 +140,14 @@ def export(
     if not each and not is_stdout(output):
         check_target(output, force=force)
     exporter = documents.chosen_format(output, format)
-    kinds = documents.chosen_kinds(kind or ())
+    filters = documents.chosen_filters(outlet or (), kind or (), category or (), search)
     snapshot = analysed(folder, how)
     snapshot = with_flags(snapshot, possible=possible_flags)
     wanted = shown.each(snapshot, output, exporter) if each else [(shown.chosen(snapshot, event), output)]
     for _, path in wanted if each else ():
         check_target(path, force=force)  # all of them, before the first is written
     for which, path in wanted:
-        comparison = documents.filtered(snapshot, which, outlet or (), kinds, search)
+        comparison = documents.filtered(snapshot, which, filters)
         documents.put_document(comparison, path, exporter, force=force)
     return ending(snapshot)
 
