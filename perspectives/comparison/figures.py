@@ -67,6 +67,13 @@ def passing(panel: Panel) -> str:
     return f"{shown:,} of {count(panel.total_statements, 'statement')} shown"
 
 
+BEYOND = (
+    "These articles are counted whole; the brackets are for who would say something of an outlet beyond "
+    "them: how far the figure moves if its articles, or of fewer than five their paragraphs, are drawn anew "
+    "(95 %)."
+)
+"""What an interval is about, in a sentence: nothing is uncertain about what was counted."""
+
 FEWEST_FLAGS = 5
 """Of fewer flags documents tell how many there are and no rate: one flag more or less would move it by a
 quarter and more, and its interval reaches from next to nothing to twice as much."""

@@ -12,7 +12,7 @@ import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -53,6 +53,9 @@ class Place:
     paragraph: int
     """Counted from 1."""
     sentence: Span
+    within_report: bool = False
+    """It stands in what the outlet reports of others, and is counted all the same, since it was flagged there
+    as the outlet's own wording."""
 
     @property
     def words(self) -> str:
@@ -83,6 +86,11 @@ class Wording:
         if outlet is None:
             return sum(map(len, self.places.values()))
         return len(self.places.get(outlet, ()))
+
+    def within_reports(self, outlet: str | None = None) -> int:
+        """How many of the uses that count stand within what an outlet reports, flagged there."""
+        every = [self.places.get(outlet, ())] if outlet is not None else self.places.values()
+        return sum(place.within_report for places in every for place in places)
 
     def reported_count(self, outlet: str | None = None) -> int:
         """How often it stands in what an outlet reports; all of them together without one."""
@@ -392,7 +400,8 @@ class _Page:
                 covered = _Overlaps(taken[whom]).any(span)
             piece = None if covered else label(self._text, span)
             if piece is not None:
-                self._book.call(whom, piece, self._place(piece.span), flagged=True)
+                place = replace(self._place(piece.span), within_report=not self._author.holds(piece.span))
+                self._book.call(whom, piece, place, flagged=True)
         self._report()
         for use in uses_in(self._view):
             place = self._place(use.span)

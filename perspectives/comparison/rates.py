@@ -42,6 +42,21 @@ class Rate:
     """What was drawn for the interval: ``articles``, or ``paragraphs`` of fewer than five articles."""
 
 
+def within_reports(comparison: Comparison) -> frozenset[str]:
+    """Keys of the flags on an outlet's wording in what it reports of others: they count, and the words round
+    them are none of the author's words by which a rate is told. Whatever filters are on."""
+    return kept(comparison, "flags_within_reports", _within)
+
+
+def _within(base: Comparison) -> frozenset[str]:
+    return frozenset(
+        flag.key
+        for view in base.articles
+        for flag in view.flags
+        if not any(span.overlaps(flag.flag.span) for span in view.author_spans)
+    )
+
+
 ByOutlet = Mapping[str | None, Rate]
 """A rate for each outlet, sorted, and last for all articles together, under None."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perspectives.comparison import Comparison, framing_rates
-from perspectives.comparison.bootstrap import FEWEST
-from perspectives.comparison.figures import FEWEST_FLAGS, count, rated, tells_rate
+from perspectives.comparison.figures import BEYOND, FEWEST_FLAGS, count, rated, tells_rate
 from perspectives.comparison.rates import ByOutlet, FramingRates, Rate
 
 TITLE = "How often authors frame"
@@ -18,10 +17,10 @@ NOBODY = "the event, or somebody without a panel"
 """Whom flags colour that are in no actor's panel."""
 
 CAUTION = (
-    "Flags for 1,000 words in the authors’ own voice; in brackets how far chance may have moved that, a 95 % "
-    f"interval over articles, or over paragraphs where there are fewer than {FEWEST} articles. Of fewer than "
-    f"{FEWEST_FLAGS} flags no rate is told. Filters do not change it. It is no verdict on an outlet: it "
-    "depends on what its articles are about, and on what we miss."
+    f"Flags for 1,000 words in the authors’ own voice. {BEYOND} Flags on an outlet’s wording in what it "
+    f"reports count too, though these words are none of its own voice. Of fewer than {FEWEST_FLAGS} flags no "
+    "rate is told. Filters do not change it. It is no verdict on an outlet: it depends on what its articles "
+    "are about, and on what we miss."
 )
 
 NO_RATE = "–"

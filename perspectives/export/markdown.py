@@ -26,7 +26,7 @@ from perspectives.export.provenance import (
     title_of,
     unfinished,
 )
-from perspectives.export.sections import contents, sections
+from perspectives.export.sections import contents, sections, short_section
 from perspectives.model import LOW_CONFIDENCE, Article, Kind
 
 
@@ -35,6 +35,7 @@ def render(comparison: Comparison, settings: Settings) -> str:
     compared = tuple(sections(comparison))
     lines = [
         *_head(comparison, contents(compared)),
+        *laid_out(short_section(comparison)),
         *_legend(comparison),
         *_articles(comparison),
         *(line for panel in comparison.panels for line in _panel(panel)),

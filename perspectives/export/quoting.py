@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from perspectives.comparison.utterances import Cut, Utterance, Variant
+from perspectives.comparison import Comparison
+from perspectives.comparison.utterances import Cut, Utterance, Variant, same_utterances
 
 LEAST_SHARED = 0.1
 """What has less of the fullest one's words is shown to the letter: all the rest would be struck out."""
@@ -20,6 +21,13 @@ def quotes(variant: Variant) -> bool:
 def quoted_in_several(one: Utterance) -> bool:
     """Whether two outlets or more quote it."""
     return len({variant.view.article.outlet for variant in one.variants if quotes(variant)}) > 1
+
+
+def differing_first(comparison: Comparison) -> Sequence[Utterance]:
+    """All utterances that several articles carry: those in which outlets differ first, of these those that
+    several quote."""
+    every = same_utterances(comparison)
+    return sorted(every, key=lambda one: (not one.differs, not quoted_in_several(one)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def test_who_alone_carries_no_quotation_has_its_reports_and_who_carries_nothing_
     boxes = {flat(one(box, "h4 bdi")): flat(box) for box in every(page, "#where section.box")}
     assert "Another outlet carries each of its statements too." in boxes["Wire"]
     assert "None of them is quoted. What it alone reports:" in boxes["Post"]
-    assert "Omar Haddad that prices rose twice" in boxes["Post"]
+    assert "Omar Haddad said: that prices rose twice" in boxes["Post"]
 
 
 def test_an_outlet_without_a_headline_says_so_in_the_table_of_headlines() -> None:

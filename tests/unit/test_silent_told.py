@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import html as lxml_html
+
 from perspectives.actors import titling
 from perspectives.actors.filing import Group, Weight
 from perspectives.comparison import compare
@@ -87,3 +89,26 @@ def test_in_brackets_stands_who_speaks_and_not_who_is_named() -> None:
     told = flat(overview(compare(folder)))
     assert "Chilean officials (Chilean aides) 1×" in told
     assert "(Eva Lund)" not in told
+
+
+def test_every_report_begins_with_the_same_facts_in_short() -> None:
+    words = "“The mill will close before winter,”"
+    text = f"{words} Ida Dahl said. Eva Lund stayed away."
+    folder = compare(
+        snapshot(
+            article("a.txt", outlet="Post", text=text, statements=[said(words, by="Ida Dahl")]),
+            article(
+                "b.txt",
+                outlet="Wire",
+                text=f"{words} Dahl said.",
+                statements=[said(words, by="Ida Dahl")],
+            ),
+        )
+    )
+    told = "Ida Dahl 12 of all 12 quoted words (100 %). The outlet with the most is Post: 6."
+    page = lxml_html.document_fromstring(str(export(folder, "html")))
+    (card,) = page.xpath("//*[@id='summary']//section[h3/a='Quoted most']/p")
+    assert flat(card.text_content()) == told
+    document = flat(str(export(folder, "markdown")).replace("*", ""))
+    assert f"Quoted most: {told.replace('Dahl ', 'Dahl: ', 1)}" in document
+    assert document.index("In short") < document.index("“The mill will close")

@@ -30,7 +30,7 @@ from perspectives.export.provenance import (
     program_version,
     unfinished,
 )
-from perspectives.export.sections import Block, Heading, Item, Text, sections
+from perspectives.export.sections import Block, Heading, Item, Text, sections, short_section
 from perspectives.model import LOW_CONFIDENCE, Kind
 
 GAP = " […] "
@@ -53,6 +53,7 @@ def report(comparison: Comparison, settings: Settings) -> bytes:
         element.remove(old)
     body = Body(element[-1], styles)
     _head(body, comparison)
+    _blocks(body, short_section(comparison))
     _legend(body, comparison)
     _articles(body, comparison)
     _blocks(body, sections(comparison))

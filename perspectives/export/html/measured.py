@@ -17,9 +17,10 @@ from perspectives.comparison.heard import Exchange, Heard, Unquoted, heard
 from perspectives.comparison.keeping import kept
 from perspectives.comparison.membership import actors_of
 from perspectives.comparison.naming import Naming, Place, Wording, namings
-from perspectives.comparison.utterances import Utterance, same_utterances
+from perspectives.comparison.rates import within_reports
+from perspectives.comparison.utterances import Utterance
 from perspectives.comparison.voices import SpeakerVoice, Voice, speaker_voices, standings
-from perspectives.export.quoting import quoted_in_several
+from perspectives.export.quoting import differing_first
 
 MOST_OUTLETS = 8
 """Of more outlets than these a wide table has only the largest, and all together."""
@@ -54,15 +55,14 @@ class Cuts:
 
 def cuts(base: Comparison) -> Cuts:
     """The utterances that several articles carry, differing ones first, of these those that several quote."""
-    every = same_utterances(base)
-    ordered = sorted(every, key=lambda one: (not one.differs, not quoted_in_several(one)))
+    ordered = differing_first(base)
     shown = list(enumerate(ordered[:MOST_UTTERANCES], 1))
     return Cuts(
         [pair for pair in shown if pair[1].differs],
         [pair for pair in shown if not pair[1].differs],
         len(ordered) - len(shown),
         {variant.view.key: number for number, one in shown for variant in one.variants},
-        frozenset(variant.view.key for one in every if len(one.outlets) > 1 for variant in one.variants),
+        frozenset(variant.view.key for one in ordered if len(one.outlets) > 1 for variant in one.variants),
     )
 
 
@@ -75,6 +75,8 @@ class Use:
     more: Sequence[Place]
     reported: Sequence[Place]
     """Where it stands in what the outlet reports of others; not counted."""
+    within: int = 0
+    """How many of those that count stand there too, and were flagged as the outlet's own wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,13 @@ def _called(naming: Naming, every: Sequence[str]) -> Called:
 def _use(wording: Wording, outlet: str) -> Use:
     places = wording.places.get(outlet, ())
     reported = wording.reported.get(outlet, ())
-    return Use(len(places), places[:PLACES_IN_SIGHT], places[PLACES_IN_SIGHT:MOST_PLACES], reported)
+    return Use(
+        len(places),
+        places[:PLACES_IN_SIGHT],
+        places[PLACES_IN_SIGHT:MOST_PLACES],
+        reported,
+        wording.within_reports(outlet),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +233,8 @@ class Phrases:
     words: int
     """Words in its authors' own voice."""
     count: int
+    within: int
+    """How many of them are on its wording in what it reports."""
     flags: Sequence[FlagView]
     """In the order of articles and places; of very many the first."""
 
@@ -236,8 +246,15 @@ def phrases(base: Comparison) -> Sequence[Phrases]:
     for view in base.articles:
         words[view.article.outlet] += sum(view.author_words)
         flags[view.article.outlet] += sorted(view.flags, key=lambda one: (one.flag.span, one.key))
+    inside = within_reports(base)
     return [
-        Phrases(outlet, words[outlet], len(flags[outlet]), flags[outlet][:MOST_PHRASES])
+        Phrases(
+            outlet,
+            words[outlet],
+            len(flags[outlet]),
+            sum(one.key in inside for one in flags[outlet]),
+            flags[outlet][:MOST_PHRASES],
+        )
         for outlet in base.outlets
     ]
 

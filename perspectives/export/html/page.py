@@ -38,8 +38,8 @@ from perspectives.comparison import (
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.utterances.gathering import gathered
 from perspectives.export import following, framing, quoting
+from perspectives.export import summary as summarising
 from perspectives.export.html import measured, panels, passages, pictures
-from perspectives.export.html import summary as summarising
 from perspectives.export.html import times as timing
 from perspectives.export.html.anchors import Anchors
 from perspectives.export.provenance import (
@@ -87,7 +87,8 @@ def page(comparison: Comparison, settings: Settings) -> str:
             where=measured.where(base),
             speaker_names={one.id: one.name for one in base.speakers},
             actor_names={panel.actor.id: panel.name for panel in base.panels},
-            summary=summarising.summary(base, anchors, all_cuts.differing),
+            summary=summarising.summary(base, all_cuts.differing, anchors.panel),
+            SUMMARY_CAUTION=summarising.CAUTION,
             about=about(base),
             subtitle=_subtitle(base),
             several=_several(base),

@@ -15,6 +15,7 @@ from perspectives.export.sections.carried import carried_sections
 from perspectives.export.sections.cuts import cut_sections
 from perspectives.export.sections.framed import matrix_section
 from perspectives.export.sections.names import naming_sections
+from perspectives.export.sections.short import short_section
 from perspectives.export.sections.times import time_sections
 from perspectives.export.sections.voices import voice_sections
 
@@ -30,6 +31,7 @@ __all__ = [
     "Tone",
     "contents",
     "sections",
+    "short_section",
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perspectives.comparison import Comparison
-from perspectives.comparison.figures import FEWEST_FLAGS, count, rated, tells_rate
+from perspectives.comparison.figures import BEYOND, FEWEST_FLAGS, count, rated, tells_rate
 from perspectives.comparison.glyphs import FLAG
 from perspectives.comparison.matrix import Cell as Framed
 from perspectives.comparison.matrix import framing_matrix
@@ -15,9 +15,8 @@ from perspectives.export.sections.blocks import Block, Cell, Heading, Table, tol
 TITLE = "How each is framed"
 CAUTION = (
     "Actors by outlets: how many flags lean against (−), in favour (+) or neither (·); of "
-    f"{FEWEST_FLAGS} and more also how many that is for 1,000 words of the outlet’s own voice, in brackets "
-    "how far chance may have moved it (95 %). The flags themselves stand with each actor. Filters do not "
-    "change it. It is no verdict on an outlet."
+    f"{FEWEST_FLAGS} and more also how many that is for 1,000 words of the outlet’s own voice. {BEYOND} The "
+    "flags themselves stand with each actor. Filters do not change it. It is no verdict on an outlet."
 )
 
 

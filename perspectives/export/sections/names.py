@@ -18,7 +18,8 @@ MOST_PLACES = 4
 REPORTED = "in what it reports"
 CAUTION = (
     "Names and labels in the authors’ own voice, how often each outlet uses them, and where: the file, and "
-    f"the characters of its text. {FLAG}: framing was flagged in these words. Filters do not change it."
+    f"the characters of its text. {FLAG}: framing was flagged in these words; a label that was flagged in "
+    "what an outlet reports counts too, as its own wording, and is told. Filters do not change it."
 )
 
 
@@ -60,7 +61,9 @@ def _cell(wording: Wording, outlet: str) -> Cell:
         return Cell(f"only {REPORTED}: {reported:,}" if reported else "")
     rest = f" and {len(places) - MOST_PLACES:,} more" if len(places) > MOST_PLACES else ""
     also = f"; also {REPORTED}: {reported:,}" if reported else ""
-    return Cell(f"{len(places):,} · {_where(places[:MOST_PLACES])}{rest}{also}")
+    within = wording.within_reports(outlet)
+    of_them = f", {within:,} of them {REPORTED}" if within else ""
+    return Cell(f"{len(places):,}{of_them} · {_where(places[:MOST_PLACES])}{rest}{also}")
 
 
 def _where(places: tuple[Place, ...]) -> str:

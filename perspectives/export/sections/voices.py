@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perspectives.comparison import Comparison
-from perspectives.comparison.figures import count, share
+from perspectives.comparison.figures import BEYOND, count, share
 from perspectives.comparison.glyphs import DOUBT
 from perspectives.comparison.heard import Answer, Heard, Share, Unquoted, by_standing, heard
 from perspectives.comparison.records import StatementView
@@ -31,7 +31,7 @@ ALL = "all outlets"
 SILENT = "Only reported or only named"
 MOST = 60
 CAUTION = (
-    "Share of all attributed words of an outlet; in brackets how far chance may have moved it (95 %). "
+    f"Share of all attributed words of an outlet. {BEYOND} "
     "Filters do not change it. Who is in two actors counts for both."
 )
 

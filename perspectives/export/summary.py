@@ -1,9 +1,12 @@
-"""The summary at the top of the report: computed facts, each with the place that shows it. No verdicts."""
+"""The summary at the top of a report: computed facts, each with the place that shows it. No verdicts.
+
+Of the whole folder, whatever filters are on.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from perspectives.comparison import Comparison, FlagView, shorten
@@ -15,10 +18,14 @@ from perspectives.comparison.utterances import Cut, Utterance
 from perspectives.comparison.utterances.gathering import Gathered, gathered
 from perspectives.comparison.utterances.records import mostly_quoted
 from perspectives.comparison.voices import Voice, speaker_voices
-from perspectives.export.html.anchors import Anchors
-from perspectives.export.quoting import quoted_in_several
+from perspectives.export.quoting import differing_first, quoted_in_several
 from perspectives.model import LOW_CONFIDENCE
 
+TITLE = "In short"
+CAUTION = (
+    "Counted from what the program found in all articles, whatever filters are on, and no verdict on "
+    "anybody: follow each to its places."
+)
 MOST_OUTLETS = 6
 MOST_NAMES = 4
 MOST_WORDS = 70
@@ -48,14 +55,26 @@ class Fact:
     """What the lines tell, where that is not plain."""
 
 
-def summary(base: Comparison, anchors: Anchors, differing: Iterable[tuple[int, Utterance]]) -> Sequence[Fact]:
-    """``differing`` are the utterances that the report shows, with their numbers."""
+def _no_place(actor: str) -> str:
+    return ""
+
+
+def summary(
+    comparison: Comparison,
+    differing: Iterable[tuple[int, Utterance]] | None = None,
+    panel: Callable[[str], str] = _no_place,
+) -> Sequence[Fact]:
+    """``differing``: the utterances that the report shows, with their numbers; None: all of them. ``panel``:
+    the place of an actor's panel, by its id."""
+    base = comparison.base or comparison
+    if differing is None:
+        differing = enumerate((one for one in differing_first(base) if one.differs), 1)
     found = (
         _most_quoted(base),
         _never_quoted(base),
         _cut(base, differing),
         _called(base),
-        _flagged(base, anchors),
+        _flagged(base, panel),
     )
     return [fact for fact in found if fact is not None]
 
@@ -175,7 +194,7 @@ def _called(base: Comparison) -> Fact | None:
     flagged = _labels(first)
     lines = []
     for outlet in base.outlets:
-        used = [f"“{one.words}” ({one.count(outlet):,})" for one in flagged if one.count(outlet)]
+        used = [f"“{one.words}” ({_uses(one, outlet)})" for one in flagged if one.count(outlet)]
         reported = [f"“{one.words}” in what it reports" for one in flagged if one.reported.get(outlet)]
         if told := [*used, *reported]:
             lines.append(Line(outlet, "; ".join(told[:MOST_NAMES])))
@@ -183,14 +202,21 @@ def _called(base: Comparison) -> Fact | None:
     return Fact("Labelled", first.name, "", "names", lines[:MOST_OUTLETS], over)
 
 
+def _uses(one: Wording, outlet: str) -> str:
+    """``2``, ``2, in what it reports``, ``3, 1 of them in what it reports``."""
+    uses, within = one.count(outlet), one.within_reports(outlet)
+    of_them = f", {within:,} of them in what it reports" if within else ""
+    return f"{uses:,}, in what it reports" if within == uses else f"{uses:,}{of_them}"
+
+
 def _labels(one: Naming) -> list[Wording]:
     return [wording for wording in one.wordings if wording.flagged and wording.kind is not NamingKind.EVENT]
 
 
-def _flagged(base: Comparison, anchors: Anchors) -> Fact | None:
+def _flagged(base: Comparison, anchor: Callable[[str], str]) -> Fact | None:
     """By outlet, whom most of its flags colour."""
     held: list[tuple[str, str, Sequence[FlagView]]] = [
-        (panel.name, anchors.panel(panel.actor.id), panel.flags) for panel in base.panels
+        (panel.name, anchor(panel.actor.id), panel.flags) for panel in base.panels
     ]
     if base.event_flags:
         held.append(("the event", "event", base.event_flags))
