@@ -159,7 +159,9 @@ def test_compare_prints_the_comparison_in_short_and_says_how_to_have_the_whole(
     captured = capsys.readouterr()
     assert "2 articles · 2 outlets · 2 statements" in captured.out
     assert "--full" in captured.out
-    assert "Ann Lee" not in captured.out
+    assert "others (Ann Lee) 2×" in captured.out  # whom it only counts
+    assert "· Ann Lee" not in captured.out  # no statement of hers,
+    assert ".txt:" not in captured.out  # and no place
     assert captured.err == ""
 
 
