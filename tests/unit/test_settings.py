@@ -76,7 +76,7 @@ def test_an_error_in_a_file_names_file_line_and_key(
 
 
 def test_an_error_elsewhere_names_the_variable_or_the_flag() -> None:
-    with pytest.raises(SettingsError, match="PERSPECTIVES_WORKERS: it must be a whole number .* not “few”"):
+    with pytest.raises(SettingsError, match=r"PERSPECTIVES_WORKERS: it must be a whole number .* not “few”"):
         load_settings(environment={"PERSPECTIVES_WORKERS": "few"})
     with pytest.raises(SettingsError, match="--workers: "):
         load_settings(flags={"workers": 1000}, environment={})
