@@ -189,6 +189,26 @@ def _named_elsewhere(discourse: Discourse, words: str, start: int, statement: St
     return someone or (varied_name(discourse, words, known, start) if varied else None)
 
 
+def going_on(discourse: Discourse, words: str, statement: Statement) -> Answer | None:
+    """ "“And it leaks,” the Oslo mayor continued": whoever spoke last, if nothing known is against it."""
+    cue = {word for span in statement.cue for word in span.of(discourse.text).casefold().split()}
+    if discourse.last is None or cue.isdisjoint(standing.rules()["going_on"]):
+        return None
+    last, entity = discourse.last
+    known = standing.read(words)
+    end, start = last.content[-1].end, statement.content[0].start
+    near = discourse.text.count("\n", end, max(end, start)) <= 2
+    definite = re.match(r"the\b", words, re.IGNORECASE) is not None
+    if not near or not definite or known.plural or known.kind != "person" or entity.kind != "person":
+        return None
+    country = discourse.roster.standing(entity)[0]
+    if known.affiliation and country and known.affiliation != country:
+        return None
+    if known.gender and entity.gender and known.gender != entity.gender:
+        return None
+    return Answer(entity, "name varied", last.source[0] if last.source else None)
+
+
 _APPOSED_NAME = re.compile(r"(?P<who>[^,]+), (?P<name>[A-Z][a-z'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+)")
 _LATELY = 700
 """Letters back in which a description may only vary the name of the subject."""

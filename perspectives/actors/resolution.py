@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from perspectives.actors import standing
-from perspectives.actors.descriptions import called_as_written, described
+from perspectives.actors.descriptions import called_as_written, described, going_on
 from perspectives.actors.discourse import NOBODY, PRONOUNS, Answer, Discourse
 from perspectives.actors.documents import issuer, issuer_of_relative
 from perspectives.actors.headlines import name_headlines
@@ -95,6 +95,7 @@ def speaker(discourse: Discourse, statement: Statement) -> Answer:
         or issuer(discourse, statement, words, start)
         or named(discourse, words, start)
         or listed(discourse, words, end)
+        or going_on(discourse, words, statement)
         or described(discourse, words, start, statement)
     )
 

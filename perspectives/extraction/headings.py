@@ -44,9 +44,14 @@ def headline_statements(layout: Layout) -> list[Found]:
         "PROPN",
     ):
         return []
-    if not _speaks(label[-1]) and _names_a_thing(layout, colon + 1, end):
-        return []
-    return [Found("headline", content=set(range(colon + 1, end)), source=[t.i for t in label], cue=[colon])]
+    owned = any(t.tag_ == "POS" for t in label) and gazetteer.noun(label[-1].lower_) is None
+    if owned or (not _speaks(label[-1]) and _names_a_thing(layout, colon + 1, end)):
+        return []  # "The Mayor's Folly: Worse Than We Thought"
+    to = next(
+        (n for n, t in enumerate(label) if n and t.lower_ == "to"), len(label)
+    )  # "Mayor to Council: Go"
+    source = [t.i for t in label[:to]]
+    return [Found("headline", content=set(range(colon + 1, end)), source=source, cue=[colon])]
 
 
 def _speaks(token: Token) -> bool:
@@ -68,7 +73,7 @@ def headline_by_dash(layout: Layout) -> list[Found]:
     if not layout.paragraphs or not is_headline(layout):
         return []
     start, end = layout.paragraphs[0]
-    dash = next((i for i in range(end - 2, max(start, end - 6), -1) if layout.doc[i].text in _DASHES), None)
+    dash = next((i for i in range(end - 2, max(start, end - 6), -1) if _is_dash(layout.doc[i])), None)
     if dash is None or dash - start < 3 or any(layout.quoted(i) for i in range(dash, end)):
         return []
     label = layout.doc[dash + 1 : end]
@@ -80,6 +85,11 @@ def headline_by_dash(layout: Layout) -> list[Found]:
     if label[0].lower_ in words("rubrics") or name.isupper():
         return []
     return [Found("headline", content=set(range(start, dash)), source=list(range(dash + 1, end)), cue=[dash])]
+
+
+def _is_dash(token: Token) -> bool:
+    """A dash between two clauses; not the hyphen of "anti-war"."""
+    return token.text in _DASHES and bool(token.whitespace_ or token.nbor(-1).whitespace_)
 
 
 def _named_again(layout: Layout, name: Token, start: int) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from perspectives.extraction.found import Found
     from perspectives.extraction.layout import Layout
 
+_STOPS = frozenset(".!?")
 _ASIDES = frozenset({"relcl", "acl"})
 _SAID = frozenset({"ccomp", "xcomp", "dobj", "oprd", "dative", "attr", "acomp"})
 """How what is said hangs on its verb."""
@@ -27,6 +28,7 @@ def mend(layout: Layout, item: Found) -> None:
     _leave_aside(layout, item)
     _end_with_aside(layout, item)
     _end_before_semicolon(layout, item)
+    _end_with_sentence(layout, item)
     _take_the_speaker(layout, item)
     _nobody_announced(layout, item)
 
@@ -129,6 +131,22 @@ def _end_before_semicolon(layout: Layout, item: Found) -> None:
         if speaks and any(c.dep_ in SUBJECTS and stop < c.i < token.i for c in token.children):
             item.content = {i for i in item.content if i < stop}
             item.quotations = {q for q in item.quotations if layout.ranges[q][0] < stop}
+            return
+
+
+def _end_with_sentence(layout: Layout, item: Found) -> None:
+    """Ends what is said with the quotation that ends its sentence, where the parse goes on: "According to
+    Lee, it “makes sense.” With such words …"."""
+    if not item.cue or not item.content:
+        return
+    for i in sorted(item.content):
+        number = layout.quotation_of[i - 1] if i > 1 else -1
+        if number < 0 or layout.quoted(i) or i <= item.cue[-1] or not layout.doc[i].text[:1].isupper():
+            continue
+        inner = layout.quotations[number].inner
+        if layout.text[inner.start : inner.end].rstrip()[-1:] in _STOPS and min(item.content) < i:
+            item.content = {at for at in item.content if at < i}
+            item.quotations = {q for q in item.quotations if layout.ranges[q][0] < i}
             return
 
 

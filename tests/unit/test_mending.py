@@ -121,6 +121,14 @@ def test_two_halves_of_one_saying_stay_together(nlp: Language) -> None:
 
 
 @pytest.mark.model
+def test_what_is_said_ends_with_the_quotation_that_ends_its_sentence(nlp: Language) -> None:
+    text = "According to Prado, the plan “makes a lot of sense.” With such words, who would go?"
+    layout, item = found(nlp, text, "Prado", "According to", text[text.index("the plan") : -1])
+    mend(layout, item)
+    assert told(layout, item)[2] == "the plan “ makes a lot of sense . ”"
+
+
+@pytest.mark.model
 def test_the_it_of_a_passive_is_nobody(nlp: Language) -> None:
     text = "Many were glad when it was announced that the bridge would close."
     layout, item = found(nlp, text, "it", "was announced", "that the bridge would close")

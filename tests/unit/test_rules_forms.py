@@ -33,6 +33,20 @@ def test_the_name_of_a_column_is_nobody(nlp: Language, rubric: str) -> None:
     assert said(nlp, f"{rubric}: Town Closes Bridge After Long Dispute\n\nThe bridge is old.") == []
 
 
+@pytest.mark.parametrize(
+    "headline",
+    ["Court Hears Case on Anti-Ferry Pastor Karl Lund", "The Mayor’s Folly: Even Worse Than We Feared"],
+)
+def test_a_hyphen_and_what_somebody_owns_attribute_nothing(nlp: Language, headline: str) -> None:
+    text = f"{headline}\n\nPastor Karl Lund was at the harbour on Monday.\n"
+    assert [s for s in said(nlp, text) if s.cue in ("", ":", "-")] == []
+
+
+def test_a_headline_to_somebody_is_of_who_stands_before(nlp: Language) -> None:
+    found = said(nlp, "Mayor to Council: The Ferry Must Go\n\nThe ferry is old.\n")
+    assert [(s.source, s.content) for s in found] == [("Mayor", "The Ferry Must Go")]
+
+
 def test_a_headline_in_title_case_is_read_by_its_verb(nlp: Language) -> None:
     text = "Mayor Lee Blasts Council for Closing Bridge\n\nThe bridge is old."
     (statement,) = said(nlp, text)

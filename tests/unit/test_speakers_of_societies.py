@@ -203,3 +203,15 @@ def test_the_administration_is_not_that_of_a_former_president(nlp: Language) -> 
         said("legal", by="the administration"),
     )
     assert who.name() != "Lund administration"
+
+
+@pytest.mark.parametrize(("cue", "same"), [("continues", True), ("warned", False)])
+def test_whoever_continues_has_spoken_before(nlp: Language, cue: str, same: bool) -> None:
+    who = Reading(
+        nlp,
+        "“I am not ashamed,” says Democratic presidential candidate Karl Lund.\n\n"
+        f"“And I will win,” the Texas governor {cue}.",
+        said("“I am not ashamed,”", by="Democratic presidential candidate Karl Lund"),
+        said("“And I will win,”", by="the Texas governor", cue=cue),
+    )
+    assert (who.name(1) == "Karl Lund") is same
