@@ -53,11 +53,16 @@ class _Said:
             self.statements + other.statements,
             self.words + other.words,
             self.quoted_words + other.quoted_words,
-            self.articles | other.articles,
-            self.outlets | other.outlets,
+            _united(self.articles, other.articles),
+            _united(self.outlets, other.outlets),
             self.mentions + other.mentions,
             self.spoken_of + other.spoken_of,
         )
+
+
+def _united(all_so_far: frozenset[str], more: frozenset[str]) -> frozenset[str]:
+    """A statement seldom is the first of its article: no new set for each."""
+    return all_so_far if more <= all_so_far else all_so_far | more
 
 
 class _Folder:
