@@ -39,6 +39,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.names import NamesScreen
+from tui.screens.short import ShortScreen
 from tui.screens.times import TimesScreen
 from tui.screens.variants import VariantsScreen
 from tui.themes import DEFAULT, Themes, load_themes
@@ -63,6 +64,7 @@ class PerspectivesApp(App[int]):
         "heard": HeardScreen,
         "carried": CarriedScreen,
         "times": TimesScreen,
+        "short": ShortScreen,
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,6 +72,7 @@ class PerspectivesApp(App[int]):
         Binding("c", "clear_filters", "clear", tooltip="clear filter and search"),
         Binding("question_mark", "help", "help", key_display="?", tooltip="these keys"),
         Binding("q", "quit", "quit"),
+        Binding("0", "short", "in short", tooltip="in short: what reports and the terminal open with"),
         Binding("m", "matrix", "matrix", tooltip="matrix: how each outlet frames each actor"),
         Binding("v", "variants", "variants", tooltip="variants: the same words in different cuts"),
         Binding("n", "names", "names", tooltip="names: who is called what, outlet by outlet"),
@@ -290,7 +293,7 @@ class PerspectivesApp(App[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The key of the screen that one is on is not offered, nor is one that would change nothing."""
-        if action in ("compare", "library", "decisions", "matrix", "variants", "names", "heard", "carried"):
+        if action in self.SCREENS and action not in ("article", "times"):
             return self.screen is not self.get_screen(action)
         match action:
             case "events" | "times":
@@ -322,6 +325,10 @@ class PerspectivesApp(App[int]):
     def action_decisions(self) -> None:
         """To what was decided, from wherever we are."""
         self._to("decisions")
+
+    def action_short(self) -> None:
+        """To the facts that documents open with, from wherever we are."""
+        self._over("short")
 
     def action_matrix(self) -> None:
         """To how each outlet frames each actor, from wherever we are."""

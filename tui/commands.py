@@ -63,6 +63,7 @@ class DashboardCommands(Provider):
     def _commands(self) -> Iterator[_Command]:
         app = cast("PerspectivesApp", self.app)
         yield _Command("Compare the actors", "key 1", app.action_compare)
+        yield _Command("In short: the facts that reports open with", "key 0", app.action_short)
         yield _Command("Library of articles", "key 2", app.action_library)
         yield _Command("What was decided here", "key 3", app.action_decisions)
         yield _Command("Matrix: how each outlet frames each actor", "key m", app.action_matrix)

@@ -7,17 +7,21 @@ goes on showing what was made before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Condition, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.message import Message
 
 from perspectives.comparison import Comparison
 from tui.messages import post
+
+if TYPE_CHECKING:
+    from perspectives.comparison.utterances import Utterance
+    from perspectives.export.summary import Fact
 
 
 class Sought(StrEnum):
@@ -29,6 +33,7 @@ class Sought(StrEnum):
     HEARD = "heard"
     CARRYING = "carrying"
     TIMES = "times"
+    SHORT = "in short"
 
 
 def _matrix(comparison: Comparison) -> object:
@@ -67,6 +72,28 @@ def _times(comparison: Comparison) -> object:
     return time_of(comparison)
 
 
+PANEL = "panel:"
+"""What the place of an actor's panel begins with; its id follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class InShort:
+    """What documents open with."""
+
+    facts: Sequence[Fact]
+    utterances: Mapping[str, Utterance]
+    """By the place that a fact names: what it says is cut most."""
+
+
+def _short(comparison: Comparison) -> object:
+    from perspectives.export.quoting import differing_first
+    from perspectives.export.summary import summary
+
+    differing = list(enumerate((one for one in differing_first(comparison) if one.differs), 1))
+    facts = summary(comparison, differing, lambda actor: f"{PANEL}{actor}")
+    return InShort(facts, {f"u{number}": one for number, one in differing})
+
+
 # Each is imported when it is asked for: some stand on libraries that take a second to load.
 MADE_BY: Mapping[Sought, Callable[[Comparison], object]] = {
     Sought.MATRIX: _matrix,
@@ -75,6 +102,7 @@ MADE_BY: Mapping[Sought, Callable[[Comparison], object]] = {
     Sought.HEARD: _heard,
     Sought.CARRYING: _carrying,
     Sought.TIMES: _times,
+    Sought.SHORT: _short,
 }
 
 

@@ -15,7 +15,7 @@ from perspectives.comparison.figures import count, share
 from perspectives.comparison.glyphs import DOUBT, GLYPHS
 from perspectives.comparison.rates import ARTICLES
 from perspectives.comparison.voices import SpeakerVoice, Standing, Voice, speaker_voices, standings
-from perspectives.model import Kind
+from perspectives.model import Kind, Speaker
 from tui.cuts import said
 from tui.deriving import Sought
 from tui.lines import Line, Piece, join_sides, line_length, wrap_pieces
@@ -182,6 +182,15 @@ class HeardScreen(MeasuredScreen):
         self.show_table(table_of(heard, whole), empty=empty, legend=lambda width: legend(comparison, width))
         self.query_one(RowList).set_rows(voice_rows(heard, whole))
 
+    def go_to(self, *place: str) -> None:
+        """A place is a row of the list, or how the key of one begins."""
+        row_list = self.query_one(RowList)
+        key = next((row.key for row in row_list.rows if row.key.startswith(place[0])), None)
+        if key is not None:
+            self.set_class(True, "-listing")
+            row_list.select(key)
+            self.call_after_refresh(self.set_focus, row_list)
+
     def about(self, row: str, column: str) -> Line:
         panel = self._panel(row)
         outlet = None if column == ALL else column
@@ -233,8 +242,11 @@ class HeardScreen(MeasuredScreen):
         elif isinstance(row, UnquotedRow):
             self._show_behind(row.one.actor, row.one.outlet, row.name)
         elif isinstance(row, QuotedRow):
-            speaker = row.voice.speaker
-            self._push(speaker.name, None, lambda whole: quotations(whole, speaker.id))
+            self.show_quotations(row.voice.speaker, None)
+
+    def show_quotations(self, speaker: Speaker, outlet: str | None) -> None:
+        """What of a speaker's words stands in quotation marks; this screen need not be the one on top."""
+        self._push(speaker.name, outlet, lambda whole: quotations(whole, speaker.id, outlet))
 
     @on(Grid.Opened)
     def _show_statements(self, message: Grid.Opened) -> None:
@@ -299,11 +311,12 @@ def behind(panel: Panel, outlet: str | None, whole: Comparison) -> list[Row]:
     return rows
 
 
-def quotations(whole: Comparison, speaker: str) -> list[Row]:
+def quotations(whole: Comparison, speaker: str, outlet: str | None) -> list[Row]:
     """A speaker's statements that hold quoted words."""
     return [
         StatementRow(view)
         for article in whole.articles
+        if outlet in (None, article.article.outlet)
         for view in article.statements
         if view.speaker is not None and view.speaker.id == speaker and view.quoted_words
     ]

@@ -54,6 +54,12 @@ class MatrixScreen(MeasuredScreen):
         empty = "No flag was found: the authors frame nobody here."
         self.show_table(table_of(value), empty=empty, legend=lambda width: legend(comparison, width))
 
+    def go_to(self, *place: str) -> None:
+        """A place is an actor's id, or ``ALL`` for the event, and an outlet."""
+        grid = self.query_one(Grid)
+        grid.go_to(*place)
+        self.set_focus(grid)
+
     def about(self, row: str, column: str) -> Line:
         return in_words(self._cell, *self._names) if self._cell is not None else []
 

@@ -154,6 +154,14 @@ class NamesScreen(SoughtScreen):
         self.query_one(NamingList).set_rows([NamingRow(one) for one in namings], empty=empty)
         self._show_wordings()
 
+    def go_to(self, *place: str) -> None:
+        """A place is the name of somebody."""
+        namings = self.query_one(NamingList)
+        rows = (row for row in namings.rows if isinstance(row, NamingRow) and row.naming.name == place[0])
+        if (row := next(rows, None)) is not None:
+            namings.select(row.key)
+            self.set_focus(namings)
+
     @property
     def naming(self) -> Naming | None:
         """Whose wordings are shown."""

@@ -27,8 +27,22 @@ class SoughtScreen(CorrectingScreen):
     def __init__(self) -> None:
         super().__init__()
         self._drawn: tuple[object, object] | None = None
+        self._place: tuple[str, ...] = ()
+
+    def lead_to(self, *place: str) -> None:
+        """Go to a place of this screen as soon as it is shown; each screen has places of its own."""
+        self._place = place
+
+    def go_to(self, *place: str) -> None:
+        """Put the cursor on a place, if it is there."""
 
     def fill(self, comparison: Comparison | None) -> None:
+        self._fill(comparison)
+        if self._place and self.found is not None and not self.found.problem:
+            place, self._place = self._place, ()
+            self.go_to(*place)
+
+    def _fill(self, comparison: Comparison | None) -> None:
         found = self.dashboard.sought(self.SOUGHT)
         drawn = (found, comparison)
         if self._drawn is not None and all(a is b for a, b in zip(drawn, self._drawn, strict=True)):

@@ -29,7 +29,7 @@ Placed = tuple[int, int, int, Entry]
 """An entry with its line and the cells that it takes, half open."""
 
 SCREENS = frozenset(
-    ("compare", "matrix", "variants", "names", "heard", "carried", "library", "decisions", "times")
+    ("compare", "short", "matrix", "variants", "names", "heard", "carried", "library", "decisions", "times")
 )
 """Actions that only lead to a screen."""
 SELDOM = ("next_theme", "possible_flags", "redo", "copy", "events", "section")
