@@ -9,8 +9,8 @@ from perspectives.cli.exits import FailureError
 
 
 def is_stdout(path: Path) -> bool:
-    """Whether standard output is meant."""
-    return str(path) == "-"
+    """Whether standard output is meant; as a file the second could not be replaced in one step."""
+    return str(path) in ("-", "/dev/stdout")
 
 
 def check_target(path: Path, *, force: bool) -> None:
