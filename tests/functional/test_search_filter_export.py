@@ -89,7 +89,8 @@ async def test_a_search_narrows_while_it_is_typed() -> None:
     async with dashboard() as pilot:
         await press(pilot, "slash")
         await type_in(pilot, "rust")
-        await until_shown(pilot, "City officials ━━━━━━━━━━━━ 1 of 6".replace("━", "─"))
+        # The only panel with a hit has all the room.
+        await until_shown(pilot, f"City officials {'─' * 92} 1 of 6")
         shown = screen_text(pilot)
         assert "“They counted their money while" in shown
         assert "no written offer" not in shown
@@ -196,6 +197,20 @@ async def test_another_format_changes_the_suffix_and_the_file_is_json(
         await until_shown(pilot, "Exported")
         data = json.loads((tmp_path / "perspectives-bridge-1.json").read_text(encoding="utf-8"))
         assert len(data["statements"]) == 11
+
+
+async def test_the_format_is_told_by_a_sign_and_all_of_it_fits_eighty_columns_with_a_filter_on() -> None:
+    async with dashboard(size=(80, 24)) as pilot:
+        await search(pilot, "rust", "e")
+        await until_shown(pilot, "▌Markdown document")
+        await press(pilot, "down")
+        await until_shown(pilot, "▌HTML report, one file")
+        shown = screen_text(pilot)
+        assert "Only what the filter leaves: “rust”" in shown
+        assert "perspectives-bridge-1.html" in shown
+        assert "↵ writes · tab goes on · esc leaves" in shown
+        await press(pilot, "tab")
+        await until_shown(pilot, "▏HTML report, one file")
 
 
 async def test_a_file_that_exists_is_replaced_only_on_a_second_enter(

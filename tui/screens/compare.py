@@ -45,7 +45,7 @@ class CompareScreen(CorrectingScreen):
         Binding("full_stop", "hit(1)", "next hit", key_display=".", tooltip="what the search found next"),
         Binding("comma", "hit(-1)", "what the search found before", key_display=",", show=False),
         Binding("slash", "search", "search", key_display="/", tooltip="search: narrows as you type"),
-        Binding("f", "filter", "filter", tooltip="show only some outlets, or some kinds of statements"),
+        Binding("f", "filter", "filter", tooltip="show only some outlets, kinds of statements or of framing"),
         Binding("escape", "clear_search", "clear the search", show=False),
     ]
 
