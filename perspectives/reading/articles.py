@@ -41,7 +41,7 @@ VERSION = "2"
 """Raised by hand whenever this package makes another text of the same bytes."""
 
 TEXT_LIMIT = 1_000_000
-"""Characters of a text, some 170,000 words: ten times the longest magazine feature, a minute of analysis,
+"""Characters of a text, some 170,000 words: ten times the longest magazine feature, minutes of analysis,
 and the length up to which spaCy's parser promises to stay within memory."""
 
 READERS: dict[str, Callable[[bytes], Document]] = {
