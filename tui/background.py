@@ -109,6 +109,12 @@ class Comparer(Thread):
             self._changed.notify()
 
     def run(self) -> None:
+        try:
+            self._lay_out()
+        except Exception as error:  # a bug there is told, and the screen does not wait for ever
+            post(self._app, ReadingFailed(f"The articles could not be laid out. {_told(error)}"))
+
+    def _lay_out(self) -> None:
         last: _Wish | None = None
         shown: Snapshot | None = None
         whole: Comparison | None = None
@@ -165,6 +171,10 @@ class Comparer(Thread):
             except Exception:  # a bug there costs the choice of an event, and not the dashboard
                 self._events = ()
         return self._events
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _differ(one: _Wish, other: _Wish) -> bool:

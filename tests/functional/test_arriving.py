@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from perspectives.corpus.snapshot import Progress, Snapshot
 from perspectives.model import Role
 from tests.functional.driving import app_of, dashboard, press, screen_lines, screen_text, until, until_shown
@@ -35,6 +37,16 @@ async def test_before_the_first_article_the_screen_says_what_it_waits_for_and_ke
         await until_shown(pilot, "Nothing is read yet.")
         await press(pilot, "e")
         await until_shown(pilot, "There is nothing to export yet.")
+
+
+async def test_a_folder_that_cannot_be_laid_out_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: object) -> None:
+        raise ValueError("no [such] actor")
+
+    monkeypatch.setattr("tui.background.compare", fails)
+    async with dashboard(ready=False) as pilot:
+        await until_shown(pilot, "The articles could not be laid out. ValueError: no [such] actor")
+        assert "Reading the first article" not in screen_text(pilot)
 
 
 async def test_the_first_article_shows_while_others_are_read_and_progress_is_told() -> None:
