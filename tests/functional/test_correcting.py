@@ -27,6 +27,7 @@ from tests.functional.driving import (
 )
 from tests.functional.folders import bridge
 from tui.screens.pick import PickDialog
+from tui.widgets.choice_list import ChoiceList
 
 CRACKS = "“The cracks are old,”"
 SAFETY = "“Safety comes first.”"
@@ -68,6 +69,18 @@ async def saved(pilot: Pilot[int], number: int) -> None:
     await until(pilot, there)
     assert app.shown is not None
     assert len(Ledger(app.shown.folder).read()) == number
+
+
+async def test_the_field_stays_where_it_is_while_the_choices_become_fewer(folder: Snapshot) -> None:
+    async with dashboard(folder) as pilot:
+        await to(pilot, CRACKS)
+        await press(pilot, "s")
+        await until_shown(pilot, "Who says this?")
+        dialog = pilot.app.screen
+        field, rows = dialog.query_one(Input).region, len(dialog.query_one(ChoiceList).rows)
+        await type_in(pilot, "holm")
+        await until(pilot, lambda: len(dialog.query_one(ChoiceList).rows) < rows)
+        assert dialog.query_one(Input).region == field
 
 
 async def test_a_statement_is_given_to_another_speaker_of_the_folder(folder: Snapshot) -> None:
