@@ -170,6 +170,8 @@ def state_line(app: PerspectivesApp, width: int) -> Line:
         left.append((f"{progress.done} of {progress.total} analysed", "doubt"))
     else:
         left.append((count(len(comparison.articles), "article"), ""))
+    left += [(f" · possible {FLAG} too", "doubt")] * app.possible_flags
+    least = len(left)  # so much of it stays where there is little room
     if comparison.set_aside:
         left.append((f" · {len(comparison.set_aside)} set aside", "doubt"))
     if comparison.notices:
@@ -177,15 +179,24 @@ def state_line(app: PerspectivesApp, width: int) -> Line:
     if app.failure:
         left.append((" · reading failed", "doubt"))
     left += decisions(app, comparison)
-    total = whole.statement_count
-    left.append((f" · {count(len(comparison.outlets), 'outlet')} · {count(total, 'statement')}", "quiet"))
-    left += [(f" · possible {FLAG} too", "doubt")] * app.possible_flags
+    outlets, statements = count(len(comparison.outlets), "outlet"), count(whole.statement_count, "statement")
+    left.append((f" · {outlets} · {statements}", "quiet"))
     if comparison.filters:
         said = filter_words(comparison)
         right: Line = [(f" {said}: {passing(comparison)} ", "notice"), (" c clears", "quiet")]
-        if line_length(left) + line_length(right) > width:
-            left = left[: 4 if comparison.event else 2]
+        for fewer in (least, 4 if comparison.event else 2):
+            if line_length(left) + line_length(right) > width:
+                left = left[:fewer]
         return join_sides(left, right, width) if line_length(right) <= width // 2 else [*left, *right]
+    legend = _legend()
+    if line_length(left) + line_length(legend) + 3 > width:
+        return left
+    gap = width - line_length(left) - line_length(legend)
+    return [*left, (" " * gap, ""), *legend]
+
+
+def _legend() -> Line:
+    """What the signs mean."""
     legend: Line = []
     for kind in Kind:
         legend += [
@@ -193,10 +204,7 @@ def state_line(app: PerspectivesApp, width: int) -> Line:
             (f" {WORDS[kind]}  ", "quiet"),
         ]
     legend += [(FLAG, "flag"), (" framing", "quiet")]
-    if line_length(left) + line_length(legend) + 3 > width:
-        return left
-    gap = width - line_length(left) - line_length(legend)
-    return [*left, (" " * gap, ""), *legend]
+    return legend
 
 
 def passing(comparison: Comparison) -> str:

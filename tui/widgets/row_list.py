@@ -261,8 +261,9 @@ class RowList(Painted, ScrollView, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         if self.scrollable_content_region.width != self._width:
             self._lay_out_in_place()
-        if self.has_focus:
+        if self.is_active:
             self._show_cursor()
+            self.call_after_refresh(self._show_cursor)  # nothing scrolls before the scrollbar is there
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """With the focus, the row under the cursor unfolds; without it, it folds again.
