@@ -7,14 +7,14 @@ snapshot holds, and what depends on one text alone is measured once (``measures`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from perspectives.comparison.apart import told_apart
 from perspectives.comparison.measures import Measures, measures
 from perspectives.comparison.narrowing import narrow
 from perspectives.comparison.ordering import in_order
-from perspectives.comparison.places import paragraph_number
+from perspectives.comparison.places import paragraph_number, sentence_around
 from perspectives.comparison.records import (
     NO_FILTERS,
     ArticleView,
@@ -57,6 +57,7 @@ class _Holdings:
 
     statements: list[StatementView] = field(default_factory=list)
     flags: list[FlagView] = field(default_factory=list)
+    possible: list[FlagView] = field(default_factory=list)
     mentions: list[MentionView] = field(default_factory=list)
     named: int = 0
     spoken_of: int = 0
@@ -110,6 +111,7 @@ def _lay_out(snapshot: Snapshot) -> Comparison:
     speakers = {speaker.id: speaker for speaker in snapshot.cast.speakers}
     holdings: dict[str, _Holdings] = defaultdict(_Holdings)
     event_flags: list[FlagView] = []
+    possible_event_flags: list[FlagView] = []
     articles: list[ArticleView] = []
     outlets = in_order((article.outlet for article in snapshot.articles), snapshot.outlets)
     rank = {outlet: place for place, outlet in enumerate(outlets)}
@@ -119,12 +121,9 @@ def _lay_out(snapshot: Snapshot) -> Comparison:
         for statement in reading.statements:
             for panel in seats.of_speaker(statement.speaker):
                 holdings[panel].statements.append(statement)
-        for flag in reading.flags:
-            panels = seats.of_target(flag)
-            for panel in panels:
-                holdings[panel].flags.append(flag)
-            if not panels:
-                event_flags.append(flag)
+        event_flags += _seated(reading.flags, seats, lambda panel: holdings[panel].flags)
+        possible = reading.possible(snapshot.held_back.get(article.id, ()))
+        possible_event_flags += _seated(possible, seats, lambda panel: holdings[panel].possible)
         for mention in reading.mentions:
             for panel in seats.of_member(mention.speaker):
                 holdings[panel].mention(mention)
@@ -143,9 +142,22 @@ def _lay_out(snapshot: Snapshot) -> Comparison:
         progress=snapshot.progress,
         corrections=snapshot.corrections,
         possible_flags=snapshot.possible_flags,
+        possible_event_flags=tuple(possible_event_flags),
         made_with=snapshot.made_with,
     )
     return told_apart(laid_out)
+
+
+def _seated(
+    flags: Iterable[FlagView], seats: _Seats, of_panel: Callable[[str], list[FlagView]]
+) -> Iterator[FlagView]:
+    """Put each flag into the panels of whom it colours; those of nobody with a panel come back."""
+    for flag in flags:
+        panels = seats.of_target(flag)
+        for panel in panels:
+            of_panel(panel).append(flag)
+        if not panels:
+            yield flag
 
 
 def _panels(
@@ -178,6 +190,7 @@ def _panel(
         members=tuple(members),
         statements=tuple(holdings.statements),
         flags=tuple(holdings.flags),
+        possible=tuple(holdings.possible),
         mentions=tuple(holdings.mentions),
         words=sum(view.words for view in holdings.statements),
         quoted_words=sum(view.quoted_words for view in holdings.statements),
@@ -224,6 +237,10 @@ class _Reading:
             descriptions=self._described,
         )
 
+    def possible(self, flags: Iterable[Flag]) -> list[FlagView]:
+        """Views of flags that the analysis is without."""
+        return [self._flag(flag) for flag in flags]
+
     def _resolve(self, local: str | None) -> Speaker | None:
         if local is None:
             return None
@@ -262,7 +279,7 @@ class _Reading:
             article=self._article,
             flag=flag,
             words=flag.span.of(text),
-            sentence=self._measures.sentences[flag.span],
+            sentence=self._measures.sentences.get(flag.span) or sentence_around(text, flag.span),
             paragraph=paragraph_number(text, flag.span.start),
             target=target.name if target else flag.target,
             target_speaker=target.id if target else None,

@@ -26,14 +26,19 @@ _lock = Lock()
 def without_possible_flags(snapshot: Snapshot) -> Snapshot:
     """The folder with only the flags of at least ``LIKELY``, and those that the person decided on.
 
-    ``possible_flags`` of the result says how many were left out. Rates, too, are then of what is left.
+    ``possible_flags`` of the result says how many were left out, and ``held_back`` has them. Rates, too, are
+    then of what is left.
     """
     firm = {name: _firm(name, analysis) for name, analysis in snapshot.analyses.items()}
-    left_out = sum(
-        len(snapshot.analyses[article.id].flags) - len(firm[article.id].flags)
-        for article in snapshot.articles
-    )
-    return replace(snapshot, analyses=firm, possible_flags=left_out) if left_out else snapshot
+    held_back = {
+        name: tuple(flag for flag in snapshot.analyses[name].flags if flag not in kept.flags)
+        for name, kept in firm.items()
+        if kept is not snapshot.analyses[name]
+    }
+    left_out = sum(len(held_back.get(article.id, ())) for article in snapshot.articles)
+    if not left_out:
+        return snapshot
+    return replace(snapshot, analyses=firm, possible_flags=left_out, held_back=held_back)
 
 
 def _firm(name: str, analysis: Analysis) -> Analysis:

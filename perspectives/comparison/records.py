@@ -138,6 +138,8 @@ class Panel:
     spoken_of: int = 0
     """How often others name or describe it, in quoted or reported words, without filters; not where it is
     merely told something."""
+    possible: tuple[FlagView, ...] = ()
+    """Flags on it that were left out since they are only possible, without filters; counted nowhere."""
     called: str = ""
     """What it is called here where that is not the actor's own name: ``other US officials`` (``apart``)."""
 
@@ -199,6 +201,8 @@ class Comparison:
     """The person's corrections in their order, and what became of each."""
     possible_flags: int = 0
     """How many flags of the folder were left out since they are only possible; 0 where none is."""
+    possible_event_flags: tuple[FlagView, ...] = ()
+    """Those of them on the event, or on somebody in no panel."""
     made_with: Mapping[str, str] = field(default_factory=dict)
     """By name, what the analyses were made with: the model, the person's own lists."""
     filters: Filters = NO_FILTERS

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perspectives.corrections import Outcome
-from perspectives.model import Analysis, Article, Cast, SetAside
+from perspectives.model import Analysis, Article, Cast, Flag, SetAside
 
 if TYPE_CHECKING:
     from perspectives.actors import ActorRules
@@ -62,5 +62,7 @@ class Snapshot:
     have no article, and not name others."""
     possible_flags: int = 0
     """How many flags were left out since they are only possible (``comparison.without_possible_flags``)."""
+    held_back: Mapping[str, tuple[Flag, ...]] = field(default_factory=dict, compare=False)
+    """These, by ``Article.id``."""
     made_with: Mapping[str, str] = field(default_factory=dict)
     """By name, what the analyses were made with: the model, the person's own lists (``made_with``)."""

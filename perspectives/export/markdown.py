@@ -22,6 +22,7 @@ from perspectives.export.provenance import (
     Settings,
     about,
     described_settings,
+    held_back,
     program_version,
     title_of,
     unfinished,
@@ -64,7 +65,7 @@ def _head(comparison: Comparison, contents: str) -> Iterator[str]:
         yield from (escape(what), "")
     if contents:
         yield from (escape(contents), "")
-    for notice in (unfinished(comparison), *comparison.notices):
+    for notice in (unfinished(comparison), held_back(comparison), *comparison.notices):
         if notice:
             yield from (f"*Note:* {escape(notice)}", "")
 

@@ -28,7 +28,7 @@ from perspectives.comparison.voices import Standing, Voice, speaker_voices, stan
 from perspectives.comparison.wordings import is_person
 from perspectives.export.framing import ALL
 from perspectives.export.overview_words import EVENT, flagged_words, laid_beside, made, most_telling
-from perspectives.export.provenance import about, program_version, title_of, unfinished
+from perspectives.export.provenance import about, held_back, program_version, title_of, unfinished
 from perspectives.export.quoting import quoted_in_several
 from perspectives.export.sections.blocks import shown_keys
 from perspectives.export.sections.carried import ONLY_ONE
@@ -111,7 +111,7 @@ def _head(comparison: Comparison, width: int) -> Iterator[str]:
     yield from indented(SIGNS, 0, width)
     if comparison.filters:
         yield from indented("Filters narrow the lists here, and not the figures.", 0, width)
-    for notice in (unfinished(comparison), *comparison.notices):
+    for notice in (unfinished(comparison), held_back(comparison), *comparison.notices):
         yield from indented(notice, 0, width)
     for file in comparison.set_aside[:MOST_ROWS]:
         yield from indented(f"Set aside: {file.message}", 0, width, hanging=2)

@@ -18,6 +18,10 @@ Settings = Mapping[str, str]
 """Further settings to name in a document, as ``{"model": "en_core_web_sm 3.8.0"}``."""
 
 
+WORDS_OF_EVENT = "Words that tell these articles from other news"
+"""Before the words by which an event is called that nobody named."""
+
+
 @cache
 def program_version() -> str:
     """The installed version of this program; ``unknown`` where it runs uninstalled."""
@@ -48,6 +52,15 @@ def described_settings(comparison: Comparison, settings: Settings) -> dict[str, 
     return dict(sorted(described.items()))
 
 
+def held_back(comparison: Comparison) -> str:
+    """A sentence on the flags that were left out since they are only possible; "" where there is none."""
+    left_out = comparison.possible_flags
+    if not left_out:
+        return ""
+    flags = "1 flag is" if left_out == 1 else f"{left_out:,} flags are"
+    return f"{flags} left out as only possible (below {LIKELY}): readers say no to every other one."
+
+
 def title_of(comparison: Comparison) -> str:
     """What a document is about: the folder by its own name, and the event where it is confined to one."""
     name = folder_name(comparison)
@@ -60,7 +73,7 @@ def about(comparison: Comparison) -> str:
     events = events_of(comparison)
     if len(events) != 1 or comparison.event:
         return ""
-    return f"{'Event' if events[0].how is How.TOLD else 'Telling words'}: {events[0].name}"
+    return f"{'Event' if events[0].how is How.TOLD else WORDS_OF_EVENT}: {events[0].name}"
 
 
 def folder_name(comparison: Comparison) -> str:

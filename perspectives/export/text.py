@@ -25,6 +25,7 @@ from perspectives.export.provenance import (
     Settings,
     about,
     described_settings,
+    held_back,
     program_version,
     title_of,
     unfinished,
@@ -120,7 +121,7 @@ def _head(comparison: Comparison, contents: str, width: int) -> Iterator[str]:
         legend.append(f"{CORRECTED} corrected")
     yield from wrap(" · ".join(legend), width)
     yield from indented(contents, 0, width)
-    for notice in (unfinished(comparison), *comparison.notices):
+    for notice in (unfinished(comparison), held_back(comparison), *comparison.notices):
         yield from indented(notice, 0, width)
     yield ""
 

@@ -148,14 +148,14 @@ def test_documents_about_one_event_tell_what_it_is_about() -> None:
     named = follow(compare(held), held, (vote,))
     for format in ("markdown", "text", "html"):
         shown = str(export(told, format))
-        assert "Telling words: Ana, vote, rant" in shown
+        assert "Words that tell these articles from other news: Ana, vote, rant" in shown
         assert "Event: " in str(export(named, format))
         assert "Event: " not in str(export(compare(held), format))
     page = lxml_html.document_fromstring(str(export(named, "html")))
     assert flat(one(page, "h1")) == "red-line"
     assert flat(every(page, "#top .whose")[0]) == "Event: <b>The vote</b>"
     assert flat(one(page, "head > title")).startswith("red-line · Event: <b>The vote</b>")
-    assert "Telling words" in overview(told, 100)
+    assert "Words that tell these articles from other news" in overview(told, 100)
 
 
 def test_the_html_report_has_a_section_that_the_contents_lead_to() -> None:

@@ -6,13 +6,13 @@ from lxml import html as lxml_html
 
 from perspectives.actors import titling
 from perspectives.actors.filing import Group, Weight
-from perspectives.comparison import compare
+from perspectives.comparison import compare, without_possible_flags
 from perspectives.comparison.apart import of_the_rest
 from perspectives.comparison.telling import described
 from perspectives.export import export
 from perspectives.export.overview import overview
 from perspectives.model import Role, Speaker
-from tests.unit.samples import article, person, said, snapshot
+from tests.unit.samples import article, flagged, person, said, snapshot
 from tests.unit.test_export_markdown import flat
 
 
@@ -112,3 +112,19 @@ def test_every_report_begins_with_the_same_facts_in_short() -> None:
     document = flat(str(export(folder, "markdown")).replace("*", ""))
     assert f"Quoted most: {told.replace('Dahl ', 'Dahl: ', 1)}" in document
     assert document.index("In short") < document.index("“The mill will close")
+
+
+def test_flags_that_were_left_out_as_only_possible_are_counted_in_every_document() -> None:
+    words = "“The mill will close before winter,”"
+    flags = [flagged("swaggered", about="Ida Dahl", confidence=0.3)]
+    sample = article(
+        text=f"{words} Ida Dahl said. She swaggered.", statements=[said(words, by="Ida Dahl")], flags=flags
+    )
+    folder = compare(without_possible_flags(snapshot(sample)))
+    assert [view.words for panel in folder.panels for view in panel.possible] == ["swaggered"]
+    assert not any(panel.flags for panel in folder.panels)
+    told = "1 flag is left out as only possible (below 0.5): readers say no to every other one."
+    assert told in flat(overview(folder))
+    for kind in ("markdown", "text"):
+        assert told in flat(str(export(folder, kind)).replace("\\", "")), kind
+    assert "1 possible one besides" in str(export(folder, "html"))

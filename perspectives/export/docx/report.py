@@ -27,6 +27,7 @@ from perspectives.export.provenance import (
     about,
     described_settings,
     folder_name,
+    held_back,
     program_version,
     unfinished,
 )
@@ -99,7 +100,7 @@ def _head(body: Body, comparison: Comparison) -> None:
     body.paragraph("Subtitle", Set(" · ".join(counts)))
     if what := about(comparison):
         body.paragraph("Normal", Set(what))
-    for notice in (unfinished(comparison), *comparison.notices):
+    for notice in (unfinished(comparison), held_back(comparison), *comparison.notices):
         if notice:
             body.paragraph("Normal", Set("Note: ", italic=True), Set(notice))
 

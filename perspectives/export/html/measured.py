@@ -237,6 +237,8 @@ class Phrases:
     """How many of them are on its wording in what it reports."""
     flags: Sequence[FlagView]
     """In the order of articles and places; of very many the first."""
+    possible: Sequence[FlagView] = ()
+    """Those that are only possible and were left out, counted nowhere."""
 
 
 def phrases(base: Comparison) -> Sequence[Phrases]:
@@ -247,6 +249,10 @@ def phrases(base: Comparison) -> Sequence[Phrases]:
         words[view.article.outlet] += sum(view.author_words)
         flags[view.article.outlet] += sorted(view.flags, key=lambda one: (one.flag.span, one.key))
     inside = within_reports(base)
+    held: dict[str, dict[str, FlagView]] = defaultdict(dict)
+    for some in (*(panel.possible for panel in base.panels), base.possible_event_flags):
+        for one in some:
+            held[one.article.outlet][one.key] = one
     return [
         Phrases(
             outlet,
@@ -254,6 +260,7 @@ def phrases(base: Comparison) -> Sequence[Phrases]:
             len(flags[outlet]),
             sum(one.key in inside for one in flags[outlet]),
             flags[outlet][:MOST_PHRASES],
+            sorted(held[outlet].values(), key=lambda one: (one.article.path, one.flag.span))[:MOST_PHRASES],
         )
         for outlet in base.outlets
     ]

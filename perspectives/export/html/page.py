@@ -36,6 +36,7 @@ from perspectives.comparison import (
     visible,
 )
 from perspectives.comparison.citation import written_date
+from perspectives.comparison.possible import LIKELY
 from perspectives.comparison.utterances.gathering import gathered
 from perspectives.export import following, framing, quoting
 from perspectives.export import summary as summarising
@@ -174,6 +175,7 @@ def environment() -> Environment:
         following=following,
         framing=framing,
         LOW=LOW_CONFIDENCE,
+        LIKELY=LIKELY,
         WIDTH=pictures.WIDTH,
         cell_picture=pictures.cell,
         CELL=pictures.CELL,

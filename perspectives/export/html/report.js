@@ -10,25 +10,7 @@
   const say = (words) => { const next = said.cloneNode(false); said.textContent = ""; said.removeAttribute("id"); said.replaceWith(next); said = next; said.textContent = words; };
   const number = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
   root.classList.add("script");
-
-  // Theme: as the system, light, dark. Kept where the browser lets a file keep anything.
-  const themes = ["system", "light", "dark"];
-  const themeWords = { system: "auto", light: "light", dark: "dark" };
-  const keep = (name) => { try { localStorage.setItem("perspectives-theme", name); } catch { /* no storage */ } };
-  const kept = () => { try { return localStorage.getItem("perspectives-theme"); } catch { return null; } };
-  const setTheme = (name) => {
-    if (name === "system") root.removeAttribute("data-theme"); else root.setAttribute("data-theme", name);
-    byId("theme-name").textContent = themeWords[name];
-  };
-  let theme = themes.includes(kept()) ? kept() : "system";
-  setTheme(theme);
-  const nextTheme = () => {
-    theme = themes[(themes.indexOf(theme) + 1) % themes.length];
-    setTheme(theme);
-    keep(theme);
-    say(`Theme: ${themeWords[theme]}`);
-  };
-  byId("theme").addEventListener("click", nextTheme);
+  document.addEventListener("saying", (event) => say(event.detail));
 
   // Contents and filters, on narrow screens behind a button.
   const side = byId("side"), menu = byId("menu");
@@ -57,11 +39,16 @@
     return words;
   };
   const everything = shown.textContent;
+  // Flags that are only possible: shown where somebody wants them, and counted nowhere.
+  const possible = byId("possible");
+  const withPossible = () => possible !== null && possible.checked;
+  const isShown = (one) => withPossible() || one.closest(".possible") === null;
   const ticked = (name) => new Set(every(`input[name=${name}]:checked`, form).map((box) => box.value));
   const put = (element, visible) => { if (element.hidden === visible) element.hidden = !visible; };
   const opened = new Set();
 
   const apply = () => {
+    root.classList.toggle("with-possible", withPossible());
     const carried = ticked("u"), outlets = ticked("o"), kinds = ticked("k"), categories = ticked("c"), wanted = terms(search.value);
     const active = carried.size + outlets.size + kinds.size + categories.size + wanted.length > 0;
     const passes = (element, own, chosen) =>
@@ -107,7 +94,7 @@
     for (const cell of cells) cell.classList.toggle("dim", other(cell));
     for (const one of narrowed) put(one, outlets.size > 0);
     for (const group of groups) {
-      const passing = active ? every(".cards > li:not([hidden])", group).length : 1;
+      const passing = active ? every(".cards > li:not([hidden])", group).filter(isShown).length : 1;
       const told = find("h4 .n", group);
       put(group, passing > 0);
       if (!told) continue;
@@ -116,7 +103,7 @@
     }
     let empty = 0;
     for (const panel of panels) {
-      const some = !active || find(".group:not([hidden])", panel) !== null;
+      const some = !active || every(".group:not([hidden])", panel).some(isShown);
       put(panel, some);
       empty += !some;
     }
@@ -172,7 +159,7 @@
 
   // The places that pass: statements, flags, mentions, and the paragraphs of articles that have the words; one is
   // the present one.
-  let hits = [], hit = -1, hitMark = null, waiting = 0;
+  let hits = [], hit = -1, hitMark = null, waiting = 0, fresh = false;
   const foldedText = new Map();
   const has = (paragraph, wanted) => {
     if (!foldedText.has(paragraph)) foldedText.set(paragraph, fold(paragraph.textContent));
@@ -180,7 +167,7 @@
     return wanted.every((term) => words.includes(term));
   };
   const places = (wanted) => {
-    const found = [...statements, ...flags, ...mentions].filter((one) => !one.hidden && one.closest("main"));
+    const found = [...statements, ...flags, ...mentions].filter((one) => !one.hidden && one.closest("main") && isShown(one));
     found.sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
     if (!wanted.length) return found;
     for (const text of texts.filter((one) => !one.hidden)) {
@@ -194,9 +181,20 @@
     if (hitMark) hitMark.classList.remove("hit");
     hitMark = null;
     at.textContent = !hits.length ? (terms(search.value).length ? "no place" : "") : hit < 0 ? number(hits.length, "place") : `${(hit + 1).toLocaleString("en")} of ${number(hits.length, "place")}`;
+    const spoken = hits.filter((one) => one.matches(".mn")).length;
+    at.title = spoken ? `${number(spoken, "sentence")} among them on who is not quoted` : "";
   };
   // While somebody types the place is shown and the box keeps the focus.
+  // One place is the present one, whichever key led there.
+  const nowAt = (place) => {
+    if (hitMark) hitMark.classList.remove("hit");
+    hitMark = null;
+    hit = hits.indexOf(place);
+    tellHit();
+    if (hit >= 0) { hitMark = place; place.classList.add("hit"); }
+  };
   const toHit = (to, focusing) => {
+    fresh = false;
     if (!hits.length) { if (focusing) say("Nothing passes the filters"); return; }
     hit = (to + hits.length) % hits.length;
     tellHit();
@@ -216,18 +214,20 @@
   // The buttons keep the focus, so that they can be pressed again.
   next.addEventListener("click", () => toNext(1, false));
   previous.addEventListener("click", () => toNext(-1, false));
-  const searched = () => { clearTimeout(waiting); waiting = 0; apply(); if (terms(search.value).length) toHit(0, false); };
+  const searched = () => { clearTimeout(waiting); waiting = 0; apply(); if (terms(search.value).length) { toHit(0, false); fresh = true; } };
   search.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    if (waiting) searched(); else
+    if (waiting) searched();
+    // The first place is shown already; the first Enter only says that this is meant.
+    if (fresh && hit === 0 && !event.shiftKey) { fresh = false; toHit(0, false); return; }
     toNext(event.shiftKey ? -1 : 1, false);
   });
   search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(searched, 120); });
   form.addEventListener("change", (event) => { if (event.target !== search) apply(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   const showEverything = () => {
-    for (const box of every("input[type=checkbox]", form)) box.checked = false;
+    for (const box of every("input[type=checkbox]:not(#possible)", form)) box.checked = false;
     search.value = "";
     apply();
     say("Everything is shown");
@@ -347,7 +347,7 @@
     if (drillFor) drillFor.setAttribute("aria-expanded", "false");
     const outlet = cell.dataset.o;
     const panel = byId(cell.dataset.panel);
-    const found = panel ? every(".fl", panel).filter((one) => outlet === "all" || one.dataset.o === outlet) : [];
+    const found = panel ? every(".fl:not(.possible)", panel).filter((one) => outlet === "all" || one.dataset.o === outlet) : [];
     const title = document.createElement("h3");
     title.id = "cell-h";
     title.append(`${find(".aside", cell).textContent.replace(/:\s*$/, "")}: ${number(found.length, "flag")}`);
@@ -449,6 +449,7 @@
     if (!next) return;
     const focus = focusOn ? find(focusOn, next) || next : next;
     if (!focus.matches("a, button, [tabindex]")) focus.setAttribute("tabindex", "-1");
+    nowAt(next);
     focus.focus({ preventScroll: true });
     next.scrollIntoView({ block: focusOn ? "center" : "start" });
   };
@@ -459,12 +460,13 @@
     x: showEverything,
     ".": () => toNext(1),
     ",": () => toNext(-1),
-    t: nextTheme,
+    d: () => { if (possible) possible.click(); say(possible ? (possible.checked ? "Possible flags too" : "Without possible flags") : "No flag is left out as only possible"); },
+    t: () => byId("theme").click(),
     n: () => step("main > section", true),
     p: () => step("main > section", false),
     j: () => step("main .st, main .fl", true, ".to"),
     k: () => step("main .st, main .fl", false, ".to"),
-    y: () => { const card = document.activeElement.closest(".st, .fl") || (!pop.hidden && cards.firstElementChild); if (card) copy(card); },
+    y: () => { const card = document.activeElement.closest(".st, .fl") || (!pop.hidden && cards.firstElementChild) || (hitMark && hitMark.closest(".st, .fl")); if (card) copy(card); else say("No statement or flag to copy here"); },
     b: back,
     "?": () => keysDialog.showModal(),
   };

@@ -1,7 +1,27 @@
-// What of the HTML report works by itself: tables that sort, unfold and go on to the side, the links to actors, the contents, paper.
+// What of the HTML report works by itself: the theme, tables that sort, unfold and go on to the side, the links to actors, the contents, paper.
 (() => {
   "use strict";
   const every = (selector, within = document) => Array.from(within.querySelectorAll(selector));
+  const root = document.documentElement;
+
+  // Theme: as the system, light, dark. Kept where the browser lets a file keep anything.
+  const themes = ["system", "light", "dark"];
+  const themeWords = { system: "auto", light: "light", dark: "dark" };
+  const keep = (name) => { try { localStorage.setItem("perspectives-theme", name); } catch { /* no storage */ } };
+  const kept = () => { try { return localStorage.getItem("perspectives-theme"); } catch { return null; } };
+  const setTheme = (name) => {
+    if (name === "system") root.removeAttribute("data-theme"); else root.setAttribute("data-theme", name);
+    document.getElementById("theme-name").textContent = themeWords[name];
+  };
+  let theme = themes.includes(kept()) ? kept() : "system";
+  setTheme(theme);
+  const nextTheme = () => {
+    theme = themes[(themes.indexOf(theme) + 1) % themes.length];
+    setTheme(theme);
+    keep(theme);
+    document.dispatchEvent(new CustomEvent("saying", { detail: `Theme: ${themeWords[theme]}` }));
+  };
+  document.getElementById("theme").addEventListener("click", nextTheme);
 
   // Tables that a column's head sorts: the highest first, names from A; of long ones the first rows are in sight.
   for (const table of every(".sortable")) {
@@ -59,7 +79,7 @@
   for (const [, told] of actors) told.dataset.whole = told.textContent;
   document.addEventListener("filtered", (event) => {
     for (const [entry, told, panel] of actors) {
-      const passing = (kind) => every(`${kind}:not([hidden])`, panel).length, flags = passing(".fl");
+      const passing = (kind) => every(`${kind}:not([hidden])`, panel).length, flags = passing(".fl:not(.possible)");
       told.textContent = event.detail ? `${passing(".st")} of ${told.dataset.whole}${flags ? `, ⚑ ${flags}` : ""}` : told.dataset.whole;
       entry.classList.toggle("dim", panel.hidden);
     }
@@ -67,15 +87,19 @@
 
   // Where one is, in the contents.
   const links = new Map(every(".toc a").map((link) => [link.hash.slice(1), link]));
-  const watcher = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      if (!entry.isIntersecting) continue;
-      for (const link of links.values()) link.removeAttribute("aria-current");
-      const link = links.get(entry.target.id);
-      if (link) link.setAttribute("aria-current", "true");
-    }
-  }, { rootMargin: "-15% 0px -75% 0px" });
-  for (const id of links.keys()) { const section = document.getElementById(id); if (section) watcher.observe(section); }
+  const marked = Array.from(links.keys(), (id) => document.getElementById(id)).filter(Boolean);
+  let marking = 0;
+  const mark = () => {
+    marking = 0;
+    const reached = marked.filter((one) => one.getBoundingClientRect().top <= innerHeight / 4);
+    const now = reached.length ? reached[reached.length - 1] : marked[0];
+    for (const link of links.values()) link.removeAttribute("aria-current");
+    if (now) links.get(now.id).setAttribute("aria-current", "true");
+  };
+  const remark = () => { if (!marking) marking = requestAnimationFrame(mark); };
+  addEventListener("scroll", remark, { passive: true });
+  addEventListener("resize", remark);
+  mark();
 
   // Paper shows what is folded, the articles too where they are few.
   let unfolded = [];
