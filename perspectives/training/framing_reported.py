@@ -52,10 +52,10 @@ def _of_article(article: Read, folder: Path) -> Iterator[Case]:
     made = read(text, quotations, folder)
     fits = (one for one in index_of(lexicon).matches(page) if holds(page, one, reported=True))
     found = spots(page, by_word(page, made.pieces, made.framing), fits, lexicon, load_kinds(folder))
-    elsewhere = own_voice(page, found, judge)
+    judged = [(spot, judge.probability(spot.features)) for spot in found]
+    elsewhere = own_voice(page, judged, judge)
     taken: set[int] = set()
-    for spot in sorted(found, key=_longest_first):
-        chance = judge.probability(spot.features)
+    for spot, chance in sorted(judged, key=lambda one: _longest_first(one[0])):
         places = range(spot.start, spot.end)
         if not is_reported(page, spot) or is_verdict(page, spot):
             continue

@@ -190,6 +190,10 @@ def test_a_reporting_verb_colours_the_source_of_its_statement(nlp: Language) -> 
             "There is widespread speculation",
             "Ann Lee",
         ),
+        ("Ann Lee, a hapless mayor, left early.", "hapless", "Ann Lee"),
+        ("Ann Lee gave a rambling answer.", "rambling", "Ann Lee"),
+        ("Ann Lee spoke in a rambling style.", "rambling", "Ann Lee"),
+        ("Many residents worry that Lee's plan will fail.", "Many residents worry", "Lee"),
         ("Residents opposed the outrageous plan.", "outrageous", "event"),
     ],
 )

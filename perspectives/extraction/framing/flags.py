@@ -98,8 +98,10 @@ def _standing(
     """
     ranked = []
     quiet = excepted | _silenced_places(page, lexicon)
-    elsewhere = own_voice(page, found, judge)
-    for spot in found:
+    judged = [(spot, judge.probability(spot.features)) for spot in found]
+    elsewhere = own_voice(page, judged, judge)
+    for spot, likely in judged:
+        chance = likely
         entry = spot.match.entry if spot.match else None
         if entry is not None and entry.rank:
             length = float(spot.start - spot.end)
@@ -107,7 +109,6 @@ def _standing(
             continue
         if entry is None and _is_plain(page, spot):
             continue
-        chance = judge.probability(spot.features)
         least = judge.threshold if entry is None else judge.threshold_of_lexicon
         if chance < least or _is_silenced(spot, judge, lexicon, quiet):
             continue
@@ -133,14 +134,15 @@ def _standing(
     return kept
 
 
-def own_voice(page: Page, found: Sequence[Spot], judge: Weights) -> frozenset[str]:
-    """The entries of the lexicon that are flagged where nobody else can have said the words."""
+def own_voice(page: Page, judged: Iterable[tuple[Spot, float]], judge: Weights) -> frozenset[str]:
+    """The entries of the lexicon that are flagged where nobody else can have said the words; stretches come
+    with their probabilities."""
     return frozenset(
         spot.match.entry.id
-        for spot in found
+        for spot, chance in judged
         if spot.match is not None
+        and chance >= judge.threshold_of_lexicon
         and page.zone(spot.span(page)) is Zone.AUTHOR
-        and judge.probability(spot.features) >= judge.threshold_of_lexicon
     )
 
 

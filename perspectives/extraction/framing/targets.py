@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from perspectives.extraction.framing.words import is_word
+from perspectives.extraction.framing.words import is_word, words
 from perspectives.model import Category, Span
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ PEOPLE_ENTITIES = BODIES | {"PERSON"}
 NAME_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 BEFORE_NAME = frozenset({"compound", "nmod"})
 VERBAL = frozenset({"VERB", "AUX"})
+MANNER = frozenset({"in", "with", "after", "during"})
+"""Prepositions by which a verb takes a deed of its subject's: "spoke in a rambling style"."""
 BY_CATEGORY = {
     Category.REPORTING_VERB: "source",
     Category.LABEL: "name",
@@ -45,14 +47,15 @@ def target_of(page: Page, category: Category, asked: str | None, head: Token, cu
     found = FINDERS[wanted](head)
     if wanted in ("source", "subject"):
         found = found if found is not None else _name_before(head)
+    if wanted in ("source", "subject", "claimed"):
         found = _owner_of_a_thing(found)
     if found is None or (wanted != "source" and _is_a_thing(found)):
         return None
     found = _past_title(found)
-    words = _words_of(page, found)
-    if words.overlaps(cue) and category is not Category.LABEL and not _is_told_of(category, found):
+    named = _words_of(page, found)
+    if named.overlaps(cue) and category is not Category.LABEL and not _is_told_of(category, found):
         return None  # what is flagged is not whom it colours, unless the flag holds a whole clause about them
-    return words
+    return named
 
 
 def _words_of(page: Page, found: Token) -> Span:
@@ -121,6 +124,8 @@ def _by_part_of_speech(head: Token) -> str:
 def _claim(head: Token) -> Token:
     """The verb of what is claimed: under "critics say", under the noun of "there is speculation that", or
     above where the parser has it the other way."""
+    if any(c.dep_ == "nsubjpass" and c.lower_ != "it" for c in head.children):
+        return head  # "the plan was widely seen as …"
     nouns = [c for c in head.children if c.dep_ in ("attr", "nsubj", "dobj")]
     for above in (head, *nouns):
         for child in above.children:
@@ -225,7 +230,43 @@ def modified_by(head: Token) -> Token | None:
     noun = _past_title(noun)
     if noun.ent_type_ in NAME_ENTITIES:
         return noun
-    return possessor_of(noun) or met_by(noun) or noun
+    return possessor_of(noun) or met_by(noun) or described_by(noun) or doer_of(noun) or noun
+
+
+def doer_of(noun: Token) -> Token | None:
+    """Who did or got what a thing is: Lee in "Lee suffered a stunning loss", and with a name or a pronoun in
+    "Lee spoke in a rambling style"; nobody for a noun that is itself a person or a body."""
+    if is_word("people", noun):
+        return None
+    if noun.dep_ == "dobj" and noun.head.lemma_ in words("deeds"):
+        found = subject_of(noun.head)
+        # Things are "they" too.
+        return found if found is not None and found.lower_ != "they" and _is_somebody(found) else None
+    if noun.dep_ == "pobj" and noun.head.lower_ in MANNER and noun.head.head.pos_ == "VERB":
+        found = subject_of(noun.head.head)
+        return found if found is not None and _is_one(found) else None
+    return None
+
+
+def _is_one(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or token.lower_ in ("he", "she")
+
+
+def described_by(noun: Token) -> Token | None:
+    """Whom a noun describes that is said of somebody: Lee in "Lee, a hapless mayor", "Lee is a mayor"."""
+    found: Token | None = None
+    if noun.dep_ == "appos":
+        found = noun.head
+    elif noun.dep_ == "attr" or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
+        found = subject_of(noun.head)
+    return found if found is not None and _is_somebody(found) else None
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether it names or means a person or a body, as far as its form tells."""
+    if token.tag_ == "PRP":
+        return token.lower_ != "it"
+    return token.ent_type_ in PEOPLE_ENTITIES or (not token.ent_type_ and is_word("people", token))
 
 
 def name_joined_to(noun: Token) -> Token | None:
@@ -268,7 +309,9 @@ FINDERS: Mapping[str, Callable[[Token], Token | None]] = {
         next((c for c in head.children if c.dep_ in OBJECTS), None) or _prepositional_object(head)
     ),
     "name": lambda head: (
-        name_joined_to(head) or (modified_by(head) if head.pos_ in ("ADJ", "VERB") else None) or head
+        name_joined_to(head)
+        or (modified_by(head) if head.pos_ in ("ADJ", "VERB") else described_by(head))
+        or head
     ),
     "itself": lambda head: modified_by(head) if head.pos_ == "ADJ" else head,
     "modified": modified_by,
