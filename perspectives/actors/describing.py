@@ -22,6 +22,8 @@ from perspectives.actors.identity import Identity, is_person
 from perspectives.model import Role, Speaker
 
 _WORD = re.compile(r"\w[\w.'&]*")
+_IN_ANY_ORDER = re.compile(r"(?<= of )(\w+) and (\w+)$")
+"""Two towns whose mayors speak."""
 _JOINT = re.compile(r",? and |, ")
 CLEARLY_MORE = 4
 """Times as often as its namesakes somebody must be named for a bare surname to mean them ("Trump")."""
@@ -61,6 +63,7 @@ def kind_of_group(name: str) -> str:
     if head is not None and head.lemma in table["ranked_nouns"]:
         words = _without(words, table["ranks"])
     words = _without(words, table["wholes"])
+    words = _IN_ANY_ORDER.sub(lambda found: " and ".join(sorted(found.groups())), words)
     *before, last = words.split()
     noun = gazetteer.noun(last)
     same = table["same"].get(noun.lemma) if noun else None

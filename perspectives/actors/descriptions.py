@@ -40,9 +40,14 @@ def _of_body(discourse: Discourse, words: str, start: int, statement: Statement)
     body = " " in words and not known.plural and gazetteer.body(words) is not None
     if not body and (known.kind != "institution" or known.plural) and known.noun != "government":
         return None
+    last = discourse.last
+    if last is not None and _BARE.fullmatch(words) and discourse.called.get(known.noun) is last[1]:
+        return Answer(last[1], "bare institution", statement.source[0])  # "the group", and again "the group"
     entity = discourse.roster.institutions.described(words, start, possessor_span(discourse))
     if entity is None:
         return None
+    if _BARE.fullmatch(words):
+        discourse.called[known.noun] = entity
     bare = _BARE.fullmatch(words) and entity.kind == "body"
     bare = bare and known.noun not in standing.rules()["governing"]
     return Answer(entity, "bare institution" if bare else "institution", statement.source[0])

@@ -90,6 +90,8 @@ class Discourse:
         """(offset, whom, grammatical function, mention), in reading order, in the author's voice."""
         self.last: tuple[Statement, Entity] | None = None
         self.unnamed: dict[str, Entity] = {}
+        self.called: dict[str, Entity] = {}
+        """Nouns of institutions to whom they meant last, standing alone with an article."""
         self.inside: list[Mention] = []
         """Mentions within the source at hand."""
 

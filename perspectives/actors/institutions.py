@@ -18,6 +18,7 @@ from perspectives.actors.registry import Registry
 from perspectives.model import Mention, MentionForm, Span
 
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\b", re.IGNORECASE)
+_BARE = re.compile(r"(?:the|this|that)\s+\w+", re.IGNORECASE)
 _LATELY = 600
 """Letters back in which "the company" looks for a name of which nothing is known."""
 
@@ -197,6 +198,9 @@ class Institutions:
             )
         if known.noun == "administration":
             person = owner if owner is not None and owner.kind == "person" else None
+            again = self._administration_before(at) if owner is None and _BARE.fullmatch(phrase) else None
+            if again is not None:
+                return again
             person = person or (None if country else self._president(at))
             if person is not None:
                 return self.administration(person, at)
@@ -206,6 +210,13 @@ class Institutions:
         if bodies and len(phrase.split()) <= len(bodies[0][2].name.split()) + 1:
             return self.body(phrase[bodies[0][0] : bodies[0][1]], at)
         return self._registry.match(phrase, at) if _DEFINITE.match(phrase) else None
+
+    def _administration_before(self, at: int) -> Entity | None:
+        """ "The Lund administration", a little before "the administration"."""
+        bodies = (e for e in self._registry.index.near(at) if e.kind == "body")
+        named = [e for e in bodies if e.name.endswith(" administration")]
+        before = [e for e in named if last_before(e, at) >= max(0, at - 4 * _LATELY)]
+        return max(before, key=lambda e: last_before(e, at), default=None)
 
     def _in_own_sentence(self, at: int) -> str:
         index = self._registry.around.sentence(at)

@@ -159,16 +159,18 @@ class Registry:
         most lately."""
         wanted = standing.read(phrase)
         bare = re.sub(r"^(?:the|this|that)\s+", "", phrase.casefold()) == wanted.noun
-        best: tuple[float, int] | None = None
+        best: tuple[bool, float, int] | None = None
         found: Entity | None = None
         for entity in self.index.near(at):
             if entity.kind not in kinds or (wanted.kind == "institution") != (entity.kind == "body"):
                 continue
             score = self._fit(entity, wanted, phrase)
-            rank = (score, last_before(entity, at))
+            before = last_before(entity, at)
+            # "The group" is one that was named, whatever is told of another later.
+            rank = (bare and entity.kind == "body" and before >= 0, score, before)
             # "The county chamber of commerce" is no company for being in business too.
             least = (1.0 if bare else 1.5) if entity.kind == "body" else 2.0
-            introduced = rank[1] >= 0 or score >= (2.5 if at <= self._first_line else 3.0)
+            introduced = before >= 0 or score >= (2.5 if at <= self._first_line else 3.0)
             if score >= least and introduced and (best is None or rank > best):
                 best, found = rank, entity
         return found

@@ -25,7 +25,8 @@ def _apposed_to(discourse: Discourse, mention: Mention) -> Entity | None:
     institution = standing.read(mention.span.of(discourse.text)).kind == "institution"
     for other in reversed(named):
         apposed = any(span.overlaps(mention.span) for span in other.descriptions)
-        if apposed and (other.label == "PERSON" or institution):
+        one = other.label == "PERSON" and not standing.read(mention.span.of(discourse.text)).plural
+        if apposed and (one or institution):
             return discourse.roster.of_head[other.head]
     if not institution:
         return _one_among(discourse, mention, named)

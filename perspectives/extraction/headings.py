@@ -45,7 +45,8 @@ def headline_statements(layout: Layout) -> list[Found]:
     ):
         return []
     owned = any(t.tag_ == "POS" for t in label) and gazetteer.noun(label[-1].lower_) is None
-    if owned or (not _speaks(label[-1]) and _names_a_thing(layout, colon + 1, end)):
+    event = label[-1].text in gazetteer.table("bodies")["no_bodies"]  # "Council Meeting: No End in Sight"
+    if event or owned or (not _speaks(label[-1]) and _names_a_thing(layout, colon + 1, end)):
         return []  # "The Mayor's Folly: Worse Than We Thought"
     to = next(
         (n for n, t in enumerate(label) if n and t.lower_ == "to"), len(label)

@@ -257,8 +257,8 @@ def _after_title(doc: Doc, first: int, last: int) -> tuple[int, bool]:
             words = doc[cut - size + 1 : cut + 1].text
             noun = gazetteer.noun(words)
             person = noun is not None and noun.kind == "person"
-            if noun and noun.plural and cut < last and _is_office_of(doc, first, cut):
-                continue  # "Department of Veterans Affairs"
+            if noun and noun.plural and _is_office_of(doc, first, cut):
+                continue  # "Department of Veterans Affairs", "Conference of Mayors"
             if person and size == 1 and cut == last and first < last:
                 # "Peter King", "Jim Justice": a surname that is also a noun; "Press Secretary" is no name.
                 before = doc[cut - 1].text
@@ -284,7 +284,7 @@ def _is_office_of(doc: Doc, first: int, at: int) -> bool:
     """ "Department of …", "Center for …" stands in the run before ``at``; no first name follows it."""
     links = [i for i in range(first + 1, at) if doc[i].lower_ in ("of", "for")]
     office = any(gazetteer.role_of_name(doc[i - 1].text) for i in links)
-    return office and not gazetteer.is_first_name(doc[at + 1].text)
+    return office and not (at + 1 < len(doc) and gazetteer.is_first_name(doc[at + 1].text))
 
 
 def _noun_before(doc: Doc, first: int) -> bool:

@@ -24,6 +24,7 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’.&]\w+)*\.?|[&@]")
 """A word for look-up: hyphens, apostrophes and inner full stops belong to it; so does one full stop after
 it."""
 _POSSESSIVE = re.compile(r"['’]s?$")
+_EX = re.compile(r"\bex-([a-z]+)")
 LONGEST_ENTRY = 7
 """Words of the longest entry in the tables that is looked up in running text."""
 _SHORT = 200
@@ -410,8 +411,13 @@ def bodies_in(text: str) -> list[tuple[int, int, Body]]:
 
 
 def nouns_in(text: str) -> list[tuple[int, int, Noun]]:
-    """Every noun for somebody in a text, from left to right."""
-    return list(find(lowered(text), nouns))
+    """Every noun for somebody in a text, from left to right; "sailor" in "ex-sailor"."""
+    return list(find(_EX.sub(_apart, lowered(text)), nouns))
+
+
+def _apart(ex: re.Match[str]) -> str:
+    """ "ex sailor" for "ex-sailor", where the tables do not have it whole."""
+    return ex.group() if ex.group() in nouns() else f"ex {ex[1]}"
 
 
 def lowered(text: str) -> str:

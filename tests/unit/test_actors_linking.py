@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from perspectives.actors import cast, evidence, names
+from perspectives.actors.describing import kind_of_group
 from perspectives.model import Role
 from tests.unit.casts import Voice, folder, made, official
 from tests.unit.casts import names as names_of
@@ -270,3 +271,7 @@ def test_what_one_article_tells_of_somebodys_role_beats_what_another_hints_at() 
     analyses["sha-b"] = replace(hinted, speakers=(replace(speaker, role_by=evidence.VAGUE),))
     (found,) = cast(articles, analyses).speakers
     assert found.role is Role.LEGISLATURE
+
+
+def test_a_group_of_two_towns_is_one_in_any_order() -> None:
+    assert kind_of_group("mayors of Oslo and Bern") == kind_of_group("mayors of Bern and Oslo")

@@ -35,7 +35,11 @@ def test_the_name_of_a_column_is_nobody(nlp: Language, rubric: str) -> None:
 
 @pytest.mark.parametrize(
     "headline",
-    ["Court Hears Case on Anti-Ferry Pastor Karl Lund", "The Mayor’s Folly: Even Worse Than We Feared"],
+    [
+        "Court Hears Case on Anti-Ferry Pastor Karl Lund",
+        "The Mayor’s Folly: Even Worse Than We Feared",
+        "Lund Council Meeting: No End in Sight",
+    ],
 )
 def test_a_hyphen_and_what_somebody_owns_attribute_nothing(nlp: Language, headline: str) -> None:
     text = f"{headline}\n\nPastor Karl Lund was at the harbour on Monday.\n"

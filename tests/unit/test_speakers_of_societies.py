@@ -215,3 +215,39 @@ def test_whoever_continues_has_spoken_before(nlp: Language, cue: str, same: bool
         said("“And I will win,”", by="the Texas governor", cue=cue),
     )
     assert (who.name(1) == "Karl Lund") is same
+
+
+def test_the_group_is_whoever_was_named_and_stays_the_same(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The U.S. Conference of Mayors passed a resolution in Kalden.\n\n"
+        "“We are old,” the group said. It met in the hall of Mill Hill High School.\n\n"
+        "The group asked for dams. Members of the group Dams for All praised that.",
+        said("“We are old,”", by="the group"),
+        said("dams", by="The group"),
+    )
+    assert (who.name(0), who.name(1)) == ("U.S. Conference of Mayors", "U.S. Conference of Mayors")
+
+
+def test_the_administration_is_the_one_that_was_named(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "The Lund administration gave the card back. “It may be lost,” the administration warned. "
+        "The aides of President Karl Dahl chose the papers.",
+        said("“It may be lost,”", by="the administration"),
+    )
+    assert who.name() == "Lund administration"
+
+
+def test_a_group_of_several_is_not_the_one_who_is_part_of_it(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Ann Lund is part of a group of Republicans who say the party will yield.",
+        said("the party will yield", by="who"),
+    )
+    assert who.name() == "a group of Republicans"
+
+
+def test_an_ex_sailor_is_a_sailor() -> None:
+    assert standing.read("Ex-Sailor Pardoned in May").noun == "sailor"
+    assert standing.read("Ex-Presidents").former
