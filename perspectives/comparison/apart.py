@@ -23,6 +23,8 @@ from perspectives.comparison.wordings import is_person
 from perspectives.model import Role, Speaker
 
 UNKNOWN = "unknown"
+HOW_REST = "their country is not told, or there are several that say little each."
+"""Behind the names that ``of_the_rest`` gives."""
 
 Standing = tuple[str, Role]
 """An affiliation and a role."""

@@ -8,6 +8,7 @@ from perspectives.comparison.display import visible
 from perspectives.comparison.figures import LEAVE_OUT
 from perspectives.comparison.glyphs import WORDS
 from perspectives.comparison.records import FlagView, MentionView, StatementView
+from perspectives.comparison.telling import aimed
 
 
 def cited(view: StatementView | FlagView | MentionView) -> str:
@@ -40,7 +41,4 @@ def _who(view: StatementView) -> str:
 def _flag(view: FlagView) -> str:
     flag = view.flag
     doubt = "perhaps " if view.doubtful and not flag.corrected else ""
-    return (
-        f"{doubt}{flag.category}, {flag.polarity} about {view.target}; "
-        f"{flag.explanation} Rather: {flag.neutral or LEAVE_OUT}"
-    )
+    return f"{doubt}{flag.category}, {aimed(view)}; {flag.explanation} Rather: {flag.neutral or LEAVE_OUT}"

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 
-from perspectives.comparison.records import StatementView
+from perspectives.comparison.glyphs import LEANS
+from perspectives.comparison.records import FlagView, StatementView
 from perspectives.comparison.tables import words as listed
 from perspectives.comparison.wordings import is_person
-from perspectives.model import Kind, Speaker
+from perspectives.model import Kind, Polarity, Speaker
 
 UNKNOWN = "speaker unknown"
+EVENT = "event"
+"""What a flag's target is called that is nobody."""
 GAP = " […] "
 
 _WORD = re.compile(r"[^\W_]+")
@@ -33,6 +36,15 @@ def described(speaker: Speaker) -> str:
     words = [word for word in _WORD.findall(told) if word.casefold() not in listed("cues", "articles")]
     name_alone = all(word[:1].isupper() or len(word) == 1 for word in words)
     return "" if name_alone and not is_person(speaker) else told
+
+
+def aimed(view: FlagView) -> str:
+    """Whom a flag colours, and how: ``against Mike Pompeo``; of the event, how it is made to look."""
+    lean = view.flag.polarity
+    if view.target != EVENT:
+        return f"{LEANS[lean]} {view.target}"
+    looks = {Polarity.NEGATIVE: ", makes it look worse", Polarity.POSITIVE: ", makes it look better"}
+    return f"about the event{looks.get(lean, '')}"
 
 
 def cue_of(view: StatementView) -> str:

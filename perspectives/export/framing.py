@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from perspectives.comparison import Comparison, framing_rates
 from perspectives.comparison.figures import BEYOND, FEWEST_FLAGS, count, rated, tells_rate
 from perspectives.comparison.rates import ByOutlet, FramingRates, Rate
+from perspectives.model import Polarity
 
 TITLE = "How often authors frame"
 
@@ -24,6 +25,7 @@ CAUTION = (
 )
 
 NO_RATE = "–"
+LEANINGS = {Polarity.NEGATIVE: "against", Polarity.POSITIVE: "in favour", Polarity.NEUTRAL: "neither"}
 
 
 def rate_of(rate: Rate) -> str:
@@ -53,6 +55,9 @@ def sections(rates: FramingRates) -> Iterator[Section]:
     """What is tabled beyond outlets and, in the matrix, actors; sections without a flag are left out."""
     made: list[Section] = [
         ("By category", [(category.value, one) for category, one in rates.by_category.items()]),
-        ("By which way they lean", [(polarity.value, one) for polarity, one in rates.by_polarity.items()]),
+        (
+            "By which way they lean",
+            [(LEANINGS[polarity], one) for polarity, one in rates.by_polarity.items()],
+        ),
     ]
     yield from (section for section in made if section[1])

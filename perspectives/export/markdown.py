@@ -14,7 +14,7 @@ from perspectives.comparison.decisions import tally, told
 from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
 from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, FLAGGED, GLYPHS, WORDS
 from perspectives.comparison.rates import ByOutlet, Rate
-from perspectives.comparison.telling import cue_of, described, is_plain
+from perspectives.comparison.telling import aimed, cue_of, described, is_plain
 from perspectives.export import framing
 from perspectives.export.markup import ADDED, GAP, LEFT_OUT, MOST_OUTLETS, address, cited, escape, laid_out
 from perspectives.export.outside import statements_outside_panels
@@ -199,7 +199,7 @@ def _block_quote(pieces: Sequence[str]) -> Iterator[str]:
 def _flag(view: FlagView) -> Iterator[str]:
     flag = view.flag
     doubt = f"{DOUBT} " if view.doubtful else ""
-    parts = [f"{doubt}**{_bold(view.words)}**", escape(flag.category), escape(flag.polarity)]
+    parts = [f"{doubt}**{_bold(view.words)}**", escape(flag.category), escape(aimed(view))]
     parts += [f"{CORRECTED} corrected"] if flag.corrected else []
     yield f"- {' · '.join(parts)}\\"
     yield f"  {escape(marked_sentence(view))}\\"

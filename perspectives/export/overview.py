@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 
 from perspectives.comparison import Comparison, shorten
-from perspectives.comparison.apart import of_the_rest
+from perspectives.comparison.apart import HOW_REST, of_the_rest
 from perspectives.comparison.carrying import carrying
 from perspectives.comparison.cutting import titled
 from perspectives.comparison.decisions import tally
@@ -66,7 +66,6 @@ HOW_HEARD = (
     f"Per cent of all words of statements, quoted and reported. {REPORTED}: only reported, not a word in "
     "quotation marks; “named”: no statement, only named; –: not named."
 )
-HOW_REST = "their country is not told, or there are several that say little each."
 HOW_SILENT = (
     "×: of the only reported how many statements, in brackets who makes most of them; of the only named how "
     "often they are named, in brackets who of them most."

@@ -19,6 +19,7 @@ from perspectives.comparison.display import wrap
 from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, rated, tells_rate, voice_of
 from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, GLYPHS, WORDS
 from perspectives.comparison.rates import ByOutlet
+from perspectives.comparison.telling import aimed
 from perspectives.export import framing
 from perspectives.export.outside import statements_outside_panels
 from perspectives.export.provenance import (
@@ -173,7 +174,7 @@ def _speaker(view: StatementView) -> str:
 def _flag(view: FlagView, width: int) -> Iterator[str]:
     flag = view.flag
     doubt = f"{DOUBT} " if view.doubtful else ""
-    parts = [f"{FLAG} {doubt}{view.words}", flag.category, flag.polarity]
+    parts = [f"{FLAG} {doubt}{view.words}", flag.category, aimed(view)]
     parts += [f"{CORRECTED} corrected"] if flag.corrected else []
     yield from indented(" · ".join(parts), 2, width, hanging=2)
     yield from indented(marked_sentence(view), 6, width)

@@ -118,8 +118,8 @@ def test_framing_stands_apart_with_sentence_category_reason_and_neutral_wording(
     shown = texts(READER.parse(export(comparison, "markdown")))
     _, framing = shown.split("⚑ How authors frame this actor", 1)
     assert (
-        "rant · loaded word · negative\n“We left the room,” Ana Petrova told Reuters in a ‹rant›.\n"
-        in framing
+        "rant · loaded word · against Ana Petrova\n"
+        "“We left the room,” Ana Petrova told Reuters in a ‹rant›.\n" in framing
     )
     assert "“rant” colours what it reports. Neutral: statement, remarks." in framing
     assert "“claiming” colours what it reports. Neutral: leave it out." in framing

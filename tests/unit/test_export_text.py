@@ -67,7 +67,7 @@ Russian officials                         1 statement · 100 % of 20 words quote
 
   ⚑ how authors frame them
 
-  ⚑ rant · loaded word · negative
+  ⚑ rant · loaded word · against Ana Petrova
       “We left the room and we [the envoys] will not be back until the others
       have read what they signed,” Ana Petrova told reporters in a ‹rant›.
       “rant” colours what it reports.

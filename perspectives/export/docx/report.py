@@ -16,7 +16,7 @@ from perspectives.comparison.decisions import tally, told
 from perspectives.comparison.figures import LEAVE_OUT, count, is_unheard, passing, voice_of
 from perspectives.comparison.glyphs import CORRECTED, DOUBT, DOUBTED_ACTOR, FLAG, FLAGGED, GLYPHS, WORDS
 from perspectives.comparison.rates import ByOutlet
-from perspectives.comparison.telling import cue_of, is_plain
+from perspectives.comparison.telling import aimed, cue_of, is_plain
 from perspectives.export import framing
 from perspectives.export.docx import footnotes
 from perspectives.export.docx.elements import MOST_COLUMNS, Body, Set, of_line
@@ -209,7 +209,7 @@ def _flags(body: Body, title: str, views: Sequence[FlagView], level: int) -> Non
         body.paragraph(
             "List Bullet",
             Set(f"{doubt}{view.words}", bold=True),
-            Set(f" · {flag.category} · {flag.polarity} · {view.article.outlet}{corrected}\n{before}"),
+            Set(f" · {flag.category} · {aimed(view)} · {view.article.outlet}{corrected}\n{before}"),
             _marked(words),
             Set(f"{after}\n{flag.explanation} Neutral: {flag.neutral or LEAVE_OUT}."),
             view=view,

@@ -35,6 +35,7 @@ from perspectives.comparison import (
     telling,
     visible,
 )
+from perspectives.comparison.apart import HOW_REST, of_the_rest
 from perspectives.comparison.citation import written_date
 from perspectives.comparison.possible import LIKELY
 from perspectives.comparison.utterances.gathering import gathered
@@ -89,6 +90,8 @@ def page(comparison: Comparison, settings: Settings) -> str:
             speaker_names={one.id: one.name for one in base.speakers},
             actor_names={panel.actor.id: panel.name for panel in base.panels},
             summary=summarising.summary(base, all_cuts.differing, anchors.panel),
+            rest=of_the_rest(base),
+            HOW_REST=HOW_REST,
             SUMMARY_CAUTION=summarising.CAUTION,
             about=about(base),
             subtitle=_subtitle(base),
