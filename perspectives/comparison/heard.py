@@ -16,13 +16,17 @@ from perspectives.comparison.answering import Answer, answers_in
 from perspectives.comparison.apart import are_parties, others, quoted_apart
 from perspectives.comparison.bootstrap import FEWEST, SHARE, shares
 from perspectives.comparison.figures import count, times_named
+from perspectives.comparison.glyphs import DOUBT
 from perspectives.comparison.headlines import headline_of
 from perspectives.comparison.keeping import kept
 from perspectives.comparison.membership import actors_of
 from perspectives.comparison.ordering import in_order
+from perspectives.comparison.places import sentence_around
 from perspectives.comparison.rates import ARTICLES, PARAGRAPHS
 from perspectives.comparison.records import ArticleView, Comparison, StatementView
 from perspectives.comparison.voices import Standing, standings
+from perspectives.extraction.quotations import find_quotations
+from perspectives.model import Span
 
 __all__ = ["Answer", "Exchange", "Heard", "Part", "Share", "Unquoted", "by_standing", "heard"]
 
@@ -87,14 +91,19 @@ class Unquoted:
     apart: tuple[str, ...] = ()
     """Names of those whom the outlet does quote, and who would belong to it had they no actor of their own:
     ``named_as`` tells a group without them."""
+    doubtful: bool = False
+    """Quotation marks that no statement has stand behind one of its reported statements in the same sentence:
+    perhaps it is quoted there."""
 
     def named_as(self, name: str) -> str:
         """What the actor of that name is to be called where it is told to be silent: ``other US officials``,
-        as its panel is, or ``China but for Li Wei``, where one of them is quoted under a name of her own."""
+        as its panel is, or ``China but for Li Wei``, where one of them is quoted under a name of her own. A
+        sign of doubt before it: it may be quoted after all."""
+        doubt = f"{DOUBT} " if self.doubtful else ""
         if not self.apart or name.startswith("other "):
-            return name
+            return f"{doubt}{name}"
         without = others(name)
-        return without if without != name else f"{name} but for {', '.join(self.apart)}"
+        return doubt + (without if without != name else f"{name} but for {', '.join(self.apart)}")
 
     @property
     def standing(self) -> Standing:
@@ -257,6 +266,7 @@ def _in_headline(article: ArticleView) -> Iterable[StatementView]:
 def _never_quoted(base: Comparison) -> dict[str | None, tuple[Unquoted, ...]]:
     found: dict[str | None, tuple[Unquoted, ...]] = {}
     apart = quoted_apart(base)
+    perhaps = _perhaps_quoted(base)
     parties = {panel.actor.id for panel in base.panels if are_parties(panel)}
     for outlet in (*base.outlets, None):
         silent = [
@@ -268,6 +278,7 @@ def _never_quoted(base: Comparison) -> dict[str | None, tuple[Unquoted, ...]]:
                 row[outlet].statements,
                 tuple(one for one in base.outlets if row[one].standing is Standing.QUOTED),
                 tuple(speaker.name for speaker in apart.get((actor, outlet), ())),
+                bool(perhaps.get(actor, set()) & ({outlet} if outlet else set(base.outlets))),
             )
             for actor, row in standings(base).items()
             if row[outlet].standing in (Standing.REPORTED, Standing.NAMED)
@@ -277,6 +288,41 @@ def _never_quoted(base: Comparison) -> dict[str | None, tuple[Unquoted, ...]]:
         # Stable, so that the others are in the panels' order.
         found[outlet] = tuple(sorted(silent, key=lambda one: (-one.named, -one.reported, -one.spoken_of)))
     return found
+
+
+def _perhaps_quoted(base: Comparison) -> dict[str, set[str]]:
+    """By actor, the outlets in which words in quotation marks stand behind a reported statement in its
+    sentence, and in no statement: an article may give them to the actor, and the program missed that."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for panel in base.panels:
+        unquoted = {one for one, voice in standings(base)[panel.actor.id].items() if not voice.quoted_words}
+        for view in panel.statements:
+            if view.article.outlet in unquoted and _goes_on_quoted(view, _unheld(base)[view.article.path]):
+                found[panel.actor.id].add(view.article.outlet)
+    return found
+
+
+def _unheld(base: Comparison) -> Mapping[str, tuple[Span, ...]]:
+    """By path, what stands in quotation marks and in no statement."""
+    return kept(base, "unheld_quotations", _quotations_in_no_statement)
+
+
+def _quotations_in_no_statement(base: Comparison) -> dict[str, tuple[Span, ...]]:
+    return {
+        page.article.path: tuple(
+            one.span
+            for one in find_quotations(page.article.text)
+            if one.complete
+            and not any(held.overlaps(one.span) for v in page.statements for held in v.statement.content)
+        )
+        for page in base.articles
+    }
+
+
+def _goes_on_quoted(view: StatementView, marks: Sequence[Span]) -> bool:
+    last = view.statement.content[-1]
+    sentence = sentence_around(view.article.text, last)
+    return any(mark.start >= last.end and sentence.holds(mark) for mark in marks)
 
 
 def _exchanges(

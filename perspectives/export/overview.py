@@ -283,9 +283,10 @@ def _persons(base: Comparison) -> Persons:
 def _few(silent: Sequence[Unquoted], names: Mapping[str, str], persons: Persons) -> str:
     shown = []
     for one in silent[:MOST_NAMES]:
-        name = names.get(one.actor, one.actor)
+        plain = names.get(one.actor, one.actor)
+        name = one.named_as(plain)
         named = persons.get((one.actor, one.outlet), Counter[str]()).most_common(MOST_PERSONS)
-        among = ", ".join(person for person, _ in named if person not in (name, one.actor))
+        among = ", ".join(person for person, _ in named if person not in (plain, one.actor))
         shown.append(f"{name}{f' ({among})' if among else ''}{_often(one)}")
     more = len(silent) - MOST_NAMES
     return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")

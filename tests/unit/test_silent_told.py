@@ -8,6 +8,7 @@ from perspectives.actors import titling
 from perspectives.actors.filing import Group, Weight
 from perspectives.comparison import compare, without_possible_flags
 from perspectives.comparison.apart import of_the_rest
+from perspectives.comparison.heard import heard
 from perspectives.comparison.telling import described
 from perspectives.export import export
 from perspectives.export.overview import overview
@@ -128,3 +129,19 @@ def test_flags_that_were_left_out_as_only_possible_are_counted_in_every_document
     for kind in ("markdown", "text"):
         assert told in flat(str(export(folder, kind)).replace("\\", "")), kind
     assert "1 possible one besides" in str(export(folder, "html"))
+
+
+def test_who_may_be_quoted_in_the_same_sentence_is_told_with_a_doubt() -> None:
+    report = "that it was too soon"
+    people = [person("aides", actor="aides", role=Role.GOVERNMENT, named=False, plural=True)]
+
+    def silent(rest: str) -> str:
+        text = f"Aides said {report}{rest}"
+        sample = article(text=text, statements=[said(report, by="aides", cue="said")])
+        comparison = compare(snapshot(sample, people=people))
+        assert ("may be theirs" in str(export(comparison, "html"))) == ("“" in rest)
+        (one,) = heard(comparison).never_quoted[None]
+        return one.named_as("aides")
+
+    assert silent(", but for some “broad” terms.") == "? aides"
+    assert silent(".") == "aides"
