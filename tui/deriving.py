@@ -76,6 +76,9 @@ PANEL = "panel:"
 """What the place of an actor's panel begins with; its id follows."""
 
 
+WHOM = "By outlet, and by whom they colour: − against, + in favour"
+
+
 @dataclass(frozen=True, slots=True)
 class InShort:
     """What documents open with."""
@@ -86,11 +89,19 @@ class InShort:
 
 
 def _short(comparison: Comparison) -> object:
+    from perspectives.export.overview_words import FLAGGED_WORDS, coloured_by
     from perspectives.export.quoting import differing_first
-    from perspectives.export.summary import summary
+    from perspectives.export.summary import Fact, Line, summary
 
     differing = list(enumerate((one for one in differing_first(comparison) if one.differs), 1))
     facts = summary(comparison, differing, lambda actor: f"{PANEL}{actor}")
+    words = [
+        Line(outlet, f"{one.name}: {one.told}", f"{PANEL}{one.actor}" if one.actor is not None else "event")
+        for outlet, coloured in coloured_by(comparison).items()
+        for one in coloured
+    ]
+    if words:
+        facts = (*facts, Fact(FLAGGED_WORDS, WHOM, "", "framing", words))
     return InShort(facts, {f"u{number}": one for number, one in differing})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby, takewhile
 from pathlib import PurePosixPath
 
@@ -48,25 +49,48 @@ FEWEST_KEPT = 4
 _SIGNS = {Polarity.NEGATIVE: " −", Polarity.POSITIVE: " +", Polarity.NEUTRAL: ""}
 
 
+@dataclass(frozen=True, slots=True)
+class Coloured:
+    """The words with which one outlet colours one actor."""
+
+    actor: str | None
+    """Its id; None for the event, and for those whom no panel shows."""
+    name: str
+    told: str
+    """The surest of them with their places, in the order of the text."""
+
+
+def coloured_by(comparison: Comparison) -> dict[str, list[Coloured]]:
+    """By outlet, in the comparison's order, whom its flags that pass the filters colour; most flags first."""
+    held: list[tuple[str | None, str, Sequence[FlagView]]] = [
+        (panel.actor.id, panel.name, panel.flags) for panel in comparison.panels
+    ]
+    held.append((None, EVENT, comparison.event_flags))
+    named = _told_apart(comparison.articles)
+    found: dict[str, list[Coloured]] = {}
+    for outlet in comparison.outlets:
+        own = [
+            (actor, name, [view for view in flags if view.article.outlet == outlet])
+            for actor, name, flags in held
+        ]
+        most = sorted((one for one in own if one[2]), key=lambda one: -len(one[2]))
+        if most:
+            found[outlet] = [Coloured(actor, name, _listed(flags, named)) for actor, name, flags in most]
+    return found
+
+
 def flagged_words(comparison: Comparison, width: int) -> Iterator[str]:
     """The words of the flags that pass the filters, each outlet's together, the surest first."""
-    held: list[tuple[str, Sequence[FlagView]]] = [(panel.name, panel.flags) for panel in comparison.panels]
-    held.append((EVENT, comparison.event_flags))
-    by_outlet: dict[str, dict[str, list[FlagView]]] = defaultdict(dict)
-    for name, flags in held:
-        for view in flags:
-            by_outlet[view.article.outlet].setdefault(name, []).append(view)
+    by_outlet = coloured_by(comparison)
     if not by_outlet:
         return
-    outlets = [outlet for outlet in comparison.outlets if outlet in by_outlet]
-    named = _told_apart(comparison.articles)
+    outlets = list(by_outlet)
     yield from list(heading(FLAGGED_WORDS, "", width))[:-1]
     yield from indented(HOW_FLAGGED, 2, width)
     for outlet in outlets[:MOST_OUTLETS]:
-        coloured = sorted(by_outlet[outlet].items(), key=lambda item: -len(item[1]))
-        for name, flags in coloured[:MOST_COLOURED]:
-            told = f"{outlet} · {name}: {_listed(flags, named)}"
-            yield from indented(told, 2, width, hanging=2)
+        coloured = by_outlet[outlet]
+        for one in coloured[:MOST_COLOURED]:
+            yield from indented(f"{outlet} · {one.name}: {one.told}", 2, width, hanging=2)
         if (rest := len(coloured) - MOST_COLOURED) > 0:
             yield from indented(f"{outlet} · {count(rest, 'more actor')}", 2, width)
     if (rest := len(outlets) - MOST_OUTLETS) > 0:

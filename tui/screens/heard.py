@@ -95,10 +95,10 @@ class QuotedRow:
         by_outlet = [
             f"{visible(outlet)} {one.quoted_words:,}"
             for outlet, one in self.voice.by_outlet.items()
-            if outlet is not None
+            if outlet is not None and one.quoted_words
         ]
         line: Line = [(visible(self.voice.speaker.name), "strong"), (told, "quiet")]
-        if len(by_outlet) > 1:
+        if len(self.voice.by_outlet) > 2:  # all together is one of them
             line.append((": " + ", ".join(by_outlet), ""))
         return wrap_pieces(line, width, None if whole else 1)
 

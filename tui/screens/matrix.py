@@ -38,7 +38,7 @@ LEGENDS = (
     f"interval; {NO_RATE}",
     f"− against + in favour · neither; for 1,000 words of the author’s own, 95 % interval; {NO_RATE}",
     f"−against +for ·neither; for 1,000 words, 95 % interval; {NO_RATE}",
-    f"−against +for ·neither; for 1,000 words; {NO_RATE}",
+    f"−against +for ·neither; for 1,000 words; of fewer than {FEWEST_FLAGS} no rate is told",
     "in 1,000 words, 95 % interval · −against +for ·neither",
 )
 """What the figures are, in as many words as there is room for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -51,7 +52,7 @@ class FactRow:
     def lines(self, width: int, whole: bool) -> list[Line]:
         fact = self.fact
         lines: list[Line] = wrap_pieces(
-            [(f"{fact.title} ", "quiet"), (visible(fact.subject), "strong")], width
+            [(f"{fact.title} · ", "quiet"), (visible(fact.subject), "strong")], width
         )
         for words, style in ((fact.told, ""), (fact.over, "quiet")):
             if words:
@@ -68,17 +69,20 @@ class OutletRow:
     line: FactLine
     room: int
     """Cells of the outlets' names."""
+    number: int = 1
+    """Which it is of the outlet's lines."""
     selectable: bool = True
 
     @property
     def key(self) -> str:
-        return f"fact:{self.fact.title}:{self.line.outlet}"
+        return f"fact:{self.fact.title}:{self.line.outlet}:{self.number}"
 
     def lines(self, width: int, whole: bool) -> list[Line]:
         outlet = wrap_pieces([(visible(self.line.outlet), "")], self.room, 1)[0]
         at = len(INDENT) * 2 + self.room + 2
         told = wrap_pieces([(visible(self.line.told), "quiet")], max(width - at, 10), None if whole else 1)
-        filled = "".join(words for words, _ in outlet).ljust(self.room + 2)
+        name = "".join(words for words, _ in outlet) if self.number == 1 else ""
+        filled = name.ljust(self.room + 2)
         first: Line = [(INDENT * 2, ""), (filled, "strong"), *told[0]]
         return [first, *([(" " * at, ""), *line] for line in told[1:])]
 
@@ -151,7 +155,10 @@ def rows_of(facts: Sequence[Fact]) -> Iterator[Row]:
             yield HeadingRow(" " * number, spaced=False)
         yield FactRow(fact)
         room = min(max((len(visible(line.outlet)) for line in fact.lines), default=0), OUTLET)
-        yield from (OutletRow(fact, line, room) for line in fact.lines)
+        lines: Counter[str] = Counter()
+        for line in fact.lines:
+            lines[line.outlet] += 1
+            yield OutletRow(fact, line, room, lines[line.outlet])
 
 
 def _cut_of(one: Utterance, outlet: str) -> str:
