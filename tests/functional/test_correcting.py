@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from perspectives.comparison import StatementView
-from perspectives.corpus import correct
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corrections import Ledger, Reassign, Reject, Who, file, locking
 from tests.functional.driving import (
@@ -25,18 +23,11 @@ from tests.functional.driving import (
     until_gone,
     until_shown,
 )
-from tests.functional.folders import bridge
 from tui.screens.pick import PickDialog
 from tui.widgets.choice_list import ChoiceList
 
 CRACKS = "“The cracks are old,”"
 SAFETY = "“Safety comes first.”"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Snapshot:
-    """The bridge, in a folder that can be written to, its actors made as the program makes them."""
-    return replace(correct(bridge(), ()), folder=tmp_path)
 
 
 def statement(pilot: Pilot[int], words: str) -> StatementView | None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from perspectives.comparison import compare
-from perspectives.corpus import correct
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corrections import Correction, Describe, Ledger, Merge, Move, Rename, Split, Who
 from perspectives.model import Role, Speaker
@@ -22,7 +19,6 @@ from tests.functional.driving import (
     until,
     until_shown,
 )
-from tests.functional.folders import bridge
 from tests.functional.test_correcting import saved, speaker_of, statement, to
 from tui import suggesting
 from tui.screens.people import TickDialog
@@ -31,11 +27,6 @@ CRACKS = "“The cracks are old,”"
 SAFETY = "“Safety comes first.”"
 FAIRY = "“a fairy tale for shareholders.”"
 RUST = "“They counted their money while the rust ate the bolts,”"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Snapshot:
-    return replace(correct(bridge(), ()), folder=tmp_path)
 
 
 def somebody(pilot: Pilot[int], name: str) -> Speaker | None:

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
-import pytest
-
-from perspectives.corpus import correct
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corrections import Ledger, Place, Reassign, Reject, Rename, Who
 from tests.functional.driving import (
@@ -19,14 +13,8 @@ from tests.functional.driving import (
     until,
     until_shown,
 )
-from tests.functional.folders import bridge
 from tests.functional.test_correcting import SAFETY, saved, speaker_of, statement, to
 from tui.screens.article import ArticleScreen
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Snapshot:
-    return replace(correct(bridge(), ()), folder=tmp_path)
 
 
 def gone() -> Reject:

@@ -41,12 +41,6 @@ MISSED = "leaving desperate residents of the east bank to fend for themselves"
 LETTER = "To the city\n\nThe furious owners of the harbour spoke. So did their Furious clerks.\n"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Snapshot:
-    """The bridge, in a folder that can be written to, its actors made as the program makes them."""
-    return replace(correct(bridge(), ()), folder=tmp_path)
-
-
 def flag(pilot: Pilot[int], words: str, path: str = "voice.md") -> FlagView | None:
     """The flag on these words as it is shown now."""
     view = app_of(pilot).article_view(path)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from perspectives.corpus import correct
 from perspectives.corpus.snapshot import Snapshot
 from perspectives.corrections import Add, Ledger, Who
 from perspectives.model import Kind
@@ -25,18 +21,13 @@ from tests.functional.driving import (
     until,
     until_shown,
 )
-from tests.functional.folders import VOICE, bridge
+from tests.functional.folders import VOICE
 from tests.functional.test_correcting import saved, statement
 from tui.selection import Selection, words_of
 from tui.widgets.article_text import ArticleText
 from tui.widgets.mark_panel import MarkPanel
 
 MISSED = "Residents of the east bank now need an hour to reach the hospital"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Snapshot:
-    return replace(correct(bridge(), ()), folder=tmp_path)
 
 
 async def marking(pilot: Pilot[int]) -> MarkPanel:

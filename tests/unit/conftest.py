@@ -11,6 +11,8 @@ from tests.unit.corpus_helpers import FakeAnalysis
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from spacy.language import Language
+
 
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeAnalysis:
@@ -29,3 +31,15 @@ def two_articles(tmp_path: Path) -> Path:
     (folder / "gazette_2020-01-03_a.txt").write_text("Alpha headline\n\nA body.\n", "utf-8")
     (folder / "herald_2020-01-04_b.txt").write_text("Beta headline\n\nAnother body.\n", "utf-8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Language:
+    """A spaCy pipeline as a person makes it, with everything of ours."""
+    import spacy
+
+    from perspectives.extraction.pipeline import DEFAULT_MODEL
+
+    nlp = spacy.load(DEFAULT_MODEL)
+    nlp.add_pipe("perspectives")
+    return nlp

@@ -12,6 +12,11 @@ from perspectives.actors import ActorRule, ActorRules, SpeakerRule, cast
 from perspectives.model import Article, Cast, Role
 from tests.unit.casts import Voice, actors, folder, made, names, official
 
+TWELVE_COUNTRIES = (
+    *("Chad", "Peru", "Chile", "Cuba", "Iran", "Iraq"),
+    *("Oman", "Mali", "Togo", "Laos", "Nepal", "Qatar"),
+)
+
 # --- linking
 
 
@@ -233,24 +238,10 @@ def test_the_heard_come_by_their_words_and_the_silent_after_them() -> None:
 
 
 def test_the_long_tail_is_folded_and_nobody_who_speaks_is_lost() -> None:
-    countries = [
-        "Chad",
-        "Peru",
-        "Chile",
-        "Cuba",
-        "Iran",
-        "Iraq",
-        "Oman",
-        "Mali",
-        "Togo",
-        "Laos",
-        "Nepal",
-        "Qatar",
-    ]
     roles = [Role.GOVERNMENT, Role.MEDIA, Role.MILITARY]
     voices = [
         Voice(f"Ana {country}{role}", country, role, 30 + number)
-        for number, (country, role) in enumerate(itertools.product(countries, roles))
+        for number, (country, role) in enumerate(itertools.product(TWELVE_COUNTRIES, roles))
     ]
     found = made(a=voices)
     assert 6 <= len(found.actors) <= 15
@@ -259,23 +250,7 @@ def test_the_long_tail_is_folded_and_nobody_who_speaks_is_lost() -> None:
 
 
 def test_who_says_much_keeps_a_panel_before_whom_the_articles_are_full_of() -> None:
-    countries = [
-        "Chad",
-        "Peru",
-        "Chile",
-        "Cuba",
-        "Iran",
-        "Iraq",
-        "Oman",
-        "Mali",
-        "Togo",
-        "Laos",
-        "Nepal",
-        "Qatar",
-        "Kenya",
-        "Ghana",
-        "Yemen",
-    ]
+    countries = [*TWELVE_COUNTRIES, "Kenya", "Ghana", "Yemen"]
     noted = [official(f"Ana {country}", country, 1, places=60) for country in countries]
     sources = [Voice(f"a source {n}", says=400, named=False) for n in range(3)]
     found = made(a=[*noted, *sources])

@@ -16,19 +16,11 @@ from hypothesis import strategies as st
 from perspectives.actors import ActorsFileError, load_rules
 from perspectives.actors.rules import ACTOR_KEYS, REST, SPEAKER_KEYS, TOP_KEYS
 from perspectives.model import Role
+from tests.unit.schema_types import TYPES
 
 SCHEMA: dict[str, Any] = json.loads(
     resources.files("perspectives.actors").joinpath("actors.schema.json").read_text("utf-8")
 )
-TYPES: dict[str, tuple[type, ...]] = {
-    "string": (str,),
-    "integer": (int,),
-    "number": (int, float),
-    "boolean": (bool,),
-    "array": (list,),
-    "object": (dict,),
-    "null": (type(None),),
-}
 KEYWORDS = {
     *("$schema", "$defs", "$ref", "title", "description", "type", "enum", "anyOf", "pattern", "minimum"),
     *("maximum", "items", "properties", "required", "additionalProperties", "propertyNames"),

@@ -45,14 +45,6 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def pipeline() -> Language:
-    """A pipeline as a person makes it, with everything of ours."""
-    nlp = spacy.load(MODEL)
-    nlp.add_pipe("perspectives")
-    return nlp
-
-
-@pytest.fixture(scope="module")
 def doc(pipeline: Language) -> Doc:
     return pipeline(TEXT)
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
 from perspectives.model import Category, Flag, Kind, Polarity, Span, Statement
-from tests.unit.test_components import MODEL, TEXT
+from tests.unit.test_components import TEXT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Language:
-    """A pipeline as a person makes it, with everything of ours."""
-    nlp = spacy.load(MODEL)
-    nlp.add_pipe("perspectives")
-    return nlp
 
 
 @pytest.fixture(scope="module")

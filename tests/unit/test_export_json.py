@@ -18,6 +18,7 @@ from perspectives.export import export
 from perspectives.export.json import schema
 from perspectives.model import Category, Kind, Role, SetAside
 from tests.unit.samples import article, flagged, person, said, snapshot
+from tests.unit.schema_types import TYPES
 
 TEXT = (
     "Minister: talks failed\n\n“We left\x1b[31m the \u202eroom\U000e0041,” Ana Petrova told Reuters in a "
@@ -60,17 +61,6 @@ def folder() -> Snapshot:
 def document(found: Snapshot | None = None) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads(export(compare(found or folder()), "json"))
     return loaded
-
-
-TYPES: dict[str, tuple[type, ...]] = {
-    "string": (str,),
-    "integer": (int,),
-    "number": (int, float),
-    "boolean": (bool,),
-    "array": (list,),
-    "object": (dict,),
-    "null": (type(None),),
-}
 
 
 def problems(value: Any, rule: dict[str, Any], whole: dict[str, Any], at: str = "$") -> list[str]:
