@@ -18,6 +18,7 @@ from tests.functional.driving import (
     footer,
     press,
     screen_text,
+    settled,
     type_in,
     until,
     until_gone,
@@ -71,6 +72,7 @@ async def test_the_field_stays_where_it_is_while_the_choices_become_fewer(folder
         field, rows = dialog.query_one(Input).region, len(dialog.query_one(ChoiceList).rows)
         await type_in(pilot, "holm")
         await until(pilot, lambda: len(dialog.query_one(ChoiceList).rows) < rows)
+        await settled(pilot)
         assert dialog.query_one(Input).region == field
 
 

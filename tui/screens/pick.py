@@ -40,7 +40,6 @@ class PickDialog(ModalScreen[Choice | None]):
 
     DEFAULT_CSS = """
     PickDialog {
-        align: center top;  /* so that the field stays where it is while the choices become fewer */
         & > .dialog { margin-top: 1; }
         &.-low > .dialog { margin-top: 0; }
         & LineWidget { height: auto; max-height: 3; margin-bottom: 1; }
