@@ -76,18 +76,32 @@ def _of(base: Comparison, one: Utterance) -> Iterator[tuple[str, Gathered]]:
 
 def _beside(base: Comparison, one: Utterance, outlet: str) -> Iterator[StatementView]:
     """Statements of an outlet beside those that are variants, by the same speaker, in the articles' order."""
-    near: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for variant in one.variants:
-        view = variant.view
-        if view.article.outlet == outlet and view.speaker is not None and view.key != one.fullest.key:
-            near[view.article.path, view.speaker.id].add(view.paragraph)
+    index = kept(base, "by_paragraph_and_speaker", _by_paragraph)
+    places = dict.fromkeys(
+        _paragraph(variant.view)
+        for variant in one.variants
+        if variant.view.article.outlet == outlet
+        and variant.view.speaker is not None
+        and variant.view.key != one.fullest.key
+    )
+    for place in places:
+        yield from index[place]
+
+
+Paragraph = tuple[str, int, str]
+"""A path, a paragraph of it, and the id of who speaks there."""
+
+
+def _paragraph(view: StatementView) -> Paragraph:
+    return view.article.path, view.paragraph, view.speaker.id if view.speaker is not None else ""
+
+
+def _by_paragraph(base: Comparison) -> dict[Paragraph, list[StatementView]]:
+    found: dict[Paragraph, list[StatementView]] = defaultdict(list)
     for article in base.articles:
-        if article.article.outlet != outlet:
-            continue
         for view in article.statements:
-            by = view.speaker.id if view.speaker is not None else ""
-            if view.paragraph in near.get((article.article.path, by), ()):
-                yield view
+            found[_paragraph(view)].append(view)
+    return dict(found)
 
 
 def _add(told: dict[int, bool], more: Mapping[int, bool]) -> None:
