@@ -7,8 +7,9 @@ joins the most wordings first; a use with none goes where all others of its word
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from perspectives.model import Span
@@ -39,11 +40,9 @@ class Thing:
 
 def same_things(uses: Sequence[Told]) -> list[Thing]:
     """Uses by what they are of, only where two wordings at least are of it; each use once."""
-    left = list(uses)
-    found: list[tuple[str, list[Told]]] = []
-    while (stem := _joining(left)) is not None:
-        found.append((stem, [use for use in left if stem in use.things]))
-        left = [use for use in left if stem not in use.things]
+    found = list(_joined(uses))
+    taken = {id(use) for _, held in found for use in held}
+    left = [use for use in uses if id(use) not in taken]
     homes: dict[tuple[str, int], set[int]] = defaultdict(set)
     for number, (_, held) in enumerate(found):
         for use in held:
@@ -60,16 +59,43 @@ def same_things(uses: Sequence[Told]) -> list[Thing]:
     ]
 
 
-def _joining(uses: Sequence[Told]) -> str | None:
-    """The stem that stands beside the most wordings, then beside the most uses; None where none has two."""
-    wordings: dict[str, set[int]] = defaultdict(set)
-    often = Counter[str]()
+def _joined(uses: Sequence[Told]) -> Iterator[tuple[str, list[Told]]]:
+    """The stem that stands beside the most wordings, then beside the most uses, with the uses; then again of
+    the uses that are left, as long as one stands beside two wordings.
+
+    What each stem has left is counted down as uses are taken, so that a large folder is not counted anew for
+    every stem.
+    """
+    holders: dict[str, list[Told]] = defaultdict(list)
+    wordings: dict[str, Counter[int]] = defaultdict(Counter)
     for use in uses:
         for stem in use.things:
-            wordings[stem].add(use.wording)
-            often[stem] += 1
-    several = [stem for stem, held in wordings.items() if len(held) > 1]
-    return min(several, key=lambda stem: (-len(wordings[stem]), -often[stem], stem), default=None)
+            holders[stem].append(use)
+            wordings[stem][use.wording] += 1
+    waiting = [(_rank(held), stem) for stem, held in wordings.items()]
+    heapq.heapify(waiting)
+    taken: set[int] = set()
+    while waiting:
+        rank, stem = heapq.heappop(waiting)
+        now = _rank(wordings[stem])
+        if rank != now:  # some of its uses have been taken since
+            heapq.heappush(waiting, (now, stem))
+            continue
+        if -rank[0] < 2:
+            return
+        held = [use for use in holders[stem] if id(use) not in taken]
+        taken.update(id(use) for use in held)
+        for use in held:
+            for other in use.things:
+                wordings[other][use.wording] -= 1
+                if not wordings[other][use.wording]:
+                    del wordings[other][use.wording]
+        yield stem, held
+
+
+def _rank(wordings: Counter[int]) -> tuple[int, int]:
+    """Least where most wordings, then most uses, are beside a stem."""
+    return -len(wordings), -wordings.total()
 
 
 def _written(stem: str, uses: Sequence[Told]) -> str:
