@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from perspectives import gazetteer
 from perspectives.actors import evidence, standing
@@ -17,7 +18,6 @@ from perspectives.model import Mention, MentionForm, Span, Statement
 _OWN = re.compile(r"(his|her|their|its)\s+(.+)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(.+?)(?:['’]s?)\s+(.+)")
 _UP_TO_RELATIVE = re.compile(r"[\s,]{0,3}|\s+(?:from|by|of)\s[^.;:,]{1,60},?\s")
-_FURTHER = re.compile(r"\b(?:for|to|about|on|with|\w+ed)\b")
 _OFFICE_LATELY = 600
 """Letters back in which "the office" looks for whose it is."""
 _SIGNED = 120
@@ -156,6 +156,12 @@ def _only_passed_on(words: str) -> bool:
     return last in table["always"] or (own and last in table["of_own_words"])
 
 
+@cache
+def _further() -> re.Pattern[str]:
+    """What parts a name from the document that is not its own ("slides from a talk for Lund")."""
+    return re.compile(gazetteer.table("nouns")["further"])
+
+
 def _is_of_another(words: str, name: int, origin: int) -> bool:
     """The name belongs to another document of the source ("a review of Lund's records", "slides from a talk
     for Lund"); offsets are into ``words``."""
@@ -163,7 +169,7 @@ def _is_of_another(words: str, name: int, origin: int) -> bool:
     after = re.match(r"(?:[\w.]+\s+){1,3}?([a-z-]+)\b", words[name:])
     beside = gazetteer.noun(after[1]) if after else None
     documents = [noun for _, _, noun in gazetteer.nouns_in(between)] + [beside]
-    return _FURTHER.search(between) is not None or any(
+    return _further().search(between) is not None or any(
         n is not None and n.kind == "document" for n in documents
     )
 

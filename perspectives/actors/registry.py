@@ -30,6 +30,10 @@ _AT_OUTLET = re.compile(r"\s+(?:at|in|of|with|for)\s+(?:[Tt]he\s+)?")
 _OUTLETS = re.compile(r"['’]s?\s$")
 _OUTLETS_NAME = 40
 """Letters that the name of an outlet has at most."""
+_RIGHT_BEFORE = 300
+"""Letters back within which whoever was named last is meant by "the governor"."""
+_TITLE_ALONE = 0.5
+"""What it is worth that the very noun is somebody's title."""
 _PHRASES = 60
 """Of what is said of somebody, this much is held against a description; more tells nothing new."""
 
@@ -159,15 +163,20 @@ class Registry:
         most lately."""
         wanted = standing.read(phrase)
         bare = re.sub(r"^(?:the|this|that)\s+", "", phrase.casefold()) == wanted.noun
-        best: tuple[bool, float, int] | None = None
+        best: tuple[bool, float, bool, int, int] | None = None
         found: Entity | None = None
         for entity in self.index.near(at):
             if entity.kind not in kinds or (wanted.kind == "institution") != (entity.kind == "body"):
                 continue
             score = self._fit(entity, wanted, phrase)
             before = last_before(entity, at)
-            # "The group" is one that was named, whatever is told of another later.
-            rank = (bare and entity.kind == "body" and before >= 0, score, before)
+            # "The group" is one that was named, whatever is told of another later; of several governors "the
+            # governor" is one named right before, else the one of whom the article speaks most.
+            lately = before >= 0 and at - before <= _RIGHT_BEFORE
+            often = 0 if lately or not bare or entity.kind != "person" else len(entity.references)
+            title = bare and entity.kind == "person" and self._titled(entity, wanted)
+            fits = score - _TITLE_ALONE if title else score
+            rank = (bare and before >= 0, fits, lately and bare, often, before)
             # "The county chamber of commerce" is no company for being in business too.
             least = (1.0 if bare else 1.5) if entity.kind == "body" else 2.0
             introduced = before >= 0 or score >= (2.5 if at <= self._first_line else 3.0)
@@ -193,8 +202,8 @@ class Registry:
             wanted.noun in same and not known.nouns.isdisjoint(same) for same in standing.rules()["synonyms"]
         ):
             score = 1.2
-        if score and any(phrase.casefold() == wanted.noun for phrase, _ in entity.phrases):
-            score += 0.5
+        if score and self._titled(entity, wanted):
+            score += _TITLE_ALONE
         if wanted.role not in ("", "other"):
             # "The organization" may be a body of which nothing is known.
             unknown = (
@@ -214,6 +223,10 @@ class Registry:
         score += 0.0 if known.bodies.isdisjoint(wanted.bodies) else 1.0
         words = set(re.findall(r"\w{3,}", phrase.casefold())) - {"the", "this", "that", "former", "president"}
         return score + min(1.0, 0.5 * len((words & known.words) - known.nouns))
+
+    def _titled(self, entity: Entity, wanted: standing.Standing) -> bool:
+        """Whether the noun alone is said of somebody ("Governor Lund")."""
+        return any(phrase.casefold() == wanted.noun for phrase, _ in entity.phrases)
 
     def holds_another(self, entity: Entity, office: str) -> bool:
         """Whether somebody is told to hold another office than this, which nobody has besides: the Norwegian

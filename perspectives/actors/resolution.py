@@ -9,6 +9,7 @@ in ``confidence.yaml``.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from perspectives.actors import standing
 from perspectives.actors.descriptions import called_as_written, described, going_on
@@ -25,8 +26,14 @@ _LINES_BETWEEN = 3
 too far."""
 _PASSIVE = re.compile(r"(?:was|were|is|are|been|being)\s+(?:\w+\s+)?(?:told|said|\w+ed)\b", re.IGNORECASE)
 """"They were told", "it was announced": by whom, the article leaves out."""
-_ASKED = re.compile(r"(?:When )?Asked\b|(?:when )?asked by\b")
-""" "Asked whether …, she said": who asks, the article leaves out or names otherwise."""
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """ "Asked whether …, she said": who asks, the article leaves out or names otherwise."""
+    return re.compile(standing.rules()["asked"])
+
+
 _HEARSAY = re.compile(
     rf"(?:\w+\s+){{0,2}}(?:{'|'.join(PRONOUNS['hearsay'])})(?:\s+(?:of|about|over|for|to|that))?",
     re.IGNORECASE,
@@ -115,7 +122,7 @@ def _continue_statements(discourse: Discourse) -> None:
         if statement.source:
             continue
         cue = " ".join(span.of(discourse.text) for span in statement.cue)
-        unnamed = _PASSIVE.match(cue) or _ASKED.match(cue) or _HEARSAY.fullmatch(cue)
+        unnamed = _PASSIVE.match(cue) or _asked().match(cue) or _HEARSAY.fullmatch(cue)
         near = None if unnamed else _neighbour(discourse, index)
         answer = discourse.answers.get(near.id, NOBODY) if near else NOBODY
         if near is None or answer.entity is None:

@@ -251,3 +251,14 @@ def test_a_group_of_several_is_not_the_one_who_is_part_of_it(nlp: Language) -> N
 def test_an_ex_sailor_is_a_sailor() -> None:
     assert standing.read("Ex-Sailor Pardoned in May").noun == "sailor"
     assert standing.read("Ex-Presidents").former
+
+
+def test_the_governor_is_the_one_of_whom_the_article_speaks(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "Republican Gov. Asa Lund urged lawmakers on Monday to change the bill. Lund had liked it.\n\n"
+        "Lund met the council. The governor made clear that he liked the bill.\n\n"
+        "Gov. Mike Dahl of another town had changed his. “Governor Dahl was wrong,” a clerk said.",
+        said("that he liked the bill", by="The governor"),
+    )
+    assert who.name() == "Asa Lund"
