@@ -28,6 +28,7 @@ from tests.functional.folders import PEOPLE
 from tests.unit.samples import article, flagged, said, snapshot
 from tui.screens.export import ExportDialog
 from tui.widgets.row_list import RowList
+from tui.wording import CATEGORY_HINTS
 
 FIRST_OUTLET = ("j", "j", "j")
 """In the Filter dialog the three kinds stand first."""
@@ -158,7 +159,7 @@ async def test_all_categories_of_framing_stand_in_the_filter_and_narrow_flags_al
         await until_shown(pilot, "framing that is")
         shown = screen_text(pilot)
         assert all(f"[ ] ⚑ {category}" in shown for category in Category)
-        assert "loaded word · an evaluative or emotive word" in shown
+        assert all(f"{category} · {CATEGORY_HINTS[category]}" in shown for category in Category)
         await press(pilot, "G", *"k" * (len(Category) - 1), "space")
         await until_shown(pilot, "[x] ⚑ loaded word")
         await press(pilot, "escape")
