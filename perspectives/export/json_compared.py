@@ -56,6 +56,7 @@ def _variant(variant: Variant) -> Json:
             "quoted": variant.kept.quoted,
             "of": variant.kept.of,
         },
+        "more": variant.more,
         "cue": view.cue,
         "given_to": view.speaker.name if view.speaker is not None else view.source,
         "left_out": list(variant.left_out),
