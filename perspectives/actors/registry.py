@@ -174,9 +174,7 @@ class Registry:
             # governor" is one named right before, else the one of whom the article speaks most.
             lately = before >= 0 and at - before <= _RIGHT_BEFORE
             often = 0 if lately or not bare or entity.kind != "person" else len(entity.references)
-            title = bare and entity.kind == "person" and self._titled(entity, wanted)
-            fits = score - _TITLE_ALONE if title else score
-            rank = (bare and before >= 0, fits, lately and bare, often, before)
+            rank = (bare and before >= 0, score, lately and bare, often, before)
             # "The county chamber of commerce" is no company for being in business too.
             least = (1.0 if bare else 1.5) if entity.kind == "body" else 2.0
             introduced = before >= 0 or score >= (2.5 if at <= self._first_line else 3.0)
@@ -225,8 +223,16 @@ class Registry:
         return score + min(1.0, 0.5 * len((words & known.words) - known.nouns))
 
     def _titled(self, entity: Entity, wanted: standing.Standing) -> bool:
-        """Whether the noun alone is said of somebody ("Governor Lund")."""
-        return any(phrase.casefold() == wanted.noun for phrase, _ in entity.phrases)
+        """Whether the noun alone is said of somebody ("Governor Lund"), or with a place of the country that
+        the article is about ("Ohio Gov. Lund"): of "the French president" it would be told again whose."""
+        short = gazetteer.table("titles")["nouns"]
+        for phrase, _ in entity.phrases:
+            *before, last = phrase.split() or [""]
+            if short.get(last, last).casefold() != wanted.noun:
+                continue
+            if not before or standing.read(phrase).affiliation == self.around.home:
+                return True
+        return False
 
     def holds_another(self, entity: Entity, office: str) -> bool:
         """Whether somebody is told to hold another office than this, which nobody has besides: the Norwegian
