@@ -55,6 +55,8 @@ WAYS = {
     "heard, on the list": ("o", "tab"),
     "statements behind a share": ("o", "enter"),
     "carried": ("b",),
+    "in short": ("0",),
+    "in short, on an outlet": ("0", "j"),
 }
 """Keys that lead to each screen, and to what changes its footer."""
 
