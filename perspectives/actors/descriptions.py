@@ -312,8 +312,12 @@ def only_one(discourse: Discourse, words: str, known: standing.Standing, start: 
     ]
     if not fitting and known.noun in standing.rules()["anybody"]:
         fitting = [e for e in lately if e.gender == known.gender or (not known.gender and not e.gender)]
-        offices = standing.rules()["of_a_country"]  # nobody calls a president "the man"
-        fitting = [e for e in fitting if discourse.roster.standing(e)[1] not in offices]
+        offices = standing.rules()["sole_offices"]  # nobody calls a president "the man"
+        fitting = [
+            e
+            for e in fitting
+            if discourse.roster.nouns_of(e).isdisjoint(offices) and gazetteer.leader(e.name) is None
+        ]
     if not fitting:
         return None
     found = max(fitting, key=lambda e: last_before(e, start))

@@ -136,6 +136,15 @@ def test_nobody_calls_a_president_the_man(nlp: Language) -> None:
     assert who.name() == "man"
 
 
+def test_a_general_may_be_the_man(nlp: Language) -> None:
+    who = Reading(
+        nlp,
+        "They knew General Karl Dahl best. They danced at the end of the man who had ordered a raid.",
+        said("a raid", by="who"),
+    )
+    assert who.name() == "Karl Dahl"
+
+
 def test_who_represents_students_is_no_student(nlp: Language) -> None:
     who = Reading(
         nlp,
