@@ -114,7 +114,9 @@ def _with_one_before(*people: Person, progress: Progress) -> Snapshot:
     """The ledger's folder after an article of somebody whose actor stands first."""
     late = person("Zoe Ray", actor="AAA first", affiliation="Sund", role=Role.MEDIA)
     words = article(
-        "z.txt", text="T\n\n“No,” Zoe Ray said.", statements=[said("“No,”", by="Zoe Ray", cue="said")]
+        "z.txt",
+        text="T\n\n“No cracks,” Zoe Ray said.",
+        statements=[said("“No cracks,”", by="Zoe Ray", cue="said")],
     )
     return snapshot(ledger(), words, people=(late, *people), progress=progress)
 
