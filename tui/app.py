@@ -178,6 +178,7 @@ class PerspectivesApp(App[int]):
 
     def on_events_found(self, message: EventsFound) -> None:
         self.events = message.events
+        self.derived += 1  # how many there are may decide what a screen has to say
         if self.screen.is_mounted:  # one that is only being made asks for its keys itself
             self.screen.refresh_bindings()
 

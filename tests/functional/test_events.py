@@ -144,6 +144,8 @@ async def test_o_in_the_list_of_events_shows_each_actor_over_time() -> None:
         assert OFFER in shown
         assert "all actors" in shown
         assert "City officials" in shown
+        assert "⚑ 7 flags" not in shown  # enough of them for a rate
+        assert "⚑ 4 flags" in shown  # of Northern Steel, in the closure
         await press(pilot, "j")
         await until_shown(pilot, f"City officials in {CLOSURE}, 2021-03-02 – 2021-03-03:")
         assert "East Bank Voice" in screen_text(pilot)

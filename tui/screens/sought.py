@@ -26,7 +26,7 @@ class SoughtScreen(CorrectingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: tuple[object, object] | None = None
+        self._drawn: tuple[object, object, object] | None = None
         self._place: tuple[str, ...] = ()
 
     def lead_to(self, *place: str) -> None:
@@ -44,7 +44,7 @@ class SoughtScreen(CorrectingScreen):
 
     def _fill(self, comparison: Comparison | None) -> None:
         found = self.dashboard.sought(self.SOUGHT)
-        drawn = (found, comparison)
+        drawn = (found, comparison, self.dashboard.events)
         if self._drawn is not None and all(a is b for a, b in zip(drawn, self._drawn, strict=True)):
             return
         self._drawn = drawn

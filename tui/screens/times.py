@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 
 from perspectives.comparison import Comparison, visible
-from perspectives.comparison.figures import count, rated, share
+from perspectives.comparison.figures import FEWEST_FLAGS, count, rated, share, tells_rate
 from perspectives.comparison.glyphs import FLAG
 from tui.deriving import Sought
 from tui.lines import Line, join_sides, line_length
@@ -17,6 +17,7 @@ from tui.widgets.grid import Grid, GridCell, GridRow, Table, named
 from tui.wording import bar
 
 if TYPE_CHECKING:
+    from perspectives.comparison import Rate
     from perspectives.comparison.events import Event
     from perspectives.comparison.over_time import OverTime, Point
 
@@ -27,8 +28,10 @@ CELL = 20
 """Cells of a column: the head of an event's name, and a rate with its interval."""
 BLOCKS = 6
 LEGENDS = (
-    "share of the words said about an event, 95 % interval · statements · flags for 1,000 words",
-    "share of the words said, 95 % interval · statements · flags in 1,000 words",
+    "share of the words said about an event, 95 % interval · statements · flags for 1,000 words, of "
+    f"fewer than {FEWEST_FLAGS} how many",
+    f"share of the words said, 95 % interval · statements · flags in 1,000 words, if {FEWEST_FLAGS} or more",
+    f"share of words, 95 % interval · flags in 1,000 words, if {FEWEST_FLAGS} or more",
     "share of words, 95 % interval · flags in 1,000 words",
 )
 """What the figures are, in as many words as there is room for."""
@@ -95,7 +98,7 @@ def _cell(point: Point | None) -> GridCell:
     if point is None:
         return GridCell(([("–", "quiet")],))
     statements = count(point.statements, "statement")
-    flags: Line = [(f"{FLAG} {rated(point.framing)}", "flag")] if point.framing is not None else []
+    flags: Line = [(_framed(point.framing), "flag")] if point.framing is not None else []
     if point.share is None:
         return GridCell(([(statements, "strong")], [(count(point.words, "word"), "quiet")], flags))
     one = point.share
@@ -105,6 +108,11 @@ def _cell(point: Point | None) -> GridCell:
         (f" · {point.statements:,}", ""),
     ]
     return GridCell((head, [(_interval(point), "quiet")], flags))
+
+
+def _framed(rate: Rate) -> str:
+    """``⚑ 2.3 (1.4–3.2)``; of too few flags for a rate how many they are: ``⚑ 2 flags``."""
+    return f"{FLAG} {rated(rate) if tells_rate(rate) else count(rate.flags, 'flag')}"
 
 
 def _interval(point: Point) -> str:
