@@ -57,6 +57,7 @@ SIDE_BY_SIDE = {
     "names": (("n", "tab", "j", "j"), "reckless skipper, a label"),
     "heard": (("o", "j"), "only named"),
     "carried": (("b", "l", "l"), "We shall publish"),
+    "short": (("0", "j"), "Quoted most"),
 }
 """Keys, and what is on the screen when it is there."""
 
