@@ -37,9 +37,7 @@ def test_a_flag_comes_in_its_sentence_with_what_it_is_and_why() -> None:
     (view,) = folder().articles[0].flags  # type: ignore[attr-defined]
     first, second, third = cited(view).split("\n")
     assert first.endswith("told Radio Sund in a ‹rant›.")
-    assert second == (
-        "— loaded word, against Ana Petrova; “rant” colours what it reports. Rather: statement"
-    )
+    assert second == ("— loaded word, against Ana Petrova; “rant” colours what it reports. Rather: statement")
     assert third.startswith("Gulf Wire, “Talks failed”")
 
 
