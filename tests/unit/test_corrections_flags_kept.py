@@ -256,8 +256,8 @@ def test_each_is_told_in_a_line() -> None:
 def test_documents_mark_what_is_the_persons() -> None:
     before = folder()
     after = compare(correct(before, [accepted(flag(before, "rant")), rejected(flag(before, "slammed"))]))
-    assert "**rant** · loaded word · negative · ✎ corrected" in export(after, "markdown")
-    assert "rant · loaded word · negative · ✎ corrected" in export(after, "text")
+    assert "**rant** · loaded word · against Dana Brook · ✎ corrected" in export(after, "markdown")
+    assert "rant · loaded word · against Dana Brook · ✎ corrected" in export(after, "text")
     for format in ("markdown", "text"):
         assert "is no framing" in export(after, format)
 
